@@ -1,0 +1,72 @@
+"""Columns that several contracts share, so that they are described once."""
+
+from __future__ import annotations
+
+from genomgang.contract import Column, Kind, Protection
+
+NAMND = Column(
+    "namnd",
+    "Nämnd",
+    Kind.ID,
+    "Nämndens eller bolagets kortnamn, som i registret över nämnder.",
+    "servicenamnden",
+    synonyms=("nämnd", "förvaltning", "bolag", "organisation"),
+)
+
+ENHET = Column(
+    "enhet",
+    "Enhet",
+    Kind.TEXT,
+    "Enhetens namn inom förvaltningen.",
+    "Ekonomiservice",
+    synonyms=("enhetsnamn", "avdelning", "organisatorisk enhet", "arbetsplats"),
+)
+
+PERSON = Column(
+    "person_id",
+    "Person (pseudonym)",
+    Kind.ID,
+    "Pseudonym för personen, samma i alla leveranser. Aldrig namn eller personnummer.",
+    "p01234",
+    protection=Protection.PERSON,
+    synonyms=("pseudonym", "anställnings-id", "användar-id", "person"),
+)
+
+SKYDDSMARKNING = Column(
+    "skyddsmarkning",
+    "Skyddsmärkning",
+    Kind.CATEGORY,
+    "Om raden får visas i den offentliga versionen. Allt annat än ”öppen” maskeras.",
+    "oppen",
+    values={"oppen": "öppen", "intern": "intern", "sekretess": "sekretess"},
+    synonyms=("skydd", "märkning", "sekretess", "skyddsklass"),
+)
+
+ROLLER = {
+    "forvaltningschef": "förvaltningschef",
+    "ledningsgrupp": "ledningsgruppen",
+    "chefer": "chefer",
+    "objektledare": "objektledare",
+    "samordnare": "informationssäkerhetssamordnare",
+    "dataskydd": "dataskyddssamordnare",
+    "upphandling": "upphandlingsansvariga",
+    "beredskap": "beredskapssamordnare",
+    "hr": "HR",
+    "it": "IT-ansvariga",
+}
+"""The roles that own assets, actions and risks. Roles, never names."""
+
+ATGARDSSTATUS = {
+    "ej_paborjad": "ej påbörjad",
+    "pagar": "pågår",
+    "klar": "klar",
+    "forsenad": "försenad",
+    "flyttad": "flyttad",
+}
+
+
+def role(name: str, label: str, help_text: str) -> Column:
+    """A column that names a responsible role."""
+    return Column(
+        name, label, Kind.CATEGORY, help_text, "chefer", values=ROLLER, synonyms=("ansvarig", "roll", "ägare")
+    )

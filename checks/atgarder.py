@@ -1,0 +1,51 @@
+"""The action plan for three years, with the decisions of earlier reviews and their present status."""
+
+from __future__ import annotations
+
+from checks._columns import ATGARDSSTATUS, NAMND, SKYDDSMARKNING, role
+from genomgang.contract import Column, Contract, Kind, Protection
+
+ISO_9_3_2 = {
+    "a": "a – Status för tidigare åtgärder",
+    "b": "b – Förändrade externa och interna frågor",
+    "c": "c – Intressenters ändrade behov",
+    "d1": "d1 – Avvikelser och korrigerande åtgärder",
+    "d2": "d2 – Övervakning och mätning",
+    "d3": "d3 – Revisionsresultat",
+    "d4": "d4 – Uppfyllelse av mål",
+    "e": "e – Återkoppling från intressenter",
+    "f": "f – Riskbedömning och riskbehandlingsplan",
+    "g": "g – Möjligheter till ständig förbättring",
+}
+"""The inputs of ISO/IEC 27001:2022, 9.3.2."""
+
+CONTRACT = Contract(
+    name="atgarder",
+    title="Åtgärdsplan",
+    description="En rad per åtgärd: både de som föreslås nu och de som tidigare genomgångar har beslutat.",
+    owner="Informationssäkerhetssamordnaren",
+    key=("atgard_id",),
+    columns=(
+        NAMND,
+        Column("atgard_id", "Åtgärdens id", Kind.ID, "Unikt id.", "serv-2024-01", synonyms=("id", "åtgärds-id", "nr")),
+        Column("beslutat_ar", "Beslutad i genomgången", Kind.WHOLE, "Året vars genomgång beslutar åtgärden.", "2024",
+               minimum=2015, maximum=2100),
+        Column("prioriterat_ar", "Prioriterat år", Kind.WHOLE, "Året då åtgärden ska genomföras.", "2024",
+               minimum=2015, maximum=2100),
+        Column("atgard", "Åtgärd", Kind.TEXT, "Vad som ska göras, som en mening.",
+               "Inventera genomförda informationsklassningar", protection=Protection.BY_ROW),
+        role("ansvarig_roll", "Ansvarig roll", "Rollen som ansvarar."),
+        Column("forfallodatum", "Klar senast", Kind.DATE, "När åtgärden ska vara klar.", "2024-12-31",
+               synonyms=("förfallodatum", "slutdatum", "deadline")),
+        Column("status", "Status", Kind.CATEGORY, "Läget vid mätdatum.", "ej_paborjad", values=ATGARDSSTATUS),
+        Column("iso_ref", "Underlag (ISO 9.3.2)", Kind.CATEGORY, "Det underlag i standarden som åtgärden svarar mot.",
+               "d2", values=ISO_9_3_2),
+        Column("resurs", "Resurs", Kind.TEXT, "Tid eller pengar som åtgärden kräver.", "80 timmar",
+               protection=Protection.BY_ROW),
+        Column("effektmatt", "Effektmått", Kind.TEXT, "Hur effekten mäts.", "Andel klassade tillgångar",
+               protection=Protection.BY_ROW),
+        Column("overford_fran", "Överförd från", Kind.ID, "Id på den åtgärd som den här fortsätter.", "",
+               required=False),
+        SKYDDSMARKNING,
+    ),
+)

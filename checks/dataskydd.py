@@ -1,0 +1,37 @@
+"""The data protection officer's annual report: six fixed areas."""
+
+from __future__ import annotations
+
+from checks._columns import NAMND, SKYDDSMARKNING
+from genomgang.contract import Column, Contract, Kind, Protection
+
+OMRADEN = {
+    "registerforteckning": "Registerförteckning",
+    "styrdokument": "Styrdokument",
+    "atgarder": "Tekniska och organisatoriska åtgärder",
+    "konsekvensbedomningar": "Konsekvensbedömningar",
+    "rattigheter": "Individens rättigheter",
+    "incidenter": "Incidenter",
+}
+
+CONTRACT = Contract(
+    name="dataskydd",
+    title="Dataskyddsombudets årsrapport",
+    description="En rad per område och rekommendation; ett område utan rekommendation har en rad med tom text.",
+    owner="Dataskyddsombudet",
+    key=("rad_id",),
+    required=False,
+    columns=(
+        NAMND,
+        Column("rad_id", "Id", Kind.ID, "Unikt id.", "serv-dso-2022-03"),
+        Column("ar", "År", Kind.WHOLE, "Året som årsrapporten gäller.", "2022", minimum=2018, maximum=2100),
+        Column("omrade", "Område", Kind.CATEGORY, "Ett av de sex områdena.", "styrdokument", values=OMRADEN),
+        Column("bedomning", "Bedömning", Kind.CATEGORY, "Ombudets bedömning av området.", "delvis",
+               values={"god": "god efterlevnad", "delvis": "delvis efterlevnad", "brister": "brister"}),
+        Column("rekommendation", "Rekommendation", Kind.TEXT, "Vad ombudet rekommenderar.",
+               "Dokumentera riskanalyser", required=False, protection=Protection.BY_ROW),
+        Column("status", "Status", Kind.CATEGORY, "Läget för rekommendationen; tomt om ingen finns.", "oppen",
+               required=False, values={"oppen": "öppen", "pagar": "pågår", "genomford": "genomförd"}),
+        SKYDDSMARKNING,
+    ),
+)

@@ -1,0 +1,45 @@
+"""Results of the internal-control plan, by tertial and mandatory working method."""
+
+from __future__ import annotations
+
+from checks._columns import ATGARDSSTATUS, NAMND, role
+from genomgang.contract import Column, Contract, Kind
+
+ARBETSSATT = {
+    "behorighetshantering": "Behörighetshantering",
+    "lokal_anvisning": "Implementering av lokal anvisning",
+    "incidenthantering": "Incidenthantering",
+    "informationsklassning": "Informationsklassning",
+    "upphandling": "Informationssäkerhet inom upphandlingsförfarandet",
+}
+"""The five mandatory working methods of the city's process for systematic information security."""
+
+CONTRACT = Contract(
+    name="ikp",
+    title="Internkontrollplanens resultat",
+    description="En rad per kontroll och tertial, för de fem obligatoriska arbetssätten.",
+    owner="Controllern",
+    key=("namnd", "ar", "tertial", "arbetssatt", "kontroll"),
+    columns=(
+        NAMND,
+        Column("ar", "År", Kind.WHOLE, "Året som kontrollen gäller.", "2023", minimum=2015, maximum=2100),
+        Column("tertial", "Tertial", Kind.WHOLE, "Tertial 1, 2 eller 3.", "2", minimum=1, maximum=3,
+               synonyms=("t", "period")),
+        Column("arbetssatt", "Arbetssätt", Kind.CATEGORY, "Det obligatoriska arbetssätt som kontrolleras.",
+               "incidenthantering", values=ARBETSSATT, synonyms=("process",)),
+        Column("kontroll", "Kontroll", Kind.TEXT, "Vad som kontrolleras.", "Stickprov av behörigheter"),
+        Column("urval", "Urval", Kind.WHOLE, "Antal granskade fall.", "20", minimum=0, maximum=100_000,
+               synonyms=("stickprov",)),
+        Column("avvikelser", "Avvikelser", Kind.WHOLE, "Antal avvikelser i urvalet.", "1", minimum=0,
+               maximum=100_000),
+        Column("bedomning", "Bedömning", Kind.CATEGORY, "Samlad bedömning av kontrollen.", "mindre",
+               values={"ingen": "ingen avvikelse", "mindre": "mindre avvikelse", "vasentlig": "väsentlig avvikelse"}),
+        Column("atgard", "Åtgärd", Kind.TEXT, "Vad som görs åt avvikelsen.", "Rensa inaktuella behörigheter",
+               required=False),
+        role("ansvarig_roll", "Ansvarig roll", "Rollen som ansvarar för åtgärden."),
+        Column("forfallodatum", "Klar senast", Kind.DATE, "När åtgärden ska vara klar.", "2023-12-15",
+               required=False, synonyms=("förfallodatum", "slutdatum")),
+        Column("status", "Status", Kind.CATEGORY, "Åtgärdens läge; tomt om ingen åtgärd behövs.", "pagar",
+               required=False, values=ATGARDSSTATUS),
+    ),
+)

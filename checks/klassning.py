@@ -1,0 +1,83 @@
+"""The inventory of information assets, as kept after SKR's method KLASSA."""
+
+from __future__ import annotations
+
+from checks._columns import NAMND, SKYDDSMARKNING, role
+from genomgang.contract import Column, Contract, Kind, Protection
+
+NIVAER = {
+    0: "försumbar",
+    1: "måttlig",
+    2: "betydande",
+    3: "allvarlig",
+    4: "synnerligen allvarlig",
+}
+"""Consequence levels on the present scale (`skala_version` 0-4). On the older scale (1-4) 1 is försumbar."""
+
+
+def _level(name: str, label: str, meaning: str) -> Column:
+    return Column(
+        name,
+        label,
+        Kind.WHOLE,
+        f"Konsekvensnivå för {meaning}; tomt om tillgången inte är klassad.",
+        "2",
+        required=False,
+        minimum=0,
+        maximum=4,
+        protection=Protection.BY_ROW,
+        synonyms=(label[0], f"{label.lower()}snivå"),
+    )
+
+
+CONTRACT = Contract(
+    name="klassning",
+    title="Informationstillgångar och klassning",
+    description="En rad per informationstillgång, med klassning, ägare och handlingsplan.",
+    owner="Informationssäkerhetssamordnaren",
+    key=("tillgang_id",),
+    columns=(
+        NAMND,
+        Column("tillgang_id", "Tillgångens id", Kind.ID, "Unikt id i förteckningen.", "serv-001",
+               synonyms=("id", "tillgångs-id", "objekt-id")),
+        Column("namn", "Namn", Kind.TEXT, "Tillgångens namn.", "Ekonomisystemet", protection=Protection.BY_ROW,
+               synonyms=("tillgång", "systemnamn", "informationstillgång")),
+        Column(
+            "typ", "Typ", Kind.CATEGORY, "Slag av tillgång.", "system",
+            values={"system": "system", "register": "register", "dokument": "dokumentsamling",
+                    "tjanst": "e-tjänst", "infrastruktur": "infrastruktur"},
+            synonyms=("slag", "kategori"),
+        ),
+        Column("pm3_objekt", "pm3-objekt", Kind.TEXT, "Förvaltningsobjekt enligt pm3.", "Ekonomi", required=False,
+               protection=Protection.BY_ROW, synonyms=("objekt", "förvaltningsobjekt")),
+        role("agare_roll", "Ägare (roll)", "Rollen som äger informationen."),
+        role("objektledare_roll", "Objektledare (roll)", "Rollen som leder objektet."),
+        Column("leverantor", "Leverantör", Kind.TEXT, "Leverantör; tomt vid egen drift.", "", required=False,
+               protection=Protection.BY_ROW),
+        _level("konfidentialitet", "Konfidentialitet", "konfidentialitet"),
+        _level("riktighet", "Riktighet", "riktighet"),
+        _level("tillganglighet", "Tillgänglighet", "tillgänglighet"),
+        _level("sparbarhet", "Spårbarhet", "spårbarhet"),
+        Column("skala_version", "Skala", Kind.CATEGORY, "Skalan som nivåerna är satta på.", "0-4",
+               values={"0-4": "0–4 (gällande)", "1-4": "1–4 (äldre)"}),
+        Column("klassad_datum", "Klassad", Kind.DATE, "Datum för senaste klassning; tomt om oklassad.", "2022-10-04",
+               required=False, synonyms=("klassningsdatum", "senast klassad")),
+        Column("nasta_oversyn", "Nästa översyn", Kind.DATE, "Planerat datum för nästa översyn.", "2024-10-04",
+               required=False, synonyms=("översyn", "omklassning")),
+        Column("personuppgifter", "Personuppgifter", Kind.CATEGORY, "Om tillgången rymmer personuppgifter.", "ja",
+               values={"nej": "nej", "ja": "ja", "kansliga": "känsliga"}),
+        Column("i_registerforteckning", "I registerförteckningen", Kind.YESNO,
+               "Om behandlingen finns i registerförteckningen.", "ja", synonyms=("registerförteckning",)),
+        Column("konsekvensbedomning", "Konsekvensbedömning", Kind.CATEGORY,
+               "Läge för konsekvensbedömning avseende dataskydd.", "klar",
+               values={"ej_aktuell": "ej aktuell", "saknas": "saknas", "pagar": "pågår", "klar": "klar"},
+               synonyms=("dpia",)),
+        Column("handlingsplan", "Handlingsplan", Kind.CATEGORY, "Läge för handlingsplan efter klassning.", "pagar",
+               values={"saknas": "saknas", "pagar": "pågår", "klar": "klar"}),
+        Column("atgarder_antal", "Åtgärder i planen", Kind.WHOLE, "Antal åtgärder i handlingsplanen.", "8",
+               minimum=0, maximum=500),
+        Column("atgarder_klara", "Varav klara", Kind.WHOLE, "Antal genomförda åtgärder.", "5", minimum=0, maximum=500),
+        Column("kontinuitetsplan", "Kontinuitetsplan", Kind.YESNO, "Om kontinuitetsplan finns.", "ja"),
+        SKYDDSMARKNING,
+    ),
+)

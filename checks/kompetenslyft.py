@@ -1,0 +1,29 @@
+"""Kompetenslyft ledningsgrupp: the management group's own training visit, its observations and proposals."""
+
+from __future__ import annotations
+
+from checks._columns import NAMND
+from genomgang.contract import Column, Contract, Kind
+
+CONTRACT = Contract(
+    name="kompetenslyft",
+    title="Kompetenslyft ledningsgrupp",
+    description="En rad per genomförande, iakttagelse eller förslag.",
+    owner="Informationssäkerhetssamordnaren",
+    key=("rad_id",),
+    required=False,
+    columns=(
+        NAMND,
+        Column("rad_id", "Id", Kind.ID, "Unikt id.", "serv-k-01"),
+        Column("datum", "Datum", Kind.DATE, "När aktiviteten hölls.", "2023-02-07"),
+        Column("slag", "Slag", Kind.CATEGORY, "Vad raden är.", "genomforande",
+               values={"genomforande": "genomförande", "iakttagelse": "iakttagelse", "forslag": "förslag"}),
+        Column("text", "Text", Kind.TEXT, "Vad som gjordes, sågs eller föreslogs.", "Två timmar med externa konsulter"),
+        Column("deltagare", "Deltagare", Kind.WHOLE, "Antal deltagare, för genomförande.", "9", required=False,
+               minimum=0, maximum=1000),
+        Column("inbjudna", "Inbjudna", Kind.WHOLE, "Antal inbjudna, för genomförande.", "10", required=False,
+               minimum=0, maximum=1000),
+        Column("status", "Status", Kind.CATEGORY, "För förslag: hur det har tagits om hand.", "pagar", required=False,
+               values={"ej_paborjad": "ej påbörjad", "pagar": "pågår", "klar": "klar", "avslaget": "avslaget"}),
+    ),
+)

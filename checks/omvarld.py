@@ -1,0 +1,30 @@
+"""What changes around the nämnd: budget assignments, laws, steering documents, audits, stakeholders. Dated."""
+
+from __future__ import annotations
+
+from checks._columns import NAMND
+from genomgang.contract import Column, Contract, Kind
+
+CONTRACT = Contract(
+    name="omvarld",
+    title="Uppdrag, förändringar och revision",
+    description="En rad per händelse eller förändring som påverkar arbetet. ”staden” som nämnd gäller alla.",
+    owner="Informationssäkerhetssamordnaren",
+    key=("handelse_id",),
+    required=False,
+    columns=(
+        NAMND,
+        Column("handelse_id", "Id", Kind.ID, "Unikt id.", "serv-o-01"),
+        Column("datum", "Datum", Kind.DATE, "När förändringen gäller från eller blev känd.", "2023-10-12"),
+        Column("slag", "Slag", Kind.CATEGORY, "Slag av förändring.", "budgetuppdrag",
+               values={"budgetuppdrag": "budgetuppdrag", "lag": "lag", "styrdokument": "styrdokument",
+                       "organisation": "organisation", "intressent": "intressent", "aterkoppling": "återkoppling",
+                       "revision": "revision"}),
+        Column("rubrik", "Rubrik", Kind.TEXT, "Kort rubrik.", "Centralt beredskapslager"),
+        Column("paverkan", "Påverkan", Kind.TEXT, "Vad förändringen innebär för arbetet.",
+               "Lagerinformation ska klassas innan driften börjar"),
+        Column("status", "Status", Kind.CATEGORY, "För revision: om iakttagelsen är öppen eller stängd.", "oppen",
+               required=False, values={"oppen": "öppen", "pagar": "pågår", "stangd": "stängd"}),
+        Column("kalla", "Källa", Kind.TEXT, "Dokument som det står i.", "Stadens budget 2024"),
+    ),
+)

@@ -1,0 +1,40 @@
+"""Risks from VoR (väsentlighets- och riskanalys) and RSA (risk- och sårbarhetsanalys), and their continuity plans."""
+
+from __future__ import annotations
+
+from checks._columns import NAMND, SKYDDSMARKNING, role
+from genomgang.contract import Column, Contract, Kind, Protection
+
+
+def _score(name: str, label: str, *, required: bool) -> Column:
+    return Column(name, label, Kind.WHOLE, f"{label} på skalan 1–5.", "3", required=required, minimum=1, maximum=5,
+                  protection=Protection.BY_ROW)
+
+
+CONTRACT = Contract(
+    name="risker",
+    title="Risker och kontinuitet",
+    description="En rad per risk, med årets och förra årets värden.",
+    owner="Beredskapssamordnaren",
+    key=("risk_id",),
+    required=False,
+    columns=(
+        NAMND,
+        Column("risk_id", "Riskens id", Kind.ID, "Unikt id.", "serv-r-01"),
+        Column("risk", "Risk", Kind.TEXT, "Vad som kan hända och vad det leder till.",
+               "Behörigheter finns kvar när medarbetare slutar", protection=Protection.BY_ROW),
+        Column("kalla", "Källa", Kind.CATEGORY, "Analysen som risken kommer ur.", "vor",
+               values={"vor": "VoR", "rsa": "RSA"}),
+        _score("sannolikhet", "Sannolikhet", required=True),
+        _score("konsekvens", "Konsekvens", required=True),
+        _score("sannolikhet_forra", "Sannolikhet förra året", required=False),
+        _score("konsekvens_forra", "Konsekvens förra året", required=False),
+        Column("behandling", "Behandling", Kind.TEXT, "Hur risken behandlas.", "Rensning varje kvartal",
+               required=False, protection=Protection.BY_ROW),
+        role("ansvarig_roll", "Ansvarig roll", "Rollen som äger risken."),
+        Column("kontinuitetsplan", "Kontinuitetsplan", Kind.CATEGORY, "Om kontinuitetsplan finns.", "ja",
+               values={"ja": "ja", "nej": "nej", "ej_aktuell": "ej aktuell"}),
+        Column("ovad_datum", "Övad", Kind.DATE, "När planen senast övades; tomt om aldrig.", "", required=False),
+        SKYDDSMARKNING,
+    ),
+)

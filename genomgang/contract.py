@@ -1,0 +1,119 @@
+"""The language in which `checks/<dataset>.py` describes a data set. Pure data: imports neither pandas nor Great Expectations.
+
+The contract is the only source for reading, checking, Excel templates, the data dictionary and masking.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+
+class Kind(StrEnum):
+    """What a column holds, and thereby its pandas type in a validated frame."""
+
+    TEXT = "text"  # string
+    ID = "id"  # string, never shown with thousands separators, stripped
+    WHOLE = "heltal"  # Int64
+    NUMBER = "tal"  # Float64
+    DATE = "datum"  # datetime64[ns]
+    YESNO = "ja/nej"  # boolean
+    CATEGORY = "kategori"  # string, one of `values`
+
+
+class Protection(StrEnum):
+    """Who may see a column's values."""
+
+    OPEN = "oppen"
+    INTERNAL = "intern"  # masked in the public version
+    BY_ROW = "rad"  # masked in the public version where the row's `skyddsmarkning` is not `oppen`
+    PERSON = "person"  # person level: only counts ever leave the data
+
+
+class Severity(StrEnum):
+    """What a failed check leads to."""
+
+    CRITICAL = "critical"  # blocks the nämnder whose rows fail (all, where the check concerns the file)
+    WARNING = "warning"  # follows into the report's data-quality section
+    INFO = "info"
+
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a delivery.
+
+    `values` maps each allowed value of a CATEGORY to its Swedish label; `synonyms` are other headers seen in
+    exports; `required` means that the cell may not be empty; `unit` is shown after numbers.
+    """
+
+    name: str
+    label: str
+    kind: Kind
+    help: str
+    example: str
+    required: bool = True
+    unit: str = ""
+    values: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    minimum: float | None = None
+    maximum: float | None = None
+    protection: Protection = Protection.OPEN
+    synonyms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Check:
+    """One expectation, named by its Great Expectations class, beside those that follow from the columns.
+
+    `expectation` is the class name (`ExpectCompoundColumnsToBeUnique`, or one of our own in
+    `genomgang.checking.expectations`); `arguments` its keyword arguments. `description` says in Swedish what must
+    hold, `reason` why, `remedy` what the data owner does when it fails, `effect` what a warning does to the figures.
+    """
+
+    expectation: str
+    arguments: Mapping[str, Any]
+    severity: Severity
+    description: str
+    reason: str
+    remedy: str
+    effect: str = ""
+
+
+@dataclass(frozen=True)
+class Contract:
+    """One data set: `key` identifies a row; `yearly` sets lie in `<data>/<ar>/`, others directly in `<data>/`."""
+
+    name: str
+    title: str
+    description: str
+    owner: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    checks: tuple[Check, ...] = ()
+    yearly: bool = True
+    required: bool = True
+
+    @property
+    def file(self) -> str:
+        """The delivery's file name in our own form."""
+        return f"{self.name}.csv"
+
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        return tuple(column.name for column in self.columns)
+
+    def column(self, name: str) -> Column:
+        """The column called `name`; KeyError where there is none."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(f"{self.name} has no column {name}")
+
+    def labels(self, name: str) -> Mapping[str, str]:
+        """Value → Swedish label for a category column."""
+        return self.column(name).values

@@ -1,0 +1,51 @@
+"""Errors meant for the user: what was attempted, where, and what to do. Never shown with a traceback."""
+
+from __future__ import annotations
+
+
+class UserError(Exception):
+    """A mistake that the user can mend.
+
+    Parameters
+    ----------
+    problem:
+        One Swedish sentence: what was attempted and what is wrong.
+    where:
+        File, sheet, row, column or command that it concerns; empty where the problem says it.
+    remedy:
+        One Swedish sentence: what to do now.
+    """
+
+    exit_code = 1
+
+    def __init__(self, problem: str, *, where: str = "", remedy: str = "") -> None:
+        self.problem = problem
+        self.where = where
+        self.remedy = remedy
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        lines = [self.problem]
+        if self.where:
+            lines.append(f"  Var: {self.where}")
+        if self.remedy:
+            lines.append(f"  Gör så här: {self.remedy}")
+        return "\n".join(lines)
+
+
+class UnknownChoice(UserError):
+    """A name, year or version that does not exist; the message gives the nearest match."""
+
+    exit_code = 2
+
+
+class DataError(UserError):
+    """A delivery that cannot be used as it stands."""
+
+
+class Blocked(UserError):
+    """A nämnd whose data failed a critical check; its report is not made."""
+
+
+class RenderError(UserError):
+    """A document that could not be turned into HTML, PDF or DOCX."""

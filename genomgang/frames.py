@@ -1,0 +1,26 @@
+"""The pandas form of a contract: types, empty frames, and the name of the index that traces a row to its source."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from genomgang.contract import Contract, Kind
+
+ROW = "rad"
+"""Index name: the row's number in the delivered file, counted as a spreadsheet does (header included)."""
+
+DTYPES: dict[Kind, str] = {
+    Kind.TEXT: "string",
+    Kind.ID: "string",
+    Kind.CATEGORY: "string",
+    Kind.WHOLE: "Int64",
+    Kind.NUMBER: "Float64",
+    Kind.DATE: "datetime64[ns]",
+    Kind.YESNO: "boolean",
+}
+
+
+def empty_frame(contract: Contract) -> pd.DataFrame:
+    """A frame without rows, with the contract's columns and types."""
+    columns = {column.name: pd.Series(dtype=DTYPES[column.kind]) for column in contract.columns}
+    return pd.DataFrame(columns, index=pd.Index([], dtype="int64", name=ROW))
