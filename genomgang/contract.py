@@ -1,4 +1,4 @@
-"""The language in which `checks/<dataset>.py` describes a data set. Pure data: imports neither pandas nor Great Expectations.
+"""The language in which `checks/<dataset>.py` describes a data set. Pure data: neither pandas nor GX is imported.
 
 The contract is the only source for reading, checking, Excel templates, the data dictionary and masking.
 """

@@ -1,0 +1,175 @@
+"""Markdown for both engines: escaping, tables, styled blocks, and the coordinators' texts made harmless.
+
+Text from data is never Markdown: `escape` makes it so. The coordinators' words may use a small part of Markdown;
+`restricted` keeps that part and turns everything else (HTML, shortcodes, cells, attributes, raw blocks) into plain text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_SPECIAL = re.compile(r"""[\\`*_{}\[\]<>#|~^$@&"']|--|\.\.|::|:(?=/)|^[-+=:(]|^\w+[.)](?=\s|$)""")
+_PUNCTUATION = re.compile(r"[^\w\s]|_")
+_BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C, 0xFEFF])
+
+
+class Markdown(str):
+    """Text that is Markdown already and must not be escaped again."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table ready to print: header and cells as plain text (or `Markdown`), one letter l/r/c a column.
+
+    `widths` are relative column widths, needed where cells hold running text; `note` stands below.
+    """
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    align: str
+    caption: str = ""
+    id: str = ""
+    widths: tuple[int, ...] = ()
+    note: str = ""
+
+
+def plain(text: str) -> str:
+    """Text on one line without control characters and marks that reorder writing (both can hide what is written)."""
+    visible = "".join(c if unicodedata.category(c) != "Cc" else " " for c in text.translate(_BIDI))
+    return re.sub(r"\s+", " ", visible.replace("\u00a0", "\ue000")).replace("\ue000", "\u00a0").strip()
+
+
+def escape(text: str) -> Markdown:
+    """Text from data as Markdown that shows exactly that text, on one line."""
+    if isinstance(text, Markdown):
+        return text
+    return Markdown(_SPECIAL.sub(lambda match: _PUNCTUATION.sub(r"\\\g<0>", match[0]), plain(text)))
+
+
+def block(name: str, text: str) -> Markdown:
+    """`text` (Markdown) in a block that CSS knows as the class `name` and Typst as the function `name`."""
+    return Markdown(f"::: {{.{name}}}\n```{{=typst}}\n#{name}[\n```\n\n{text}\n\n```{{=typst}}\n]\n```\n:::\n")
+
+
+def paragraphs(*texts: str) -> Markdown:
+    """Markdown pieces with a blank line between; empty ones are left out."""
+    return Markdown("\n\n".join(text for text in texts if text) + "\n")
+
+
+def bullets(items: Sequence[str]) -> Markdown:
+    """A bullet list of texts (escaped unless `Markdown`)."""
+    return Markdown("\n".join(f"- {escape(item)}" for item in items))
+
+
+def table(content: Table) -> Markdown:
+    """A pipe table with its caption and note. Empty cells show "–"."""
+    widths = content.widths or tuple(1 for _ in content.header)
+    unit = max(3, 120 // sum(widths)) if content.widths else 3
+    rules = [_rule(letter, unit * width) for letter, width in zip(content.align, widths, strict=True)]
+    lines = [_row(content.header), f"|{'|'.join(rules)}|", *(_row(row) for row in content.rows)]
+    if content.caption:
+        lines += ["", f": {escape(content.caption)}" + (f" {{#{content.id}}}" if content.id else "")]
+    note = block("not", escape(content.note)) if content.note else ""
+    return paragraphs("\n".join(lines), note)
+
+
+def _rule(letter: str, width: int) -> str:
+    dashes = "-" * width
+    return {"l": f":{dashes}", "r": f"{dashes}:", "c": f":{dashes}:"}[letter]
+
+
+def _row(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(escape(cell) if cell else "–" for cell in cells) + " |"
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"html": False}).disable(["code", "fence", "backticks", "reference", "entity"])
+
+
+def restricted(text: str) -> Markdown:
+    """The coordinator's words as safe Markdown.
+
+    Kept: paragraphs, bullet and numbered lists, quotations, emphasis, strong, web and mail links. Headings become
+    strong paragraphs (the report has its own), pictures become their text. Everything else comes out as written.
+    """
+    tokens = _parser().parse(text.replace("\x00", ""))
+    return Markdown("\n".join(_blocks(iter(tokens), indent="")).strip() + "\n") if tokens else Markdown("")
+
+
+def _blocks(tokens: Iterator[Token], indent: str) -> Iterator[str]:
+    marker = ""
+    prefix = indent
+    stack: list[tuple[str, str]] = []
+    heading = False
+    for token in tokens:
+        match token.type:
+            case "bullet_list_open" | "ordered_list_open":
+                stack.append((prefix, "1. " if token.type.startswith("ordered") else "- "))
+            case "list_item_open":
+                marker = stack[-1][1]
+                prefix = stack[-1][0] + " " * len(marker)
+            case "bullet_list_close" | "ordered_list_close":
+                prefix, _ = stack.pop()
+                yield ""
+            case "blockquote_open":
+                stack.append((prefix, "> "))
+                prefix += "> "
+            case "blockquote_close":
+                prefix, _ = stack.pop()
+                yield ""
+            case "heading_open":
+                heading = True
+            case "heading_close":
+                heading = False
+            case "inline":
+                words = "".join(_inline(token.children or []))
+                body = f"**{words}**" if heading and words else words
+                first = prefix[: len(prefix) - len(marker)] + marker if marker else prefix
+                marker = ""
+                yield first + body
+                yield prefix.rstrip()
+            case _:
+                pass
+
+
+def _inline(tokens: Sequence[Token]) -> Iterator[str]:
+    links: list[str] = []
+    for token in tokens:
+        match token.type:
+            case "text":
+                lead = " " if token.content[:1] == " " else ""
+                tail = " " if token.content[-1:] == " " and token.content.strip() else ""
+                yield f"{lead}{escape(token.content)}{tail}"
+            case "softbreak":
+                yield " "
+            case "hardbreak":
+                yield "\\\n"
+            case "em_open" | "em_close":
+                yield "*"
+            case "strong_open" | "strong_close":
+                yield "**"
+            case "link_open":
+                href = str(token.attrs.get("href", ""))
+                links.append(href if re.match(r"(https?://|mailto:)[^\s<>\"'{}|\\^`]+$", href) else "")
+                yield "[" if links[-1] else ""
+            case "link_close":
+                href = links.pop()
+                yield f"](<{href}>)" if href else ""
+            case "image":
+                yield escape(token.content)
+            case _:
+                yield escape(token.content)

@@ -1,0 +1,127 @@
+"""Swedish in print: numbers, dates, lists, plurals and genitives.
+
+Follows Myndigheternas skrivregler: decimal comma, no-break spaces inside numbers and before the per cent sign,
+"procent" in running text and "%" in tables, numbers up to twelve in words in running text.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+NBSP = "\u00a0"
+MISSING = "–"
+MONTHS = (
+    "januari", "februari", "mars", "april", "maj", "juni",
+    "juli", "augusti", "september", "oktober", "november", "december",
+)  # fmt: skip
+_WORDS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+
+
+def is_missing(value: object) -> bool:
+    """Whether `value` is None, NaN, NaT or pandas.NA."""
+    if value is None:
+        return True
+    try:
+        return bool(value != value)  # noqa: PLR0124  NaN and NaT differ from themselves
+    except TypeError:  # pandas.NA refuses to be true or false
+        return True
+
+
+def rounded(value: float, decimals: int = 0) -> Decimal:
+    """`value` rounded half up, as people round, so that sentence, table and chart agree."""
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def number(value: float | int | None, decimals: int = 0) -> str:
+    """`12345.6` → "12 346", `1250` → "1 250"; a missing value → "–"."""
+    if value is None or is_missing(value):
+        return MISSING
+    exact = rounded(float(value), decimals)
+    sign = "−" if exact < 0 else ""
+    whole, _, fraction = f"{abs(exact):f}".partition(".")
+    whole = f"{int(whole):,}".replace(",", NBSP)
+    return f"{sign}{whole},{fraction}" if fraction else f"{sign}{whole}"
+
+
+def percent(value: float | None, decimals: int = 0) -> str:
+    """`93.4` → "93 %", for tables and charts. The value is in per cent, not a share."""
+    return MISSING if value is None or is_missing(value) else f"{number(value, decimals)}{NBSP}%"
+
+
+def percent_text(value: float, decimals: int = 0) -> str:
+    """`93.4` → "93 procent", for running text."""
+    return f"{number(value, decimals)}{NBSP}procent"
+
+
+def percentage_points(value: float, decimals: int = 0) -> str:
+    """The size of a change between two shares: `-3.2` → "3 procentenheter", `1` → "1 procentenhet"."""
+    size = rounded(abs(value), decimals)
+    return f"{number(float(size), decimals)}{NBSP}{'procentenhet' if size == 1 else 'procentenheter'}"
+
+
+def in_words(count: int, *, neuter: bool = False) -> str:
+    """Whole numbers up to twelve in words, others in figures: `3` → "tre", `1` → "en" or "ett", `40` → "40"."""
+    if count == 1 and neuter:
+        return "ett"
+    return _WORDS[count] if 0 <= count <= 12 else number(count)
+
+
+def counted(count: int, singular: str, plural: str, *, neuter: bool = False) -> str:
+    """A number with its noun: `(1, "åtgärd", "åtgärder")` → "en åtgärd", `0` → "ingen åtgärd", `3` → "tre åtgärder"."""
+    if count == 0:
+        return f"{'inget' if neuter else 'ingen'} {singular}"
+    return f"{in_words(count, neuter=neuter)} {singular if count == 1 else plural}"
+
+
+def sentence_case(text: str) -> str:
+    """The first letter large, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def listed(items: Sequence[str]) -> str:
+    """`["a", "b", "c"]` → "a, b och c"; an empty list → ""."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} och {items[-1]}"
+
+
+def genitive(name: str) -> str:
+    """`Servicenämnden` → "Servicenämndens"; a name that ends in s, x or z takes no further s."""
+    return name if name[-1:].lower() in {"s", "x", "z"} else f"{name}s"
+
+
+def long_date(day: date | None) -> str:
+    """`2023-12-05` → "5 december 2023", for running text; missing → "–"."""
+    if day is None or is_missing(day):
+        return MISSING
+    return f"{day.day}{NBSP}{MONTHS[day.month - 1]} {day.year}"
+
+
+def iso_date(day: date | None) -> str:
+    """`2023-12-05`, for tables; missing → "–"."""
+    return MISSING if day is None or is_missing(day) else day.strftime("%Y-%m-%d")
+
+
+def share_words(part: int, whole: int) -> str:
+    """A share that a headline can carry: "sju av tio", "alla", "ingen", "nästan alla".
+
+    Rounded to tenths; shares that would round to none or all of a group are called "knappt en av tio" and
+    "nästan alla", so that the words never claim more than the figures.
+    """
+    if whole <= 0:
+        raise ValueError("a share needs a whole")
+    if part == 0:
+        return "ingen"
+    if part == whole:
+        return "alla"
+    tenths = math.floor(part * 10 / whole + 0.5)
+    if tenths == 0:
+        return "knappt en av tio"
+    if tenths == 10:
+        return "nästan alla"
+    if tenths == 5:
+        return "hälften" if part * 2 == whole else "ungefär hälften"
+    return f"{in_words(tenths)} av tio"
