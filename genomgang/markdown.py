@@ -1,7 +1,7 @@
 """Markdown for both engines: escaping, tables, styled blocks, and the coordinators' texts made harmless.
 
 Text from data is never Markdown: `escape` makes it so. The coordinators' words may use a small part of Markdown;
-`restricted` keeps that part and turns everything else (HTML, shortcodes, cells, attributes, raw blocks) into plain text.
+`restricted` keeps that part and turns everything else (HTML, shortcodes, cells, attributes) into plain text.
 """
 
 from __future__ import annotations

@@ -1,0 +1,100 @@
+"""A key figure: one value with last year's, its target, its coverage, and a trend that knows which way is better."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from genomgang.swedish import number, percent, percentage_points, rounded
+from genomgang.targets import Target
+
+
+class Better(StrEnum):
+    """Which direction is an improvement."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    NEITHER = "neither"  # more incidents reported may be good
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """One key figure of one nämnd.
+
+    `value` and `before` are in `unit` ("procent" for shares); None means no data. `hidden` says that a value exists but stands
+    for too few persons to be shown (then `value` is None). `part` of `whole` is what a share was computed from.
+    `coverage` says in Swedish what the figure rests on, `break_note` why it cannot be compared with last year's.
+    """
+
+    id: str
+    name: str
+    value: float | None
+    unit: str
+    better: Better
+    section: str  # id of the section that explains it, for instance "sec-utbildning"
+    before: float | None = None
+    target: Target | None = None
+    part: int | None = None
+    whole: int | None = None
+    decimals: int = 0
+    hidden: bool = False
+    coverage: str = ""
+    break_note: str = ""
+
+    @property
+    def meets_target(self) -> bool | None:
+        """Whether the target is reached; None where value or target is missing. Compares what is shown."""
+        if self.value is None or self.target is None:
+            return None
+        value, target = rounded(self.value, self.decimals), rounded(self.target.value, self.decimals)
+        return value <= target if self.better is Better.LOWER else value >= target
+
+    @property
+    def change(self) -> float | None:
+        """This year's value less last year's, both as shown; None where either is missing or not comparable."""
+        if self.value is None or self.before is None or self.break_note:
+            return None
+        return float(rounded(self.value, self.decimals) - rounded(self.before, self.decimals))
+
+    @property
+    def shown(self) -> str:
+        """The value for a table: "93 %", "12,5 dagar", "··" where hidden, "–" where there is none."""
+        return self._text(self.value)
+
+    @property
+    def shown_before(self) -> str:
+        return number(None) if self.before is None else self._text(self.before)
+
+    @property
+    def shown_target(self) -> str:
+        return number(None) if self.target is None else self._text(self.target.value)
+
+    def _text(self, value: float | None) -> str:
+        if value is None:
+            return "··" if self.hidden else number(None)
+        if self.unit == "procent":
+            return percent(value, self.decimals)
+        return f"{number(value, self.decimals)}\u00a0{self.unit}"
+
+    @property
+    def trend(self) -> str:
+        """The change in words: "upp 4 procentenheter, bättre", "oförändrat", "går inte att jämföra: …"."""
+        if self.break_note:
+            return f"går inte att jämföra: {self.break_note}"
+        if self.change is None:
+            return "inget värde i fjol" if self.before is None and self.value is not None else number(None)
+        if self.change == 0:
+            return "oförändrat"
+        direction = "upp" if self.change > 0 else "ned"
+        size = (
+            percentage_points(self.change, self.decimals)
+            if self.unit == "procent"
+            else f"{number(abs(self.change), self.decimals)}\u00a0{self.unit}"
+        )
+        return f"{direction} {size}{self._judgement()}"
+
+    def _judgement(self) -> str:
+        if self.better is Better.NEITHER or self.change is None:
+            return ""
+        improved = (self.change > 0) == (self.better is Better.HIGHER)
+        return ", bättre" if improved else ", sämre"

@@ -1,0 +1,167 @@
+"""One nämnd's review, loaded for one report: its own rows, last year's, targets and texts. Nothing of any other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+import pandas as pd
+
+from checks import CONTRACTS
+from genomgang.checking.model import DeliveryCheck
+from genomgang.delivery import Delivery, years
+from genomgang.errors import Blocked, UnknownChoice
+from genomgang.frames import empty_frame
+from genomgang.paths import data_dir
+from genomgang.protection import VERSIONS, Masking, mask_frames
+from genomgang.store import load_check, load_frame
+from genomgang.swedish import genitive, listed
+from genomgang.targets import Targets
+from genomgang.texts import Texts, load_texts
+
+CITY_ROWS = "staden"
+"""Value of `namnd` on rows that concern every nämnd (in `omvarld`)."""
+
+
+@dataclass(frozen=True)
+class Namnd:
+    """A nämnd or company, from the register."""
+
+    slug: str
+    namn: str
+    forvaltning: str
+    typ: str
+    antal_anstallda: int
+    foregangare: tuple[str, ...]
+
+    @property
+    def genitiv(self) -> str:
+        return genitive(self.namn)
+
+
+@dataclass(frozen=True)
+class Review:
+    """Everything that one report may show.
+
+    `now` and `before` hold a frame for every contract (columns as in the contract, and `maskerad`), empty where
+    nothing was delivered; `before` holds last year's rows, those of the predecessors where the nämnd is new.
+    """
+
+    namnd: Namnd
+    ar: int
+    version: str
+    delivery: Delivery
+    now: Mapping[str, pd.DataFrame]
+    before: Mapping[str, pd.DataFrame]
+    before_namnder: tuple[str, ...]  # whose rows `before` holds: the own slug, predecessors, or nobody
+    targets: Targets
+    targets_before: Targets
+    texts: Texts
+    check: DeliveryCheck
+    masking: Masking
+
+
+def load_review(namnd: str, ar: int, version: str = "intern", data: Path | None = None) -> Review:
+    """Load one nämnd's review from the checked delivery.
+
+    Raises
+    ------
+    UnknownChoice
+        The nämnd, the year or the version does not exist.
+    Blocked
+        A critical check failed on this nämnd's rows.
+    DataError
+        The delivery has not been checked, or has changed since.
+    """
+    folder = data or data_dir()
+    _known("version", version, VERSIONS, "Versioner är: " + listed(VERSIONS) + ".")
+    ar = known_year(ar, folder)
+    check = load_check(folder, ar)
+    register = load_frame(folder, ar, "namnder", None)
+    row = register.set_index("namnd").loc[known_namnd(namnd, register)]
+    if namnd in check.blocked:
+        raise Blocked(
+            f"{row['namn']} kan inte få någon rapport för {ar}: leveransen har kritiska fel.",
+            where="; ".join(check.blocked[namnd]),
+            remedy="rätta leveransen och kör genomgang check.",
+        )
+    own = _namnd(row)
+    predecessors = _last_year_names(own, ar, folder)
+    now = {name: load_frame(folder, ar, name, _rows(name, [namnd])) for name in CONTRACTS}
+    before = {
+        name: load_frame(folder, ar - 1, name, _rows(name, predecessors)) if predecessors else empty_frame(contract)
+        for name, contract in CONTRACTS.items()
+    }
+    masked_now, masking = mask_frames(now, version)
+    masked_before, _ = mask_frames(before, version)
+    return Review(
+        namnd=own,
+        ar=ar,
+        version=version,
+        delivery=check.delivery,
+        now=masked_now,
+        before=masked_before,
+        before_namnder=tuple(predecessors),
+        targets=Targets(now["mal"], namnd, ar),
+        targets_before=Targets(now["mal"], namnd, ar - 1),
+        texts=load_texts(folder / str(ar) / "texter" / f"{namnd}.md"),
+        check=check,
+        masking=masking,
+    )
+
+
+def known_year(ar: int, data: Path) -> int:
+    """`ar` if a delivery exists for it, else UnknownChoice."""
+    existing = [str(year) for year in years(data)]
+    _known("år", str(ar), existing, f"Leveranser finns för: {listed(existing) or 'inget år'}.")
+    return int(ar)
+
+
+def known_namnd(namnd: str, register: pd.DataFrame) -> str:
+    """`namnd` if the register has it, else UnknownChoice with the nearest match."""
+    slugs = [str(slug) for slug in register["namnd"]]
+    names = {str(name).lower(): str(slug) for slug, name in zip(register["namnd"], register["namn"], strict=True)}
+    nearest = names.get(str(namnd).lower(), "")
+    _known("nämnd", str(namnd), slugs, "Kör genomgang list för att se alla nämnder.", nearest)
+    return str(namnd)
+
+
+def _known(kind: str, value: str, existing: Sequence[str], how_to_list: str, nearest: str = "") -> None:
+    if value in existing:
+        return
+    matches = [nearest] if nearest else get_close_matches(value, existing, n=1, cutoff=0.5)
+    hint = f" Menade du ”{matches[0]}”?" if matches else ""
+    raise UnknownChoice(f"Det finns ingen {kind} ”{value}”.{hint}".replace("ingen år", "inget år"), remedy=how_to_list)
+
+
+def _namnd(row: pd.Series) -> Namnd:
+    predecessors = "" if pd.isna(row["foregangare"]) else str(row["foregangare"])
+    return Namnd(
+        slug=str(row.name),
+        namn=str(row["namn"]),
+        forvaltning=str(row["forvaltning"]),
+        typ=str(row["typ"]),
+        antal_anstallda=int(row["antal_anstallda"]),
+        foregangare=tuple(part.strip() for part in predecessors.split("|") if part.strip()),
+    )
+
+
+def _last_year_names(own: Namnd, ar: int, data: Path) -> list[str]:
+    if ar - 1 not in years(data):
+        return []
+    last_year = set(load_frame(data, ar - 1, "namnder", None)["namnd"])
+    if own.slug in last_year:
+        return [own.slug]
+    return [slug for slug in own.foregangare if slug in last_year]
+
+
+def _rows(dataset: str, namnder: Sequence[str]) -> list[str] | None:
+    match dataset:
+        case "mal":
+            return None
+        case "omvarld":
+            return [*namnder, CITY_ROWS]
+        case _:
+            return list(namnder)
