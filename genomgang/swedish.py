@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
 NBSP = "\u00a0"
 MISSING = "–"
-MONTHS = (
-    "januari", "februari", "mars", "april", "maj", "juni",
-    "juli", "augusti", "september", "oktober", "november", "december",
-)  # fmt: skip
+_LOCALE = "sv_SE"
 _WORDS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 
 
@@ -39,11 +40,8 @@ def number(value: float | int | None, decimals: int = 0) -> str:
     """`12345.6` → "12 346", `1250` → "1 250"; a missing value → "–"."""
     if value is None or is_missing(value):
         return MISSING
-    exact = rounded(float(value), decimals)
-    sign = "−" if exact < 0 else ""
-    whole, _, fraction = f"{abs(exact):f}".partition(".")
-    whole = f"{int(whole):,}".replace(",", NBSP)
-    return f"{sign}{whole},{fraction}" if fraction else f"{sign}{whole}"
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return format_decimal(rounded(float(value), decimals), format=pattern, locale=_LOCALE)
 
 
 def percent(value: float | None, decimals: int = 0) -> str:
@@ -83,9 +81,7 @@ def sentence_case(text: str) -> str:
 
 def listed(items: Sequence[str]) -> str:
     """`["a", "b", "c"]` → "a, b och c"; an empty list → ""."""
-    if len(items) < 2:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} och {items[-1]}"
+    return format_list(list(items), locale=_LOCALE) if items else ""
 
 
 def genitive(name: str) -> str:
@@ -97,7 +93,7 @@ def long_date(day: date | None) -> str:
     """`2023-12-05` → "5 december 2023", for running text; missing → "–"."""
     if day is None or is_missing(day):
         return MISSING
-    return f"{day.day}{NBSP}{MONTHS[day.month - 1]} {day.year}"
+    return format_date(day, f"d'{NBSP}'MMMM y", locale=_LOCALE)
 
 
 def iso_date(day: date | None) -> str:

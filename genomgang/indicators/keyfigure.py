@@ -21,8 +21,8 @@ class Better(StrEnum):
 class KeyFigure:
     """One key figure of one nämnd.
 
-    `value` and `before` are in `unit` ("procent" for shares); None means no data. `hidden` says that a value exists but stands
-    for too few persons to be shown (then `value` is None). `part` of `whole` is what a share was computed from.
+    `value` and `before` are in `unit` ("procent" for shares); None means no data. `hidden` says that a value exists but
+    stands for too few persons to be shown (then `value` is None). `part` of `whole` is what a share comes from.
     `coverage` says in Swedish what the figure rests on, `break_note` why it cannot be compared with last year's.
     """
 
