@@ -1,0 +1,160 @@
+#!/usr/bin/env python3
+"""The one way in: makes the environment, then does what was asked. Standard library only, any platform.
+
+python run.py report      the review of Servicenämnden 2024 as HTML and PDF
+python run.py test        all tests and code checks
+python run.py quick       the tests that take under a minute
+python run.py quarto      install Quarto itself, where that can be done
+python run.py lock        write the pinned requirements anew
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+OLDEST = (3, 11)
+
+
+class SetupFailed(Exception):
+    """The environment could not be made; the message says why and what to do, in Swedish."""
+
+
+def say(text: str) -> None:
+    """Tell the user what is being done."""
+    print(f"• {text}", flush=True)
+
+
+def run(command: Sequence[str | Path]) -> int:
+    """Run a command in the project's folder with its environment first on PATH; returns the exit code."""
+    path = os.pathsep.join([str(PYTHON.parent), os.environ.get("PATH", "")])
+    environment = {**os.environ, "VIRTUAL_ENV": str(VENV), "PATH": path, "QUARTO_PYTHON": str(PYTHON)}
+    try:
+        return subprocess.call([str(part) for part in command], cwd=ROOT, env=environment)
+    except KeyboardInterrupt:
+        return 130
+
+
+def install(*what: str | Path) -> int:
+    """Install into the environment, with `uv` where there is one; returns the exit code."""
+    uv = shutil.which("uv")
+    command = [uv, "pip", "install", "--quiet", "--python"] if uv else []
+    return run([*command, PYTHON, *what] if uv else [PYTHON, "-m", "pip", "install", "--quiet", *what])
+
+
+def make_environment(requirements: str) -> None:
+    """Create `.venv` and install what `requirements` pins, unless that was done before."""
+    lock = ROOT / requirements
+    stamp = VENV / f".{requirements}.sha256"
+    digest = hashlib.sha256(lock.read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
+    if PYTHON.exists() and stamp.exists() and stamp.read_text() == digest:
+        return
+    uv = shutil.which("uv")
+    if not PYTHON.exists():
+        say("Skapar den virtuella miljön .venv …")
+        made = run(
+            [uv, "venv", "--quiet", "--python", sys.executable, VENV] if uv else [sys.executable, "-m", "venv", VENV]
+        )
+        if made != 0:
+            shutil.rmtree(VENV, ignore_errors=True)
+            raise SetupFailed(
+                "Det gick inte att skapa den virtuella miljön. Modulen venv saknas troligen.\n"
+                "  Gör så här: installera den (i Debian och Ubuntu: apt install python3-venv) och försök igen."
+            )
+    say(f"Installerar paketen i {requirements} …")
+    if install("--require-hashes", "-r", lock) != 0:
+        raise SetupFailed(
+            "Det gick inte att installera paketen. Paketregistret går troligen inte att nå.\n"
+            "  Gör så här: kontrollera nätet, eller ange stadens spegel med PIP_INDEX_URL (UV_INDEX_URL för uv)."
+        )
+    if install("--no-deps", "--no-build-isolation", "-e", ROOT) != 0:
+        raise SetupFailed("Det gick inte att installera programmet i miljön. Felet står ovanför.")
+    stamp.write_text(digest)
+
+
+def report(arguments: Sequence[str]) -> int:
+    """Render one review; without arguments that of Servicenämnden for 2024."""
+    make_environment("requirements.txt")
+    chosen = list(arguments) or ["--namnd", "servicenamnden", "--ar", "2024"]
+    return run([PYTHON, "-m", "genomgang", "render", *chosen])
+
+
+def quick(arguments: Sequence[str]) -> int:
+    """Run the tests that are not marked slow or in need of a browser."""
+    make_environment("requirements-dev.txt")
+    return run([PYTHON, "-m", "pytest", "-n", "2", "-m", "not slow and not browser", *arguments])
+
+
+def test(arguments: Sequence[str]) -> int:
+    """Run the code checks and every test."""
+    make_environment("requirements-dev.txt")
+    checks = (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"])
+    failed = [check[0] for check in checks if run([PYTHON, "-m", *check]) != 0]
+    tests = run([PYTHON, "-m", "pytest", "-n", "2", *arguments])
+    if failed:
+        say(f"Kodkontroller som inte gick igenom: {', '.join(failed)}.")
+    return tests or int(bool(failed))
+
+
+def quarto(arguments: Sequence[str]) -> int:
+    """Install Quarto into the environment, from the registry or from a given archive or mirror."""
+    make_environment("requirements.txt")
+    wanted = list(arguments) or ["-r", str(ROOT / "requirements-quarto.txt")]
+    if install(*wanted) == 0:
+        say(
+            "Quarto är installerat. Aktivera .venv och kör: quarto render report.qmd -P namnd:servicenamnden -P ar:2024"
+        )
+        return 0
+    say(
+        "Quarto gick inte att installera: paketet hämtar sitt program från nätet, och det nekades.\n"
+        "  Gör så här: hämta ett arkiv av quarto-cli på en annan dator och kör python run.py quarto SÖKVÄG,\n"
+        "  eller ange en spegel: python run.py quarto --index-url ADRESS quarto-cli.\n"
+        "  Utan Quarto fungerar allt ändå: den inbyggda motorn används och rapporten säger det."
+    )
+    return 1
+
+
+def lock(arguments: Sequence[str]) -> int:
+    """Pin the newest versions that fit together, for every platform, with hashes."""
+    for name in ("requirements", "requirements-dev"):
+        options = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", *arguments]
+        code = run(["uv", "pip", "compile", "-q", *options, f"{name}.in", "-o", f"{name}.txt"])
+        if code != 0:
+            return code
+    return 0
+
+
+TASKS: dict[str, Callable[[Sequence[str]], int]] = {
+    "report": report,
+    "test": test,
+    "quick": quick,
+    "quarto": quarto,
+    "lock": lock,
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do the task that the first argument names."""
+    if sys.version_info < OLDEST:
+        print(f"Python {OLDEST[0]}.{OLDEST[1]} eller nyare behövs, men det här är {sys.version.split()[0]}.")
+        return 1
+    if not arguments or arguments[0] not in TASKS:
+        print(f"Använd: python run.py UPPGIFT\nUppgifter: {', '.join(TASKS)}")
+        return 2
+    try:
+        return TASKS[arguments[0]](arguments[1:])
+    except SetupFailed as problem:
+        print(problem)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
