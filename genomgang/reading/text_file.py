@@ -1,0 +1,126 @@
+"""Opens CSV files: encoding and delimiter found or forced. The only module that imports charset-normalizer."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Callable
+from itertools import islice
+
+from genomgang.errors import DataError
+from genomgang.reading import limits
+from genomgang.reading.table import Row, Table
+
+DELIMITERS = (";", "\t", ",", "|")
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_FOREIGN = ["cp1252", "mac_roman", "cp850"]  # what Swedish systems have written besides Unicode
+_SAMPLE_BYTES = 200_000
+
+
+def decode(content: bytes, forced: str, where: str) -> tuple[str, str]:
+    """The text and its encoding; raises `DataError` where the encoding is wrong or cannot be told."""
+    encoding = forced or _encoding(content, where)
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise DataError(
+            f"Filen kan inte läsas som {encoding}: byte {error.start} passar inte.",
+            where=where,
+            remedy="Ange rätt kodning för datamängden i kallor.yml, till exempel kodning: cp1252.",
+        ) from None
+    if "\x00" in text:
+        raise DataError(
+            "Filen innehåller nolltecken och är ingen textfil.",
+            where=where,
+            remedy="Exportera filen på nytt som CSV, eller ange kodning för datamängden i kallor.yml.",
+        )
+    return text.removeprefix("\ufeff"), encoding
+
+
+def _encoding(content: bytes, where: str) -> str:
+    for bom, encoding in _BOMS:
+        if content.startswith(bom):
+            return encoding
+    try:
+        content.decode("utf-8")
+        return "utf-8"
+    except UnicodeDecodeError:
+        return _guess(content, where)
+
+
+def _guess(content: bytes, where: str) -> str:
+    from charset_normalizer import from_bytes
+
+    lines = [line for line in content.splitlines(keepends=True) if not line.isascii()]  # those that tell them apart
+    best = from_bytes(b"".join(lines)[:_SAMPLE_BYTES], cp_isolation=_FOREIGN, enable_fallback=False).best()
+    if best is None:
+        raise DataError(
+            "Det går inte att avgöra vilken teckenkodning filen har.",
+            where=where,
+            remedy="Ange kodning för datamängden i kallor.yml, till exempel kodning: cp1252.",
+        )
+    return str(best.encoding)
+
+
+def read_text(content: bytes, encoding: str, delimiter: str, fit: Callable[[Table], int], where: str) -> Table:
+    """The file's rows. Where `delimiter` is empty, the one whose first rows fit best is used.
+
+    `fit` says how well a table fits what is sought: the number of columns that its header answers to.
+    """
+    text, encoding = decode(content, encoding, where)
+    if not delimiter:
+        delimiter = max(DELIMITERS, key=lambda sign: fit(_parse(text, encoding, sign, where, limits.HEADER_ROWS)))
+    return _parse(text, encoding, delimiter, where, None)
+
+
+def _parse(text: str, encoding: str, delimiter: str, where: str, first: int | None) -> Table:
+    csv.field_size_limit(limits.MAX_CELL_CHARACTERS * 4)
+    rows: list[Row] = []
+    cells = 0
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        for row in islice(reader, first):
+            cells += len(row)
+            _refuse_if_large(len(rows), len(row), cells, where)
+            rows.append(row)
+    except csv.Error as error:
+        if first is not None:  # another delimiter may do
+            return Table(tuple(rows), encoding=encoding, delimiter=delimiter)
+        raise DataError(
+            f"Rad {len(rows) + 1} i filen kan inte delas upp i celler: {_why(error)}.",
+            where=where,
+            remedy="Kontrollera citattecknen på raden, eller exportera filen på nytt.",
+        ) from None
+    return Table(rows, encoding=encoding, delimiter=delimiter)
+
+
+def _why(error: csv.Error) -> str:
+    text = str(error)
+    if "field larger" in text:
+        return f"en cell har fler än {limits.MAX_CELL_CHARACTERS * 4} tecken"
+    if "end of data" in text:
+        return "ett citattecken saknar slut"
+    return "ett citattecken står fel"
+
+
+def _refuse_if_large(rows: int, columns: int, cells: int, where: str) -> None:
+    if rows >= limits.MAX_ROWS or columns > limits.MAX_COLUMNS or cells > limits.MAX_CELLS:
+        raise too_large(where)
+
+
+def too_large(where: str) -> DataError:
+    """The error for a table beyond the limits."""
+    return DataError(
+        f"Filen är för stor: högst {limits.MAX_ROWS} rader, {limits.MAX_COLUMNS} kolumner "
+        f"och {limits.MAX_CELLS} celler läses.",
+        where=where,
+        remedy="Exportera bara de rader och kolumner som behövs.",
+    )
