@@ -1,0 +1,98 @@
+"""The command line. Commands are loaded when they are called, so that the help text is instant.
+
+Exit codes: 0 done, 1 the data or the rendering failed, 2 the call names something that does not exist.
+"""
+
+from __future__ import annotations
+
+import gettext
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from genomgang import __version__
+from genomgang.errors import UserError
+from genomgang.paths import ROOT
+
+COMMANDS = {
+    "render": "Gör genomgången för en nämnd, eller för alla.",
+    "check": "Kontrollera leveransen och visa vad som behöver rättas.",
+    "list": "Visa vilka nämnder och år som finns.",
+}
+"""Command → its line in the help text. The command stands in the module of the same name."""
+
+
+class _Commands(click.Group):
+    """Finds a command in its own module, and imports nothing else."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"genomgang.cli.{cmd_name}_command").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Kommandon"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
+    options_metavar="",
+    subcommand_metavar="KOMMANDO …",
+)
+@click.version_option(__version__, prog_name="genomgang", message="%(prog)s %(version)s", help="Visa versionen.")
+def app() -> None:
+    """Ledningens genomgång av informationssäkerhet och dataskydd, från leverans till HTML och PDF."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; a user's mistake becomes its message on standard error and an exit code."""
+    _speak_swedish()
+    try:
+        app.main(args=list(arguments), prog_name="genomgang", standalone_mode=False)
+    except UserError as problem:
+        click.echo(str(problem), err=True)
+        return problem.exit_code
+    except click.exceptions.Exit as leave:
+        return leave.exit_code
+    except click.ClickException as problem:
+        problem.show()
+        return problem.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Avbrutet. Det som är klart finns kvar; kör kommandot igen för att fortsätta.", err=True)
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1
+    return 0
+
+
+def _speak_swedish() -> None:
+    os.environ.setdefault("LANGUAGE", "sv")
+    gettext.bindtextdomain("messages", ROOT / "genomgang" / "locale")
+
+
+def data_option(command: Any) -> Any:
+    """The option `--data`, shared by every command that reads deliveries."""
+
+    def remember(_context: click.Context, _option: click.Parameter, folder: str | None) -> None:
+        if folder:
+            os.environ["GENOMGANG_DATA"] = folder
+
+    return click.option(
+        "--data",
+        type=click.Path(exists=True, file_okay=False),
+        callback=remember,
+        expose_value=False,
+        metavar="MAPP",
+        help="Mappen med leveranser (annars GENOMGANG_DATA, annars exemplet).",
+    )(command)
