@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 import pandas as pd
 
 from checks import CONTRACTS
 from genomgang.contract import Contract, Kind, Protection
+from genomgang.texts import Texts
 
 VERSIONS = ("intern", "offentlig")
 MASKED = "[maskerat]"
@@ -31,10 +34,19 @@ class MaskedRow:
 
 
 @dataclass(frozen=True)
+class MaskedPassage:
+    """A passage of the coordinator's words that was masked: in which section, and the ground given."""
+
+    section: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class Masking:
     """Everything that was masked in one review."""
 
     rows: tuple[MaskedRow, ...] = ()
+    passages: tuple[MaskedPassage, ...] = ()
 
     def count(self, dataset: str) -> int:
         """Rows with masked values in a data set."""
@@ -70,3 +82,28 @@ def _mask(frame: pd.DataFrame, contract: Contract) -> tuple[pd.DataFrame, list[M
     marks = frame["skyddsmarkning"].fillna("okänd") if "skyddsmarkning" in frame else pd.Series("", index=frame.index)
     rows = [MaskedRow(contract.name, int(row), names, str(marks.loc[row])) for row in frame.index[touched]]
     return result.assign(**{MASKED_ROW: touched}), rows
+
+
+_PASSAGE = re.compile(
+    r"^:{3,}[ \t]*\{\.intern(?P<options>[^}\n]*)\}[ \t]*\n(?P<words>.*?)(?:^:{3,}[ \t]*$|\Z)", re.MULTILINE | re.DOTALL
+)
+_REASON = re.compile(r'reason="(?P<reason>[^"]*)"')
+NO_REASON = "grund inte angiven"
+
+
+def mask_texts(texts: Texts, version: str) -> tuple[Texts, tuple[MaskedPassage, ...]]:
+    """The coordinator's words as the version may show them. An internal passage that is never closed masks the rest."""
+    masked: list[MaskedPassage] = []
+
+    def passage(match: re.Match[str], section: str) -> str:
+        found = _REASON.search(match["options"])
+        reason = found["reason"] if found else NO_REASON
+        if version == "intern":
+            return f"{match['words'].strip()}\n\n(Visas inte i den offentliga versionen: {reason}.)\n"
+        masked.append(MaskedPassage(section, reason))
+        return f"{MASKED} (Grund: {reason}.)\n"
+
+    sections = {
+        key: _PASSAGE.sub(lambda match, key=key: passage(match, key), words) for key, words in texts.sections.items()
+    }
+    return replace(texts, sections=MappingProxyType(sections)), tuple(masked)

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from difflib import get_close_matches
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
 
 from checks import CONTRACTS
 from genomgang.checking.model import DeliveryCheck
-from genomgang.delivery import Delivery, years
+from genomgang.delivery import Delivery, load_delivery, years
 from genomgang.errors import Blocked, UnknownChoice
 from genomgang.frames import empty_frame
 from genomgang.paths import data_dir
-from genomgang.protection import VERSIONS, Masking, mask_frames
+from genomgang.protection import VERSIONS, Masking, mask_frames, mask_texts
 from genomgang.store import load_check, load_frame
-from genomgang.swedish import genitive, listed
+from genomgang.swedish import genitive
 from genomgang.targets import Targets
 from genomgang.texts import Texts, load_texts
+from genomgang.yamlfile import nearest
 
 CITY_ROWS = "staden"
 """Value of `namnd` on rows that concern every nämnd (in `omvarld`)."""
@@ -76,17 +76,10 @@ def load_review(namnd: str, ar: int, version: str = "intern", data: Path | None 
         The delivery has not been checked, or has changed since.
     """
     folder = data or data_dir()
-    _known("version", version, VERSIONS, "Versioner är: " + listed(VERSIONS) + ".")
-    ar = known_year(ar, folder)
-    check = load_check(folder, ar)
-    register = load_frame(folder, ar, "namnder", None)
-    row = register.set_index("namnd").loc[known_namnd(namnd, register)]
-    if namnd in check.blocked:
-        raise Blocked(
-            f"{row['namn']} kan inte få någon rapport för {ar}: leveransen har kritiska fel.",
-            where="; ".join(check.blocked[namnd]),
-            remedy="rätta leveransen och kör genomgang check.",
-        )
+    if version not in VERSIONS:
+        raise UnknownChoice(f"Det finns ingen version ”{version}”.", remedy=f"Välj bland: {', '.join(VERSIONS)}.")
+    check = load_check(folder, load_delivery(folder, ar).ar)
+    row = check_namnd(namnd, check, folder)
     own = _namnd(row)
     predecessors = _last_year_names(own, ar, folder)
     now = {name: load_frame(folder, ar, name, _rows(name, [namnd])) for name in CONTRACTS}
@@ -95,6 +88,7 @@ def load_review(namnd: str, ar: int, version: str = "intern", data: Path | None 
         for name, contract in CONTRACTS.items()
     }
     masked_now, masking = mask_frames(now, version)
+    texts, passages = mask_texts(load_texts(folder / str(ar) / "texter" / f"{namnd}.md"), version)
     masked_before, _ = mask_frames(before, version)
     return Review(
         namnd=own,
@@ -106,34 +100,32 @@ def load_review(namnd: str, ar: int, version: str = "intern", data: Path | None 
         before_namnder=tuple(predecessors),
         targets=Targets(now["mal"], namnd, ar),
         targets_before=Targets(now["mal"], namnd, ar - 1),
-        texts=load_texts(folder / str(ar) / "texter" / f"{namnd}.md"),
+        texts=texts,
         check=check,
-        masking=masking,
+        masking=replace(masking, passages=passages),
     )
 
 
-def known_year(ar: int, data: Path) -> int:
-    """`ar` if a delivery exists for it, else UnknownChoice."""
-    existing = [str(year) for year in years(data)]
-    _known("år", str(ar), existing, f"Leveranser finns för: {listed(existing) or 'inget år'}.")
-    return int(ar)
-
-
-def known_namnd(namnd: str, register: pd.DataFrame) -> str:
-    """`namnd` if the register has it, else UnknownChoice with the nearest match."""
-    slugs = [str(slug) for slug in register["namnd"]]
-    names = {str(name).lower(): str(slug) for slug, name in zip(register["namnd"], register["namn"], strict=True)}
-    nearest = names.get(str(namnd).lower(), "")
-    _known("nämnd", str(namnd), slugs, "Kör genomgang list för att se alla nämnder.", nearest)
-    return str(namnd)
-
-
-def _known(kind: str, value: str, existing: Sequence[str], how_to_list: str, nearest: str = "") -> None:
-    if value in existing:
-        return
-    matches = [nearest] if nearest else get_close_matches(value, existing, n=1, cutoff=0.5)
-    hint = f" Menade du ”{matches[0]}”?" if matches else ""
-    raise UnknownChoice(f"Det finns ingen {kind} ”{value}”.{hint}".replace("ingen år", "inget år"), remedy=how_to_list)
+def check_namnd(namnd: str, check: DeliveryCheck, data: Path) -> pd.Series:
+    """The nämnd's row in the register. UnknownChoice where it has none, Blocked where its data may not be used."""
+    register = load_frame(data, check.delivery.ar, "namnder", None).set_index("namnd")
+    if namnd not in register.index:
+        slugs = [str(slug) for slug in register.index]
+        by_name = {str(name).casefold(): slug for name, slug in zip(register["namn"], slugs, strict=True)}
+        exact = by_name.get(str(namnd).casefold())
+        hint = f" Menade du ”{exact}”?" if exact else nearest(str(namnd), slugs)
+        raise UnknownChoice(
+            f"Det finns ingen nämnd ”{namnd}” i genomgången {check.delivery.ar}.{hint}",
+            remedy="Kör genomgang list för att se alla nämnder.",
+        )
+    row = register.loc[namnd]
+    if namnd in check.blocked:
+        raise Blocked(
+            f"{row['namn']} får ingen rapport för {check.delivery.ar}: leveransen har kritiska fel.",
+            where="; ".join(check.blocked[namnd]),
+            remedy="Rätta leveransen och kör genomgang check.",
+        )
+    return row
 
 
 def _namnd(row: pd.Series) -> Namnd:

@@ -19,6 +19,7 @@ def command(namnd: str, ar: int, version: str, engine: str, formats: str) -> Non
     from rich.console import Console
 
     from genomgang.engines import choose
+    from genomgang.output import Target
     from genomgang.paths import data_dir
     from genomgang.render import check_for_report, formats_from, render_report, versions_from
 
@@ -31,6 +32,6 @@ def command(namnd: str, ar: int, version: str, engine: str, formats: str) -> Non
         check_for_report(data_dir(), namnd, ar)
     for each in chosen_versions:
         with console.status(f"Gör genomgången för {namnd} {ar} ({each}) …"):
-            outputs = render_report(namnd, ar, each, chosen_formats, chosen_engine, data_dir())
+            outputs = render_report(Target(namnd, ar, each), chosen_formats, chosen_engine, data_dir())
         for path in outputs.values():
             console.print(f"Klar: {path}", soft_wrap=True)

@@ -1,0 +1,123 @@
+"""Finished documents in their folder: whole or not at all, and never an old one that looks new."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from genomgang.errors import RenderError
+from genomgang.paths import output_dir
+
+STALE = "inaktuell"
+"""Subfolder that takes the documents which no longer hold, with a note that says why."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where one report's files go."""
+
+    namnd: str
+    ar: int
+    version: str
+
+    @property
+    def folder(self) -> Path:
+        return output_dir() / str(self.ar) / self.namnd
+
+    @property
+    def stem(self) -> str:
+        """File name without ending; the internal version carries no suffix."""
+        suffix = "" if self.version == "intern" else f"-{self.version}"
+        return f"ledningens-genomgang-{self.namnd}-{self.ar}{suffix}"
+
+    @property
+    def record(self) -> Path:
+        """The file, written last, that says which files belong together and from what they were made."""
+        return self.folder / f"{self.stem}.json"
+
+
+def sha256(path: Path) -> str:
+    """The file's SHA-256 in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write a file so that a reader sees the old one or the new one, never a part."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.ny")
+    try:
+        temporary.write_bytes(content)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def publish(files: Mapping[str, Path], target: Target, facts: Mapping[str, Any]) -> dict[str, Path]:
+    """Move a report's finished files into place and write its record.
+
+    `files` maps format → file in the staging folder. Files of formats that were not made this time are removed, since
+    they show other data. Raises RenderError where the folder cannot be written; then the former files are untouched or
+    marked as stale.
+    """
+    placed = {name: target.folder / f"{target.stem}{path.suffix}" for name, path in files.items()}
+    try:
+        target.folder.mkdir(parents=True, exist_ok=True)
+        target.record.unlink(missing_ok=True)
+        for old in _documents(target):
+            if old not in placed.values():
+                old.unlink()
+        for name, path in files.items():
+            _move(path, placed[name])
+        digests = {path.name: sha256(path) for path in placed.values()}
+        record = {**facts, "filer": digests}
+        write_atomically(target.record, json.dumps(record, ensure_ascii=False, indent=2, sort_keys=True).encode())
+        _clear_stale(target)
+    except OSError as problem:
+        raise RenderError(
+            "Rapporten blev klar men kunde inte skrivas till sin mapp.",
+            where=f"{problem.filename or target.folder}: {problem.strerror}",
+            remedy="kontrollera utrymme och rättigheter, stäng dokumentet om det är öppet, och kör igen.",
+        ) from problem
+    return placed
+
+
+def mark_stale(target: Target, reason: str) -> None:
+    """Set aside a report's former files, with the reason, so that nobody takes them for this delivery's."""
+    former = _documents(target)
+    if not former:
+        return
+    aside = target.folder / STALE
+    aside.mkdir(exist_ok=True)
+    target.record.unlink(missing_ok=True)
+    for path in former:
+        path.replace(aside / path.name)
+    note = f"Dokumenten i den här mappen är inaktuella.\n\n{reason}\n"
+    write_atomically(aside / f"{target.stem}.txt", note.encode())
+
+
+def _documents(target: Target) -> list[Path]:
+    return [path for path in sorted(target.folder.glob(f"{target.stem}.*")) if path != target.record]
+
+
+def _clear_stale(target: Target) -> None:
+    aside = target.folder / STALE
+    for path in aside.glob(f"{target.stem}.*"):
+        path.unlink()
+    if aside.is_dir() and not any(aside.iterdir()):
+        aside.rmdir()
+
+
+def _move(source: Path, goal: Path) -> None:
+    temporary = goal.with_name(f".{goal.name}.{os.getpid()}.ny")
+    try:
+        shutil.copyfile(source, temporary)  # the staging folder may lie on another file system
+        temporary.replace(goal)
+    finally:
+        temporary.unlink(missing_ok=True)
