@@ -1,0 +1,1 @@
+"""Stands here so that pytest puts this folder on the path: tests in the folders below import `builders`."""
