@@ -1,0 +1,375 @@
+-- What Quarto does to a document without cells, in the part that the project uses: conditional content, shortcodes,
+-- numbered figures and tables, cross-references, callouts, layouts and alternative text. The elements and class names
+-- are Quarto's own, so that one stylesheet and one Typst template serve both engines.
+-- An error's message begins with "genomgang: " so that the caller can tell it from pandoc's own.
+
+local LABELS = { fig = "Figur", tbl = "Tabell", sec = "Avsnitt" }
+local CALLOUT_TITLES =
+  { note = "Notera", tip = "Tips", warning = "Varning", important = "Viktigt", caution = "Försiktigt" }
+local CALLOUT_COLOURS = { note = "accent", tip = "accent", warning = "contrast", important = "contrast", caution = "contrast" }
+local CAPTION_SUFFIX = "-caption-0ceaefa1-69ba-4598-a22c-09a6ac19f8ca"
+local NBSP = "\u{a0}"
+
+local is_html = FORMAT:match("html") ~= nil
+local is_typst = FORMAT == "typst"
+local is_docx = FORMAT == "docx"
+local format_name = is_html and "html" or FORMAT
+
+local function fail(message)
+  error("genomgang: " .. message .. "\n", 0)
+end
+
+local function raw(text)
+  return pandoc.RawBlock(format_name, text)
+end
+
+local function raw_inline(text)
+  return pandoc.RawInline(format_name, text)
+end
+
+local function kind_of(identifier)
+  return identifier:match("^(%l+)%-.")
+end
+
+-- Conditional content ------------------------------------------------------------------------------------------------
+
+local function is_shown(element)
+  local attributes = element.attributes
+  local holds = (attributes["when-format"] == nil or attributes["when-format"] == format_name)
+    and (attributes["unless-format"] == nil or attributes["unless-format"] ~= format_name)
+  if element.classes:includes("content-visible") then return holds end
+  if element.classes:includes("content-hidden") then return not holds end
+  return nil
+end
+
+local function conditional(element)
+  local shown = is_shown(element)
+  if shown == nil then return nil end
+  return shown and element.content or {}
+end
+
+-- Shortcodes ---------------------------------------------------------------------------------------------------------
+
+local function page_break()
+  if is_typst then return raw("#pagebreak()") end
+  if is_docx then return pandoc.RawBlock("openxml", '<w:p><w:r><w:br w:type="page"/></w:r></w:p>') end
+  return raw('<div style="page-break-after: always;"></div>')
+end
+
+local function metadata(meta, path)
+  local value = meta
+  for name in path:gmatch("[^.]+") do
+    value = type(value) == "table" and value[name] or nil
+    if value == nil then fail("Uppgiften " .. path .. " i {{< meta " .. path .. " >}} finns inte i dokumentet.") end
+  end
+  return pandoc.utils.type(value) == "Inlines" and value or pandoc.Inlines(pandoc.utils.stringify(value))
+end
+
+local function shortcode_pagebreak(para)
+  if pandoc.utils.stringify(para) == "{{< pagebreak >}}" then return page_break() end
+end
+
+local function shortcode_meta(meta)
+  return function(inlines)
+    local result, index = pandoc.Inlines({}), 1
+    while index <= #inlines do
+      local item = inlines[index]
+      if item.t == "Str" and item.text:match("{{<$") then
+        local name, path = inlines[index + 2], inlines[index + 4]
+        local close = inlines[index + 6]
+        if not (name and path and close and name.text == "meta" and close.text and close.text:match("^>}}")) then
+          fail("Kortkoden " .. pandoc.utils.stringify(inlines) .. " går inte att tolka.")
+        end
+        result:insert(pandoc.Str(item.text:sub(1, -4)))
+        result:extend(metadata(meta, path.text))
+        result:insert(pandoc.Str(close.text:sub(4)))
+        index = index + 7
+      else
+        result:insert(item)
+        index = index + 1
+      end
+    end
+    return result
+  end
+end
+
+-- Pictures: the alternative text stands in fig-alt -------------------------------------------------------------------
+
+local function alternative(image)
+  local alt = image.attributes["fig-alt"] or image.attributes["alt"] or ""
+  if alt == "" then fail("Bilden " .. image.src .. " saknar alternativtext. Skriv den i fig-alt.") end
+  return alt
+end
+
+local function typst_string(text)
+  return '"' .. text:gsub("\\", "\\\\"):gsub('"', '\\"'):gsub("\n", " ") .. '"'
+end
+
+local function picture(image)
+  local alt = alternative(image)
+  image.attributes["fig-alt"] = nil
+  image.attributes["alt"] = nil
+  if is_typst then
+    local width = image.attributes.width and (", width: " .. image.attributes.width) or ""
+    return raw_inline("#box(image(" .. typst_string(image.src) .. width .. ", alt: " .. typst_string(alt) .. "))")
+  end
+  image.caption = pandoc.Inlines({ pandoc.Str(alt) })
+  image.title = ""
+  return image
+end
+
+-- Numbering ----------------------------------------------------------------------------------------------------------
+
+local numbers = {}
+local counters = { fig = 0, tbl = 0 }
+
+local function number_float(identifier)
+  local kind = kind_of(identifier)
+  counters[kind] = counters[kind] + 1
+  numbers[identifier] = tostring(counters[kind])
+end
+
+local function number_sections(blocks)
+  local levels = {}
+  blocks:walk({
+    Header = function(header)
+      if header.classes:includes("unnumbered") then return nil end
+      levels[header.level] = (levels[header.level] or 0) + 1
+      for level = header.level + 1, 6 do levels[level] = 0 end
+      local parts = {}
+      for level = 1, header.level do parts[level] = tostring(levels[level] or 0) end
+      if header.identifier ~= "" then numbers[header.identifier] = table.concat(parts, ".") end
+    end,
+  })
+end
+
+-- Floats -------------------------------------------------------------------------------------------------------------
+
+local function html_float(identifier, kind, caption, content)
+  local caption_id = identifier .. CAPTION_SUFFIX
+  local text = pandoc.Inlines({ pandoc.Str(LABELS[kind] .. NBSP .. numbers[identifier] .. ":"), pandoc.Space() })
+  text:extend(caption)
+  local classes = kind == "fig" and { "quarto-float", "quarto-figure", "quarto-figure-center" } or { "quarto-float" }
+  return pandoc.Div({
+    raw('<figure class="quarto-float quarto-float-' .. kind .. '">'),
+    raw('<figcaption class="quarto-float-caption-top quarto-float-caption quarto-float-' .. kind .. '" id="' .. caption_id .. '">'),
+    pandoc.Plain(text),
+    raw("</figcaption>"),
+    pandoc.Div(content, pandoc.Attr("", {}, { ["aria-describedby"] = caption_id })),
+    raw("</figure>"),
+  }, pandoc.Attr(identifier, classes))
+end
+
+local function typst_float(identifier, kind, caption, content)
+  local blocks = pandoc.Blocks({ raw("#figure([") })
+  blocks:extend(content)
+  blocks:insert(raw("], caption: figure.caption(\nposition: top,\n["))
+  blocks:insert(pandoc.Plain(caption))
+  blocks:insert(raw(']),\nkind: "quarto-float-' .. kind .. '",\nsupplement: "' .. LABELS[kind] .. '",\nnumbering: "1",\n)\n<' .. identifier .. ">"))
+  return blocks
+end
+
+local function docx_float(identifier, kind, caption, content)
+  local text = pandoc.Inlines({ pandoc.Str(LABELS[kind] .. NBSP .. numbers[identifier] .. ":"), pandoc.Space() })
+  text:extend(caption)
+  local style = kind == "fig" and "Image Caption" or "Table Caption"
+  local blocks = pandoc.Blocks({ pandoc.Div(pandoc.Para(text), pandoc.Attr(identifier, {}, { ["custom-style"] = style })) })
+  blocks:extend(content)
+  return blocks
+end
+
+local function float(identifier, caption, content)
+  local kind = kind_of(identifier)
+  number_float(identifier)
+  if is_html then return html_float(identifier, kind, caption, content) end
+  if is_typst then return typst_float(identifier, kind, caption, content) end
+  return docx_float(identifier, kind, caption, content)
+end
+
+local function is_float(identifier)
+  local kind = kind_of(identifier)
+  return kind == "fig" or kind == "tbl"
+end
+
+local function caption_of(caption)
+  return pandoc.utils.blocks_to_inlines(caption.long)
+end
+
+local function plain_table(element)
+  element.caption = pandoc.Caption({})
+  element.identifier = ""
+  element.classes:insert("typst:no-figure")
+  if is_html then element.classes = {} end
+  return element
+end
+
+local function unnumbered(caption, content)
+  local blocks = pandoc.Blocks({})
+  if #caption > 0 then blocks:insert(pandoc.Div(pandoc.Para(caption), pandoc.Attr("", { "onumrerad" }))) end
+  blocks:extend(content)
+  return blocks
+end
+
+-- Layouts and callouts -----------------------------------------------------------------------------------------------
+
+local function rows(items, columns)
+  local result = {}
+  for index, item in ipairs(items) do
+    local row = math.ceil(index / columns)
+    result[row] = result[row] or {}
+    table.insert(result[row], item)
+  end
+  return result
+end
+
+local function layout(items, columns)
+  if is_typst then
+    local blocks = pandoc.Blocks({ raw("#grid(columns: " .. columns .. ", gutter: 2em,") })
+    for _, item in ipairs(items) do
+      blocks:insert(raw("["))
+      blocks:insert(item)
+      blocks:insert(raw("],"))
+    end
+    blocks:insert(raw(")"))
+    return blocks
+  end
+  local panel = pandoc.Div({}, pandoc.Attr("", { "quarto-layout-panel" }, { ["layout-ncol"] = tostring(columns) }))
+  for _, row in ipairs(rows(items, columns)) do
+    local cells = {}
+    for _, item in ipairs(row) do
+      local basis = string.format("flex-basis: %.1f%%;", 100 / columns)
+      table.insert(cells, pandoc.Div(item, pandoc.Attr("", { "quarto-layout-cell" }, { style = basis })))
+    end
+    panel.content:insert(pandoc.Div(cells, pandoc.Attr("", { "quarto-layout-row" })))
+  end
+  return pandoc.Blocks({ panel })
+end
+
+local function columns_of(div)
+  local columns = tonumber(div.attributes["layout-ncol"])
+  div.attributes["layout-ncol"] = nil
+  return columns
+end
+
+local function callout_kind(div)
+  for _, class in ipairs(div.classes) do
+    local kind = class:match("^callout%-(.+)$")
+    if kind then return kind end
+  end
+end
+
+local function callout(div, kind)
+  if not CALLOUT_TITLES[kind] then fail("Rutan .callout-" .. kind .. " stöds inte.") end
+  local content = pandoc.Blocks(div.content)
+  local title
+  if div.attributes.title then
+    title = pandoc.utils.blocks_to_inlines(pandoc.read(div.attributes.title, "markdown").blocks)
+  elseif content[1] and content[1].t == "Header" then
+    title = content[1].content
+    content:remove(1)
+  else
+    title = pandoc.Inlines(CALLOUT_TITLES[kind])
+  end
+  if is_typst then
+    local colour = CALLOUT_COLOURS[kind]
+    local blocks = pandoc.Blocks({ raw("#callout(\nbody: \n[") })
+    blocks:extend(content)
+    blocks:insert(raw("]\n, \ntitle: \n["))
+    blocks:insert(pandoc.Plain(title))
+    blocks:insert(raw('], \nbackground_color: rgb("#ffffff"), \nicon_color: palett.' .. colour .. ", \nicon: none, \n)"))
+    return blocks
+  end
+  content:insert(1, pandoc.Para(pandoc.Strong(title)))
+  return pandoc.Div(pandoc.BlockQuote(content))
+end
+
+-- One walk from the top, so that floats are numbered in reading order ------------------------------------------------
+
+local function figure_blocks(figure)
+  local content = pandoc.Blocks(figure.content)
+  if is_float(figure.identifier) then return float(figure.identifier, caption_of(figure.caption), content), false end
+  return unnumbered(caption_of(figure.caption), content), false
+end
+
+local function table_blocks(element)
+  local identifier, caption = element.identifier, caption_of(element.caption)
+  if is_float(identifier) then return float(identifier, caption, pandoc.Blocks({ plain_table(element) })), false end
+  return unnumbered(caption, pandoc.Blocks({ plain_table(element) })), false
+end
+
+local function plain_content(blocks)
+  return pandoc.Blocks(blocks):walk({
+    Figure = function(figure) return pandoc.Blocks(figure.content) end,
+    Table = plain_table,
+  })
+end
+
+local function div_float(div)
+  local content = pandoc.Blocks(div.content)
+  local last = content[#content]
+  if not last or last.t ~= "Para" or #content < 2 then fail("#" .. div.identifier .. " saknar rubrik: ett sista stycke i blocket.") end
+  content:remove(#content)
+  content = plain_content(content)
+  local columns = columns_of(div)
+  if columns then content = layout(content, columns) end
+  return float(div.identifier, last.content, content), false
+end
+
+local function div_blocks(div)
+  local kind = callout_kind(div)
+  if kind then
+    div.content = div.content:walk({ traverse = "topdown", Figure = figure_blocks, Table = table_blocks })
+    return callout(div, kind), false
+  end
+  if is_float(div.identifier) then return div_float(div) end
+  local columns = columns_of(div)
+  if columns then
+    local items = {}
+    for _, block in ipairs(div.content) do
+      local blocks = pandoc.Blocks({ block }):walk({ traverse = "topdown", Figure = figure_blocks, Table = table_blocks })
+      table.insert(items, pandoc.Div(blocks))
+    end
+    return layout(items, columns), false
+  end
+end
+
+-- Cross-references ---------------------------------------------------------------------------------------------------
+
+local function reference(citation)
+  local identifier = citation.id
+  local kind = kind_of(identifier)
+  if not LABELS[kind or ""] then
+    fail("Hänvisningen @" .. identifier .. " stöds inte. Hänvisa med @fig-, @tbl- eller @sec-, eller skriv \\@ för ett vanligt @.")
+  end
+  local number = numbers[identifier]
+  if not number then fail("Hänvisningen @" .. identifier .. " har inget mål.") end
+  local label = LABELS[kind]
+  if citation.mode == "SuppressAuthor" then label = "" end
+  if #citation.prefix > 0 then label = pandoc.utils.stringify(citation.prefix) end
+  if is_typst then
+    return raw_inline("#ref(<" .. identifier .. ">, supplement: [" .. label .. "])")
+  end
+  local text = pandoc.Inlines(label == "" and {} or { pandoc.Str(label .. NBSP) })
+  text:insert(is_html and pandoc.Span(pandoc.Str(number)) or pandoc.Str(number))
+  return pandoc.Link(text, "#" .. identifier, "", pandoc.Attr("", { "quarto-xref" }))
+end
+
+local function references(cite)
+  local result = pandoc.Inlines({})
+  for index, citation in ipairs(cite.citations) do
+    if index > 1 then result:extend({ pandoc.Str(","), pandoc.Space() }) end
+    result:insert(reference(citation))
+    result:extend(citation.suffix)
+  end
+  return result
+end
+
+function Pandoc(doc)
+  doc.blocks = doc.blocks:walk({ Div = conditional, Span = conditional })
+  doc.blocks = doc.blocks:walk({ Para = shortcode_pagebreak, Inlines = shortcode_meta(doc.meta) })
+  number_sections(doc.blocks)
+  doc.blocks = doc.blocks:walk({ traverse = "topdown", Figure = figure_blocks, Table = table_blocks, Div = div_blocks })
+  doc.blocks = doc.blocks:walk({ Image = picture })
+  doc.blocks = doc.blocks:walk({ Cite = references })
+  return doc
+end

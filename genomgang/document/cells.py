@@ -1,0 +1,82 @@
+"""A document's cells: parsed by jupytext, with their options, and with the place where each was written."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from nbformat import NotebookNode
+
+from genomgang.document.expansion import ExpandedDocument
+from genomgang.document.subset import CELL_OPTIONS, read_yaml, unsupported
+
+_OPTION = re.compile(r"^#\| ?(.*)$")
+_YESNO = ("echo", "include", "eval", "warning")
+DEFAULTS = {"echo": False, "include": True, "eval": True, "output": True, "warning": False}
+"""As `execute:` in `_quarto.yml`; a test holds the two together."""
+
+OWN = "genomgang"
+"""Key of our own facts in a cell's metadata: `file`, `line` and `options`."""
+
+
+def parse(document: ExpandedDocument) -> NotebookNode:
+    """The document as a notebook: stable cell ids, tags in the metadata, and our facts under `OWN`.
+
+    Raises RenderError for an unknown cell option, naming its line.
+    """
+    import jupytext
+
+    notebook = jupytext.reads(document.text, fmt="Rmd")
+    notebook.metadata = NotebookNode(kernelspec={"name": "python3", "language": "python", "display_name": "Python 3"})
+    lines = [line.rstrip() for line in document.text.splitlines()]
+    position = 0
+    defaults = dict(DEFAULTS)
+    for number, cell in enumerate(notebook.cells, start=1):
+        position = _find([line.rstrip() for line in cell.source.splitlines()], lines, position)
+        origin = document.locate(position + 1)
+        facts: dict[str, Any] = {"file": origin.file, "line": origin.line, "options": {}}
+        cell.id = f"cell-{number}"
+        cell.metadata = NotebookNode(tags=[])
+        if cell.cell_type == "raw" and number == 1:
+            defaults |= read_yaml(cell.source.strip("-\n"), origin).get("execute") or {}
+        if cell.cell_type == "code":
+            facts["options"] = defaults | _options(cell.source, document, position)
+            tags = facts["options"].pop("tags", [])
+            cell.metadata["tags"] = [tags] if isinstance(tags, str) else list(tags)
+        cell.metadata[OWN] = NotebookNode(facts)
+        position += len(cell.source.splitlines())
+    return notebook
+
+
+def where(cell: NotebookNode, line: int = 1) -> str:
+    """File and line of a cell's line, counted from 1; an included cell's lines lie together in one file."""
+    facts = cell.metadata.get(OWN)
+    return f"{facts['file']}, rad {facts['line'] + line - 1}" if facts else "en cell med parametrar"
+
+
+def _find(wanted: list[str], lines: list[str], start: int) -> int:
+    """Index of the first place from `start` where the lines `wanted` stand."""
+    for index in range(start, len(lines) - len(wanted) + 1):
+        if lines[index : index + len(wanted)] == wanted:
+            return index
+    return start
+
+
+def _options(source: str, document: ExpandedDocument, position: int) -> dict[str, Any]:
+    head: list[str] = []
+    for line in source.splitlines():
+        match = _OPTION.match(line)
+        if not match:
+            break
+        head.append(match[1])
+    options = read_yaml("\n".join(head), document.locate(position + 1))
+    for name, value in options.items():
+        number = next((i for i, line in enumerate(head) if line.startswith(f"{name}:")), 0)
+        place = document.locate(position + number + 1)
+        if name not in CELL_OPTIONS:
+            raise unsupported(f"#| {name}:", place, f"Val som stöds är {', '.join(CELL_OPTIONS)}.")
+        if name in _YESNO and not isinstance(value, bool):
+            raise unsupported(f"#| {name}: {value}", place, "Skriv true eller false.")
+        if name == "output" and value not in (True, False, "asis"):
+            raise unsupported(f"#| output: {value}", place, "Skriv true, false eller asis.")
+    return options

@@ -1,0 +1,148 @@
+"""Execute a document once, with its parameters. The same source, data and parameters give the same notebook."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jupyter_core.utils import ensure_async, run_sync
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+from nbformat import NotebookNode
+
+from genomgang.document.cells import OWN, parse, where
+from genomgang.document.expansion import ExpandedDocument
+from genomgang.document.failure import as_user_error
+from genomgang.document.kernel import StartKernel, start_kernel
+from genomgang.errors import RenderError, UnknownChoice
+from genomgang.markdown import escape
+
+_INLINE = re.compile(r"(?<!`)`\{python\}\s+([^`]+)`")
+_LAST_ERROR = "__import__('genomgang.document.failure', fromlist=['last_error']).last_error()"
+
+
+def execute(
+    document: ExpandedDocument,
+    parameters: Mapping[str, Any],
+    cwd: Path,
+    env: Mapping[str, str],
+    start: StartKernel = start_kernel,
+) -> NotebookNode:
+    """Run every cell in `cwd` and put the values of inline `` `{python} x` `` expressions into the text.
+
+    `parameters` override the values in the cell tagged `parameters`. `start` gives the running kernel, so that a warm
+    one can be used. Raises RenderError for a cell that fails, naming file, line and error; a UserError raised in a
+    cell comes through as it is. Raises UnknownChoice for a parameter that the document does not have.
+    """
+    notebook = _parameterized(parse(document), parameters)
+    manager = start(cwd, env)
+    client = NotebookClient(notebook, km=manager, timeout=None, record_timing=False, store_widget_state=False)
+    client.reset_execution_trackers()
+    try:
+        with client.setup_kernel(cleanup_kc=True):
+            for index, cell in enumerate(notebook.cells):
+                if cell.cell_type == "code" and cell.metadata.get(OWN, {}).get("options", {}).get("eval", True):
+                    _run(client, cell, index)
+                elif cell.cell_type == "markdown":
+                    cell.source = _with_values(client, cell)
+    finally:
+        manager.shutdown_kernel(now=True)
+    return notebook
+
+
+def _parameterized(notebook: NotebookNode, parameters: Mapping[str, Any]) -> NotebookNode:
+    from papermill.parameterize import parameterize_notebook
+
+    tagged = [cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", [])]
+    if len(tagged) != 1:
+        raise RenderError(
+            f"Dokumentet ska ha en cell med taggen parameters, men har {len(tagged)}.",
+            where=where(notebook.cells[0]),
+            remedy="Skriv #| tags: [parameters] överst i cellen som sätter parametrarna.",
+        )
+    known = _assigned(tagged[0])
+    for name in parameters:
+        if name not in known:
+            raise UnknownChoice(
+                f"Dokumentet har ingen parameter som heter {name}.",
+                where=where(tagged[0]),
+                remedy=f"Parametrar som finns: {', '.join(known)}.",
+            )
+    if not parameters:
+        return notebook
+    notebook.metadata["papermill"] = NotebookNode()
+    notebook = parameterize_notebook(notebook, dict(parameters), kernel_name="python3", language="python")
+    for cell in notebook.cells:
+        if "injected-parameters" in cell.metadata.get("tags", []):
+            cell.id = "injected-parameters"
+    return notebook
+
+
+def _assigned(cell: NotebookNode) -> list[str]:
+    try:
+        tree = ast.parse(cell.source)
+    except SyntaxError as error:
+        raise as_user_error({"last": f"SyntaxError: {error.msg}"}, where(cell, error.lineno or 1)) from None
+    targets = [
+        target
+        for node in tree.body
+        if isinstance(node, ast.Assign | ast.AnnAssign)
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+    ]
+    return [target.id for target in targets if isinstance(target, ast.Name)]
+
+
+def _run(client: NotebookClient, cell: NotebookNode, index: int) -> None:
+    try:
+        client.execute_cell(cell, index)
+    except CellExecutionError:
+        facts = json.loads(_evaluate(client, [_LAST_ERROR])[0][1])
+        raise as_user_error(facts, where(cell, facts["line"] or 1)) from None
+    cell.metadata.pop("execution", None)
+
+
+def _with_values(client: NotebookClient, cell: NotebookNode) -> str:
+    matches = list(_INLINE.finditer(cell.source))
+    if not matches:
+        return str(cell.source)
+    values = iter(_evaluate(client, [match[1].strip() for match in matches]))
+
+    def value(match: re.Match[str]) -> str:
+        kind, text = next(values)
+        if kind == "error":
+            line = cell.source.count("\n", 0, match.start()) + 1
+            raise as_user_error({"last": text}, where(cell, line))
+        return text if kind == "markdown" else escape(text)
+
+    return _INLINE.sub(value, cell.source)
+
+
+def _evaluate(client: NotebookClient, expressions: list[str]) -> list[tuple[str, str]]:
+    """Each expression's value in the kernel, as ("text" or "markdown" or "error", text)."""
+    named = {str(number): expression for number, expression in enumerate(expressions)}
+    sent = client.kc.execute("", silent=True, user_expressions=named)
+
+    async def answer() -> dict[str, Any]:
+        while True:
+            message = await ensure_async(client.kc.get_shell_msg(timeout=60))
+            if message["parent_header"].get("msg_id") == sent:
+                return message
+
+    message = run_sync(answer)()
+    results = message["content"]["user_expressions"]
+    return [_value(results[name]) for name in named]
+
+
+def _value(result: Mapping[str, Any]) -> tuple[str, str]:
+    if result["status"] == "error":
+        return "error", f"{result['ename']}: {result['evalue']}"
+    data = result["data"]
+    if "text/markdown" in data:
+        return "markdown", data["text/markdown"]
+    text = data["text/plain"]
+    quoted = text[:1] in "'\"" and text[-1:] == text[:1]
+    return "text", ast.literal_eval(text) if quoted else text

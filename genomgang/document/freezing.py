@@ -1,0 +1,196 @@
+"""From an executed notebook to Markdown without cells. What it shows is decided here, once, for both engines."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from nbformat import NotebookNode
+
+from genomgang.document.cells import DEFAULTS, OWN, where
+from genomgang.document.subset import CALLOUTS, METADATA, check_markdown, prose, read_yaml, unsupported
+from genomgang.errors import RenderError
+
+FIGURES = "_figurer"
+_IMAGES = (("image/svg+xml", "svg"), ("image/png", "png"))
+_CALLOUT = re.compile(r"^(\s*:{3,}\s*\{\s*\.callout-(\w+))\s*(\})\s*$")
+_LABEL = re.compile(r"#((?:fig|tbl|sec)-[\w-]+)")
+_REFERENCE = re.compile(r"(?<![\w\\@./])@((?:fig|tbl|sec)-[\w-]*\w)")
+_ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def freeze(notebook: NotebookNode, folder: Path) -> str:
+    """The document as Markdown. Figures that cells display are written to `_figurer/` in `folder`.
+
+    Raises RenderError, naming the cell's file and line, for output that cannot be shown, constructs outside the
+    subset, a figure without alt text, a label used twice and a cross-reference to nothing.
+    """
+    pieces: list[tuple[str, NotebookNode]] = []
+    for number, cell in enumerate(notebook.cells, start=1):
+        text = _code(cell, number, folder) if cell.cell_type == "code" else _titled(_text(cell))
+        if text.strip():
+            pieces.append((text.strip("\n"), cell))
+    _check_references(pieces)
+    return "\n\n".join(text for text, _ in pieces) + "\n"
+
+
+def _text(cell: NotebookNode) -> str:
+    """A text cell as written; the front matter keeps only what the engines need."""
+    if cell.cell_type != "raw":
+        return str(cell.source)
+    lines = str(cell.source).splitlines()
+    values = read_yaml("\n".join(lines[1:-1]), where(cell))
+    dropped = {name for name in values if name in ("jupyter", "engine", "execute")}
+    kept: list[str] = []
+    keeping = True
+    for line in lines:
+        if line[:1].strip():
+            keeping = line.split(":")[0] not in dropped
+        if keeping:
+            kept.append(line)
+    return "\n".join(kept)
+
+
+def _titled(text: str) -> str:
+    """Callouts without a title get the Swedish one, in the text itself, so that both engines show the same."""
+    lines = text.splitlines()
+    for index, line in enumerate(lines):
+        match = _CALLOUT.match(line)
+        following = next((later for later in lines[index + 1 :] if later.strip()), "")
+        if match and match[2] in CALLOUTS and not following.startswith("#"):
+            lines[index] = f'{match[1]} title="{CALLOUTS[match[2]]}"{match[3]}'
+    return "\n".join(lines)
+
+
+def _code(cell: NotebookNode, number: int, folder: Path) -> str:
+    options = {**DEFAULTS, "include": OWN in cell.metadata} | cell.metadata.get(OWN, {}).get("options", {})
+    if not options["include"]:
+        return ""
+    parts = [_fenced("\n".join(line for line in cell.source.splitlines() if not line.startswith("#|")), "python")]
+    shown = parts if options["echo"] else []
+    if options["output"] is not False:
+        name = str(options.get("label") or f"cell-{number}")
+        results = list(_outputs(cell, options, lambda: _writer(folder / FIGURES, name)))
+        shown += _arranged(results, options)
+    return "\n\n".join(shown)
+
+
+def _writer(folder: Path, name: str) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    taken = len(list(folder.glob(f"{name}-utdata-*")))
+    return folder / f"{name}-utdata-{taken + 1}"
+
+
+def _outputs(cell: NotebookNode, options: Mapping[str, Any], path: Callable[[], Path]) -> Iterator[str]:
+    asis = options["output"] == "asis"
+    for output in _joined(cell.outputs):
+        if output.output_type == "stream":
+            if output.name == "stderr" and not options["warning"]:
+                continue
+            yield _markdown(cell, output.text) if asis else _fenced(_ANSI.sub("", output.text))
+        elif output.output_type in ("display_data", "execute_result"):
+            yield _shown(cell, output.data, options, path)
+
+
+def _joined(outputs: list[NotebookNode]) -> list[NotebookNode]:
+    """Consecutive pieces of one stream as one: how a stream is cut varies from run to run."""
+    joined: list[NotebookNode] = []
+    for output in outputs:
+        last = joined[-1] if joined else None
+        if last and output.output_type == last.output_type == "stream" and output.name == last.name:
+            joined[-1] = NotebookNode({**last, "text": last.text + output.text})
+        else:
+            joined.append(output)
+    return joined
+
+
+def _shown(cell: NotebookNode, data: Mapping[str, Any], options: Mapping[str, Any], path: Callable[[], Path]) -> str:
+    if "text/markdown" in data:
+        return _markdown(cell, data["text/markdown"])
+    for kind, suffix in _IMAGES:
+        if kind in data:
+            return _figure(cell, data[kind], options, path().with_suffix(f".{suffix}"))
+    if "text/html" in data:
+        raise unsupported(
+            "HTML-utdata från en cell", where(cell), "Visa Markdown, till exempel en tabell som Markdown."
+        )
+    text = str(data.get("text/plain", ""))
+    return text if options["output"] == "asis" else _fenced(text)
+
+
+def _markdown(cell: NotebookNode, text: str) -> str:
+    titled = _titled(text.strip("\n"))
+    check_markdown(titled, lambda _: where(cell))
+    block = re.match(r"---\n(.*?)\n---\s*(?:\n|$)", titled, re.DOTALL)
+    if block:
+        for name in read_yaml(block[1], where(cell)).keys() - {*METADATA, "lang"}:
+            raise unsupported(
+                f"{name}: i dokumentets uppgifter", where(cell), f"Namn som finns: {', '.join(METADATA)}."
+            )
+    return titled
+
+
+def _figure(cell: NotebookNode, data: str, options: Mapping[str, Any], path: Path) -> str:
+    alt = str(options.get("fig-alt") or "")
+    if not alt:
+        raise RenderError(
+            "En figur saknar alternativtext.", where=where(cell), remedy="Beskriv figuren i #| fig-alt: i cellen."
+        )
+    content = data.encode() if path.suffix == ".svg" else base64.b64decode(data)
+    path.write_bytes(content)
+    label = str(options.get("label") or "")
+    grouped = "layout-ncol" in options
+    mark = f"#{label} " if label.startswith("fig-") and not grouped else ""
+    inline = ".inline-svg " if path.suffix == ".svg" else ""
+    caption = "" if grouped else str(options.get("fig-cap") or "")
+    quoted = alt.replace("\\", "\\\\").replace('"', '\\"')
+    return f'![{caption}]({FIGURES}/{path.name}){{{mark}{inline}fig-alt="{quoted}"}}'
+
+
+def _arranged(results: list[str], options: Mapping[str, Any]) -> list[str]:
+    """Results side by side, or as a table with label and caption, where the cell asks for it."""
+    label = str(options.get("label") or "")
+    if label.startswith("tbl-") and results:
+        caption = str(options.get("tbl-cap") or "")
+        return [f"::: {{#{label}}}", *results, caption, ":::"]
+    if "layout-ncol" in options and results:
+        mark = f"#{label} " if label.startswith("fig-") else ""
+        caption = str(options.get("fig-cap") or "") if mark else ""
+        return [f"::: {{{mark}layout-ncol={options['layout-ncol']}}}", *results, *filter(None, [caption]), ":::"]
+    return results
+
+
+def _fenced(text: str, language: str = "") -> str:
+    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}{language}\n{text.rstrip()}\n{fence}"
+
+
+def _check_references(pieces: list[tuple[str, NotebookNode]]) -> None:
+    labels: dict[str, str] = {}
+    for text, cell in pieces:
+        for number, line in prose(text):
+            for label in _LABEL.findall(" ".join(re.findall(r"\{[^}]*\}", line))):
+                if label in labels:
+                    raise RenderError(
+                        f"Märket #{label} finns två gånger.",
+                        where=_place(cell, number),
+                        remedy=f"Ge ett av dem ett annat namn. Det första står i {labels[label]}.",
+                    )
+                labels[label] = _place(cell, number)
+    for text, cell in pieces:
+        for number, line in prose(text):
+            for label in _REFERENCE.findall(line):
+                if label not in labels:
+                    raise RenderError(
+                        f"Hänvisningen @{label} har inget mål.",
+                        where=_place(cell, number),
+                        remedy=f"Ge målet märket {{#{label}}} eller rätta hänvisningen.",
+                    )
+
+
+def _place(cell: NotebookNode, line: int) -> str:
+    return where(cell, 1 if cell.cell_type == "code" else line)

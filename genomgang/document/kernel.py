@@ -1,0 +1,46 @@
+"""The kernel that executes a document. `start_kernel` is the only place where one is started."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.manager import KernelManager
+
+from genomgang.paths import ROOT
+
+StartKernel = Callable[[Path, Mapping[str, str]], KernelManager]
+"""From working folder and extra environment to a manager whose kernel runs; `execute` shuts it down."""
+
+
+class _OwnKernel(KernelManager):  # type: ignore[misc]
+    """IPython in the interpreter that runs us, whatever kernels the machine has under the name python3."""
+
+    @property
+    def kernel_spec(self) -> KernelSpec:
+        return KernelSpec(
+            argv=[
+                sys.executable,
+                "-m",
+                "ipykernel_launcher",
+                "-f",
+                "{connection_file}",
+                "--log-level=50",
+                "--HistoryManager.enabled=False",
+                "--InlineBackend.figure_formats=svg",
+            ],
+            display_name="Python 3",
+            language="python",
+        )
+
+
+def start_kernel(cwd: Path, env: Mapping[str, str]) -> KernelManager:
+    """Start IPython in `cwd` with `env` added to the environment; the package is importable there."""
+    manager = _OwnKernel()
+    path = os.pathsep.join(filter(None, [str(ROOT), env.get("PYTHONPATH") or os.environ.get("PYTHONPATH", "")]))
+    fixed = {"PYTHONPATH": path, "PYTHONHASHSEED": "0", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+    manager.start_kernel(cwd=str(cwd), env={**os.environ, **env, **fixed})
+    return manager
