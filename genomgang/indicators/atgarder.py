@@ -1,0 +1,148 @@
+"""The action plan: what became of earlier decisions, what the coming three years hold, and how much each role carries.
+
+Frames follow the contract `atgarder`. In the public version the texts of protected rows are masked; nothing here
+depends on a text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from checks._columns import ROLLER
+
+PLAN_YEARS = 3
+"""The plan covers the review's year and the two after it (the city's instruction for the verksamhetsplan)."""
+
+UNREPORTED = "saknas"
+"""`lage` of an action that was open last year and has no row this year."""
+
+STATES = ("forsenad", "ej_paborjad", "pagar", UNREPORTED, "flyttad", "klar")
+"""The values of `lage`, those that need attention first."""
+
+OPEN_STATES = ("forsenad", "ej_paborjad", "pagar", UNREPORTED)
+
+
+@dataclass(frozen=True)
+class Done:
+    """How many (`part`) of the actions that were to be done in `ar` (`whole`) are done."""
+
+    ar: int
+    part: int
+    whole: int
+
+    @property
+    def share(self) -> float | None:
+        """Per cent; None where nothing was to be done."""
+        return 100 * self.part / self.whole if self.whole else None
+
+
+def with_state(frame: pd.DataFrame, matdatum: date) -> pd.DataFrame:
+    """The actions with their real state at `matdatum`.
+
+    Adds `fortsatter_i` (id of the action that continues this one through `overford_fran`, else missing) and `lage`:
+    klar where delivered as klar; else flyttad where another action continues it or it was delivered as moved; else
+    forsenad where delivered so or the due date lies before `matdatum`; else the delivered status.
+    """
+    successors = _successors(frame)
+    continued = frame["atgard_id"].map(successors).astype("string")
+    status = frame["status"]
+    state = status.mask(
+        status.isin(["ej_paborjad", "pagar"]) & (frame["forfallodatum"] < pd.Timestamp(matdatum)), "forsenad"
+    )
+    state = state.mask(continued.notna() & (status != "klar"), "flyttad")
+    return frame.assign(fortsatter_i=continued, lage=state.astype("string"))
+
+
+def follow_up(now: pd.DataFrame, before: pd.DataFrame, ar: int, matdatum: date) -> pd.DataFrame:
+    """Earlier reviews' decisions, one by one, with what became of them.
+
+    Parameters
+    ----------
+    now, before:
+        This year's and last year's delivery.
+    ar:
+        The review's year; decisions of `ar` itself are proposals and not followed up.
+    matdatum:
+        The day that the states describe.
+
+    Returns
+    -------
+    The actions that the last review decided, those planned for last year, and older ones that are still open; columns
+    of the contract with `fortsatter_i` and `lage`. An action that was open in last year's delivery and is missing from
+    this year's has the state `UNREPORTED`, or flyttad where another action continues it. Attention first, then due
+    date.
+    """
+    current = with_state(now, matdatum)
+    missing = before[~before["atgard_id"].isin(now["atgard_id"]) & ~before["status"].isin(["klar", "flyttad"])]
+    continued = missing["atgard_id"].map(_successors(now)).astype("string")
+    state = pd.Series(UNREPORTED, index=missing.index, dtype="string").mask(continued.notna(), "flyttad")
+    every = pd.concat([current, missing.assign(fortsatter_i=continued, lage=state)], ignore_index=True)
+    planned_last_year = every["prioriterat_ar"] == ar - 1
+    decided_last_year = every["beslutat_ar"] == ar - 1
+    still_open = every["lage"].isin(OPEN_STATES) & (every["prioriterat_ar"] < ar)
+    chosen = every[(every["beslutat_ar"] < ar) & (planned_last_year | decided_last_year | still_open)]
+    return _sorted(chosen.assign(_order=chosen["lage"].map(STATES.index)), ["_order", "forfallodatum", "atgard_id"])
+
+
+def done(followed: pd.DataFrame, ar: int) -> Done:
+    """How many of the actions planned for the year before `ar` are done, from `follow_up`'s frame."""
+    due = followed[followed["prioriterat_ar"] == ar - 1]
+    return Done(ar - 1, int((due["lage"] == "klar").sum()), len(due))
+
+
+def lost(followed: pd.DataFrame) -> pd.DataFrame:
+    """The actions that were delivered as moved although no other action continues them."""
+    return followed[(followed["lage"] == "flyttad") & followed["fortsatter_i"].isna()]
+
+
+def proposed(now: pd.DataFrame, ar: int) -> pd.DataFrame:
+    """The actions that this review is asked to decide, the most urgent first: priority year, due date, id."""
+    return _sorted(now[now["beslutat_ar"] == ar], ["prioriterat_ar", "forfallodatum", "atgard_id"])
+
+
+def plan(now: pd.DataFrame, ar: int, matdatum: date) -> pd.DataFrame:
+    """The three-year plan: everything that remains to be done or is already done in `ar` to `ar` + 2.
+
+    Adds `plan_ar` (the year in which the action stands in the plan) and `overford` (whether it was planned for an
+    earlier year and is still open: it is carried forward to `ar`) to the columns of `with_state`. Moved actions are
+    left out: the one that continues them stands in the plan. By year, role (in the order of `ROLLER`), due date and id.
+    """
+    current = with_state(now, matdatum)
+    carried = current["lage"].isin(OPEN_STATES) & (current["prioriterat_ar"] < ar)
+    inside = current["prioriterat_ar"].between(ar, ar + PLAN_YEARS - 1) & (current["lage"] != "flyttad")
+    chosen = current.assign(plan_ar=current["prioriterat_ar"].clip(lower=ar), overford=carried)[carried | inside]
+    roles = list(ROLLER)
+    return _sorted(
+        chosen.assign(_order=chosen["ansvarig_roll"].map(roles.index)),
+        ["plan_ar", "_order", "forfallodatum", "atgard_id"],
+    )
+
+
+def workload(planned: pd.DataFrame, limit: int | None) -> pd.DataFrame:
+    """Open actions a year and role, from `plan`'s frame.
+
+    Returns
+    -------
+    `plan_ar`, `ansvarig_roll`, `antal` and `over` (whether `antal` exceeds `limit`, the actions that one role is held
+    to carry in a year; never where no limit is decided), in the order of the plan.
+    """
+    counts = (
+        planned[planned["lage"].isin(OPEN_STATES)]
+        .groupby(["plan_ar", "ansvarig_roll"], sort=False)
+        .size()
+        .reset_index(name="antal")
+    )
+    return counts.assign(over=counts["antal"] > limit if limit is not None else False)
+
+
+def _successors(frame: pd.DataFrame) -> dict[str, str]:
+    """Id of a continued action → id of the (first) action that continues it."""
+    heirs = frame.dropna(subset=["overford_fran"]).sort_values("atgard_id", ascending=False)
+    return dict(zip(heirs["overford_fran"], heirs["atgard_id"], strict=True))
+
+
+def _sorted(frame: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+    return frame.sort_values(columns, kind="stable").drop(columns="_order", errors="ignore").reset_index(drop=True)

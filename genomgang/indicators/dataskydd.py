@@ -1,0 +1,73 @@
+"""The data protection officer's annual report: six areas by year, and what became of the recommendations.
+
+Frames follow the contract `dataskydd`. The report for a year arrives the year after, so that the newest report is
+often one or two years older than the review.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from checks.dataskydd import OMRADEN
+
+ASSESSMENTS = ("brister", "delvis", "god")
+"""From the weakest to the strongest."""
+
+OPEN_STATES = ("oppen", "pagar")
+
+UNKNOWN = "okand"
+"""`lage` of a recommendation whose status was not delivered; it is counted as open."""
+
+
+def report_years(now: pd.DataFrame, before: pd.DataFrame) -> list[int]:
+    """The newest annual report's year and, where known, that of the report before it; oldest first."""
+    years = {int(year) for year in pd.concat([now["ar"], before["ar"]]).dropna()}
+    newest = {int(year) for year in now["ar"].dropna()}
+    return sorted(year for year in years if year <= max(newest))[-2:] if newest else []
+
+
+def areas(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
+    """The assessment of the six areas in the newest report and the one before.
+
+    Returns
+    -------
+    `omrade` (all six, in the report's order), `ar`, `bedomning` (missing where the area was not assessed) and
+    `forandring` (steps up or down since the report before; missing where either is missing). Where several
+    rows assess an area in a year, the weakest counts. Empty where there is no report.
+    """
+    rows = _together(now, before)
+    years = report_years(now, before)
+    grades = rows.assign(grad=rows["bedomning"].map(ASSESSMENTS.index).astype("Int64"))
+    weakest = grades.groupby(["ar", "omrade"])["grad"].min()
+    result = pd.DataFrame([(area, year) for year in years for area in OMRADEN], columns=["omrade", "ar"])
+    index = pd.MultiIndex.from_arrays([result["ar"], result["omrade"]])
+    grade = pd.Series(weakest.reindex(index).to_numpy(), index=result.index, dtype="Int64")
+    names = dict(enumerate(ASSESSMENTS))
+    change = grade - grade.groupby(result["omrade"]).shift()
+    return result.assign(bedomning=grade.map(names).astype("string"), forandring=change.astype("Int64"))
+
+
+def recommendations(now: pd.DataFrame) -> pd.DataFrame:
+    """The delivered recommendations with `lage`: oppen, pagar, genomford, or `UNKNOWN` where the status is missing.
+
+    Open ones first, then newest report and id. A row without recommendation says only how an area was assessed.
+    """
+    # A masked row shows a masked text whether or not there was a recommendation; only its status then tells.
+    given = now[now["status"].notna() | (now["rekommendation"].notna() & ~now["maskerad"].astype(bool))]
+    order = {state: place for place, state in enumerate((*OPEN_STATES, UNKNOWN, "genomford"))}
+    state = given["status"].fillna(UNKNOWN)
+    return (
+        given.assign(lage=state, _order=state.map(order), _newest=-given["ar"])
+        .sort_values(["_order", "_newest", "rad_id"], kind="stable")
+        .drop(columns=["_order", "_newest"])
+        .reset_index(drop=True)
+    )
+
+
+def open_count(frame: pd.DataFrame) -> int:
+    """Recommendations that are not carried out."""
+    return int((recommendations(frame)["lage"] != "genomford").sum())
+
+
+def _together(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
+    return pd.concat([before, now], ignore_index=True).drop_duplicates("rad_id", keep="last")

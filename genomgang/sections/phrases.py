@@ -1,0 +1,68 @@
+"""Phrases that every section needs, so that they read the same everywhere."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from checks import CONTRACTS
+from genomgang.indicators.keyfigure import Better, KeyFigure
+from genomgang.markdown import Markdown, escape
+from genomgang.protection import MASKED_ROW
+from genomgang.review import Review
+from genomgang.swedish import counted, iso_date, listed, percent_text, rounded, sentence_case
+
+
+def source_line(review: Review, *datasets: str) -> str:
+    """Where an exhibit's figures come from: "Åtgärdsplan (atgarder.csv), mätdatum 2023-10-31"."""
+    names = []
+    for name in datasets:
+        check = review.check.datasets.get(name)
+        file = check.source.file if check and check.source else CONTRACTS[name].file
+        names.append(f"{CONTRACTS[name].title} ({file})")
+    return f"{listed(names)}, mätdatum {iso_date(review.delivery.matdatum)}"
+
+
+def no_data(review: Review, subject: str) -> Markdown:
+    """The one sentence that stands where there is nothing to show: `subject` is what the data would be about."""
+    return escape(f"{review.namnd.namn} har inte levererat några uppgifter om {subject}.")
+
+
+def masked_note(frame: pd.DataFrame) -> str:
+    """How many of a table's rows are masked and why; empty where none is."""
+    masked = int(frame[MASKED_ROW].sum())
+    if masked == 0:
+        return ""
+    one = masked == 1
+    return sentence_case(
+        f"{counted(masked, 'rad', 'rader')} är {'maskerad' if one else 'maskerade'} i den offentliga versionen, "
+        f"eftersom {'den är märkt' if one else 'de är märkta'} intern eller sekretess."
+    )
+
+
+def last_year_note(review: Review) -> str:
+    """Whose values last year's are, where they are not the nämnd's own; empty where they are."""
+    if review.before_namnder == (review.namnd.slug,):
+        return ""
+    if not review.before_namnder:
+        return "Värden från förra året saknas."
+    names = dict(zip(review.before["namnder"]["namnd"], review.before["namnder"]["namn"], strict=True))
+    return f"Förra årets värden gäller {listed([str(names.get(slug, slug)) for slug in review.before_namnder])}."
+
+
+def against(figure: KeyFigure) -> str:
+    """A share against its target and last year, as sentences: "Målet är 90 procent. I fjol var andelen 60 procent."
+
+    Empty where neither is known, or where the share itself is.
+    """
+    if figure.value is None:
+        return ""
+    sentences = []
+    if figure.target is not None:
+        reached = "och det är nått" if figure.meets_target else "och det är inte nått"
+        limit = "högst " if figure.better is Better.LOWER else ""
+        sentences.append(f"Målet är {limit}{percent_text(figure.target.value, figure.decimals)}, {reached}.")
+    if figure.before is not None and not figure.break_note:
+        same = rounded(figure.before, figure.decimals) == rounded(figure.value, figure.decimals)
+        before = percent_text(figure.before, figure.decimals)
+        sentences.append("Andelen är densamma som i fjol." if same else f"I fjol var andelen {before}.")
+    return " ".join(sentences)
