@@ -93,8 +93,18 @@ class KeyFigure:
         )
         return f"{direction} {size}{self._judgement()}"
 
+    @property
+    def improved(self) -> bool | None:
+        """Whether the change goes the better way; None where nothing changed, or no way is better."""
+        if self.better is Better.NEITHER or not self.change:
+            return None
+        return (self.change > 0) == (self.better is Better.HIGHER)
+
     def _judgement(self) -> str:
-        if self.better is Better.NEITHER or self.change is None:
-            return ""
-        improved = (self.change > 0) == (self.better is Better.HIGHER)
-        return ", bättre" if improved else ", sämre"
+        match self.improved:
+            case True:
+                return ", bättre"
+            case False:
+                return ", sämre"
+            case _:
+                return ""

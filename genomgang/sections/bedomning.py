@@ -1,0 +1,158 @@
+"""Page one's verdict: the three criteria with their reasons, proposed by rules and settled by the coordinator."""
+
+from __future__ import annotations
+
+from genomgang.indicators.bedomning import Condition, Judgement, Limits, Verdict, judge
+from genomgang.indicators.keyfigure import KeyFigure
+from genomgang.markdown import Markdown, block, escape, paragraphs
+from genomgang.review import Review
+from genomgang.sections.nyckeltal import all_key_figures, lower_first
+from genomgang.swedish import in_words, listed, sentence_case
+
+CRITERIA = {
+    "lamplighet": ("Lämplighet", "Passar arbetssättet uppdraget och riskerna?"),
+    "tillracklighet": ("Tillräcklighet", "Görs tillräckligt för att nå målen?"),
+    "verkan": ("Verkan", "Ger arbetet önskad effekt?"),
+}
+SYMBOLS = {Judgement.YES: "●", Judgement.PARTLY: "◐", Judgement.NO: "▲", Judgement.UNKNOWN: "–"}
+_ADEQUACY = frozenset(
+    {
+        "utbildning_andel",
+        "ledning_utbildning_andel",
+        "klassning_andel",
+        "klassning_aktuell_andel",
+        "handlingsplan_andel",
+        "registerforteckning_andel",
+        "upphandling_checklista_andel",
+        "kontinuitet_plan_andel",
+    }
+)
+"""Key figures of coverage: how much is done of what shall be done."""
+
+
+def proposed(review: Review) -> dict[str, Verdict]:
+    """The verdict that the rules propose, by criterion."""
+    figures = all_key_figures(review)
+    limits = Limits(review.targets.limit("bedomning_ja_procent"), review.targets.limit("bedomning_delvis_procent"))
+    return {
+        "lamplighet": judge(_suitability(review), limits),
+        "tillracklighet": judge(_adequacy(figures), limits),
+        "verkan": judge(_effect(figures), limits),
+    }
+
+
+def verdict(review: Review) -> Markdown:
+    """The three lines of page one: judgement, reason, and who has settled it."""
+    lines = [_line(review, criterion, found) for criterion, found in proposed(review).items()]
+    return block("bedomning", paragraphs(*lines))
+
+
+def conditions(review: Review) -> Markdown:
+    """What each proposed judgement rests on, condition by condition, so that it can be checked."""
+    parts = []
+    for criterion, found in proposed(review).items():
+        name, _ = CRITERIA[criterion]
+        items = "\n".join(f"- {_mark(each)} {escape(each.words)}" for each in found.conditions)
+        parts.append(f"**{name}: förslag {found.judgement}.**\n\n{items}")
+    return paragraphs(*parts)
+
+
+def _line(review: Review, criterion: str, found: Verdict) -> str:
+    name, question = CRITERIA[criterion]
+    decided = review.texts.front.bedomning.get(criterion)
+    judgement = Judgement(decided.bedomning) if decided else found.judgement
+    origin = _origin(found, decided.bedomning if decided else "")
+    reason = decided.motivering if decided and decided.motivering else reason_for(found)
+    return f"**{SYMBOLS[judgement]} {name}: {judgement}.** {escape(question)} {escape(reason)} *{escape(origin)}*"
+
+
+def reason_for(found: Verdict) -> str:
+    """One or two sentences: what holds, and what does not."""
+    if found.judgement is Judgement.UNKNOWN:
+        return "Det saknas uppgifter att bedöma efter."
+    told = len(found.holding) + len(found.failing)
+    met = len(found.holding)
+    count = sentence_case(in_words(met, neuter=True)) if met else "Inget"
+    head = f"{count} av {in_words(told, neuter=True)} villkor är {'uppfyllt' if met < 2 else 'uppfyllda'}."
+    if not found.failing:
+        return head
+    return f"{head} Det som brister: {listed([each.unmet for each in found.failing])}."
+
+
+def _origin(found: Verdict, decided: str) -> str:
+    if not decided:
+        return "Förslag enligt reglerna."
+    if decided == found.judgement:
+        return "Bekräftad av samordnaren."
+    return f"Ändrad av samordnaren; reglerna föreslår {found.judgement}."
+
+
+def _mark(condition: Condition) -> str:
+    match condition.holds:
+        case True:
+            return "● Ja:"
+        case False:
+            return "▲ Nej:"
+        case _:
+            return "– Underlag saknas:"
+
+
+def _suitability(review: Review) -> list[Condition]:
+    ikp, risks, actions, assets = (review.now[name] for name in ("ikp", "risker", "atgarder", "klassning"))
+    methods = set(ikp["arbetssatt"]) if len(ikp) else set()
+    years = {review.ar, review.ar + 1, review.ar + 2}
+    planned = set(actions.loc[actions["beslutat_ar"] == review.ar, "prioriterat_ar"])
+    return [
+        Condition(
+            None if ikp.empty else len(methods) == 5,
+            "alla fem obligatoriska arbetssätt har kontrollerats",
+            "alla fem obligatoriska arbetssätt har inte kontrollerats",
+        ),
+        Condition(None if risks.empty else True, "riskerna är bedömda under året", "risker saknas"),
+        Condition(
+            None if actions.empty else years <= planned,
+            "planen har åtgärder för vart och ett av de tre åren",
+            "planen saknar åtgärder för något av de tre åren",
+        ),
+        Condition(
+            None if assets.empty else bool(assets["klassad_datum"].notna().mean() >= 0.5),
+            "minst hälften av informationstillgångarna är klassade",
+            "mindre än hälften av informationstillgångarna är klassade",
+        ),
+    ]
+
+
+def _adequacy(figures: tuple[KeyFigure, ...]) -> list[Condition]:
+    return [
+        Condition(
+            figure.meets_target,
+            f"{lower_first(figure.name)} når målet ({figure.shown})",
+            f"{lower_first(figure.name)} når inte målet ({figure.shown}, mål {figure.shown_target})",
+        )
+        for figure in figures
+        if figure.id in _ADEQUACY
+    ]
+
+
+def _effect(figures: tuple[KeyFigure, ...]) -> list[Condition]:
+    by_id = {figure.id: figure for figure in figures}
+    done, ikp = by_id.get("atgarder_klara_andel"), by_id.get("ikp_utan_vasentlig_andel")
+    changes = [figure.improved for figure in figures if figure.improved is not None]
+    better, worse = changes.count(True), changes.count(False)
+    return [
+        Condition(
+            ikp.meets_target if ikp else None,
+            "internkontrollen visar ingen väsentlig avvikelse",
+            "internkontrollen visar väsentliga avvikelser",
+        ),
+        Condition(
+            done.meets_target if done else None,
+            "förra årets åtgärder är genomförda i den takt som är målet",
+            "förra årets åtgärder är inte genomförda i den takt som är målet",
+        ),
+        Condition(
+            better > worse if changes else None,
+            f"fler nyckeltal förbättras ({better}) än försämras ({worse})",
+            f"det är inte fler nyckeltal som förbättras ({better}) än försämras ({worse})",
+        ),
+    ]

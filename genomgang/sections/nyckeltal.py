@@ -1,0 +1,123 @@
+"""The key figures of every topic: the few on page one, and all of them with coverage and target."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Sequence
+
+from genomgang.indicators.keyfigure import KeyFigure
+from genomgang.markdown import Markdown, Table, escape, paragraphs, table
+from genomgang.review import Review
+from genomgang.swedish import counted, in_words, listed, sentence_case
+
+TOPICS = (
+    "utbildning",
+    "digitala_lyftet",
+    "kompetenslyft",
+    "klassning",
+    "ikp",
+    "incidenter",
+    "dataskydd",
+    "risker",
+    "upphandlingar",
+    "atgarder",
+)
+"""Topics with key figures, in the order of the document."""
+
+PAGE_ONE = (
+    "utbildning_andel",
+    "ledning_utbildning_andel",
+    "klassning_aktuell_andel",
+    "registerforteckning_andel",
+    "ikp_utan_vasentlig_andel",
+    "digitala_lyftet_niva",
+    "atgarder_klara_andel",
+)
+"""The key figures on page one, by id, in reading order."""
+
+
+def all_key_figures(review: Review) -> tuple[KeyFigure, ...]:
+    """Every topic's key figures, in document order."""
+    return tuple(
+        figure
+        for topic in TOPICS
+        for figure in importlib.import_module(f"genomgang.sections.{topic}").key_figures(review)
+    )
+
+
+def page_one(review: Review) -> Markdown:
+    """The five to seven key figures that management decides on."""
+    figures = {figure.id: figure for figure in all_key_figures(review)}
+    chosen = [figures[name] for name in PAGE_ONE if name in figures]
+    return table(_table(chosen, "Nyckeltal i korthet", "tbl-nyckeltal-korthet"))
+
+
+def overview(review: Review) -> Markdown:
+    """All key figures, and in words how many reach their target."""
+    figures = all_key_figures(review)
+    content = _table(figures, "Alla nyckeltal mot mål", "tbl-nyckeltal")
+    return paragraphs(goal_sentence(figures), table(content), coverage_notes(figures))
+
+
+def goal_sentence(figures: Sequence[KeyFigure]) -> Markdown:
+    """How many of the key figures with a target reach it, and which are below."""
+    judged = [figure for figure in figures if figure.meets_target is not None]
+    if not judged:
+        return Markdown("Inget nyckeltal har både värde och mål, så måluppfyllelsen går inte att bedöma.")
+    below = [figure for figure in judged if not figure.meets_target]
+    if not below:
+        return Markdown(f"Alla {in_words(len(judged))} nyckeltal med mål når målet.")
+    reached = counted(len(judged) - len(below), "nyckeltal", "nyckeltal", neuter=True)
+    names = listed([lower_first(figure.name) for figure in below])
+    return Markdown(
+        f"{sentence_case(reached)} av {in_words(len(judged))} med mål når målet. Under målet: {escape(names)}."
+    )
+
+
+def coverage_notes(figures: Sequence[KeyFigure]) -> Markdown:
+    """What each figure rests on, as a list; figures without a note are left out."""
+    return Markdown(
+        "\n".join(f"- {escape(figure.name)}: {escape(figure.coverage)}" for figure in figures if figure.coverage)
+    )
+
+
+def lower_first(text: str) -> str:
+    """The first letter small, unless the word is an abbreviation ("IKP", "VoR")."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def status(figure: KeyFigure) -> str:
+    """Symbol and word: whether the target is reached."""
+    match figure.meets_target:
+        case True:
+            return "● Når målet"
+        case False:
+            return "▲ Under målet" if figure.better != "lower" else "▲ Över målet"
+        case _:
+            if figure.hidden:
+                return "·· Visas inte"
+            return "– Inget mål" if figure.value is not None else "– Inga uppgifter"
+
+
+def _table(figures: Sequence[KeyFigure], caption: str, identity: str) -> Table:
+    rows = tuple(
+        (
+            Markdown(f"[{escape(figure.name)}](#{figure.section})"),
+            figure.shown,
+            figure.shown_target,
+            figure.shown_before,
+            sentence_case(figure.trend),
+            status(figure),
+        )
+        for figure in figures
+    )
+    hidden = any(figure.hidden for figure in figures)
+    return Table(
+        header=("Nyckeltal", "Nu", "Mål", "I fjol", "Utveckling", "Läge"),
+        rows=rows,
+        align="lrrrll",
+        caption=caption,
+        id=identity,
+        widths=(30, 10, 10, 10, 24, 16),
+        note="·· betyder att gruppen är för liten för att visas." if hidden else "",
+    )
