@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from pandas.api.types import pandas_dtype
 
 from genomgang.contract import Column, Contract
 from genomgang.frames import DTYPES, ROW
@@ -18,10 +19,10 @@ _SHOWN_CHARACTERS = 60
 
 @dataclass(frozen=True)
 class CellProblem:
-    """An unreadable cell; `row` counts as a spreadsheet does, `value` is masked and shortened."""
+    """An unreadable cell, or row where `column` is None; `row` counts as a spreadsheet does, `value` is masked."""
 
     row: int
-    column: str
+    column: str | None
     value: str
     message: str
     remedy: str
@@ -55,7 +56,7 @@ def _typed(
         except Unreadable as problem:
             values.append(None)
             unreadable[code] = problem
-    series = pd.Series(values, dtype="object").astype(DTYPES[column.kind]).take(codes).reset_index(drop=True)
+    series = pd.Series(pd.array(values, dtype=pandas_dtype(DTYPES[column.kind])).take(codes))
     if not unreadable:
         return series, []
     shown = {code: shorten(distinct[code]) for code in unreadable}

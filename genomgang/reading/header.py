@@ -1,55 +1,61 @@
-"""Finds the header row and which header answers to which column. The only module besides `proposal` with rapidfuzz."""
+"""Finds the header row and which header answers to which column."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
+
+from rapidfuzz import fuzz, process
 
 from genomgang.contract import Column, Contract
 from genomgang.reading import limits
+from genomgang.reading.columns import shorten
+from genomgang.reading.mapping import SourceMapping
+from genomgang.reading.privacy import plain
 from genomgang.reading.table import Row
-from genomgang.reading.values import normal
+from genomgang.reading.values import is_blank, normal
 
 
 @dataclass(frozen=True)
 class Header:
-    """A header row (zero-based) and the position of each column that it answers to.
+    """A header row (zero-based), its cells' texts, and the position of each column that it answers to.
 
-    `ignored` are headers that no column answers to. `clashes` maps a column to headers that equally well answer to it.
+    `clashes` maps a column to headers that equally well answer to it.
     """
 
     row: int
+    texts: tuple[str, ...]
     positions: Mapping[str, int]
-    ignored: tuple[str, ...]
     clashes: Mapping[str, tuple[str, ...]]
 
 
-def find_header(
-    rows: Sequence[Row], contract: Contract, named: Mapping[str, str] = MappingProxyType({})
-) -> Header | None:
+def find_header(rows: Sequence[Row], contract: Contract, mapping: SourceMapping) -> Header | None:
     """The row among the first ones that answers to most columns, the first of equals; None where no row answers to any.
 
-    `named` maps column → the file's header, and goes before names, labels and synonyms.
+    The mapping may say which row it is, and which header is which column: that goes before names, labels and synonyms.
     """
-    found = [match_header(row, number, contract, named) for number, row in enumerate(rows[: limits.HEADER_ROWS])]
+    first, last = (
+        (0, limits.HEADER_ROWS) if mapping.header_row is None else (mapping.header_row - 1, mapping.header_row)
+    )
+    found = [_match(row, number, contract, mapping) for number, row in enumerate(rows[first:last], start=first)]
     best = max(found, key=lambda header: len(header.positions) + len(header.clashes), default=None)
     return best if best is not None and best.positions else None
 
 
-def match_header(row: Row, number: int, contract: Contract, named: Mapping[str, str]) -> Header:
+def _match(row: Row, number: int, contract: Contract, mapping: SourceMapping) -> Header:
     """The row read as a header: a header named in the mapping, else a column's name, its label, last its synonyms."""
-    headers = [str(cell).strip() if cell is not None else "" for cell in row]
+    headers = ["" if is_blank(cell) else " ".join(plain(cell).split()) for cell in row]
+    unused = {normal(header) for header in mapping.ignored}
     where: dict[str, list[int]] = defaultdict(list)
     for position, header in enumerate(headers):
-        if normal(header):
+        if normal(header) and normal(header) not in unused:
             where[normal(header)].append(position)
     positions: dict[str, int] = {}
     clashes: dict[str, tuple[str, ...]] = {}
     taken: set[int] = set()
-    free = [column for column in contract.columns if column.name not in named]
-    claims = [{name: {normal(header)} for name, header in named.items()}]
+    free = [c for c in contract.columns if c.name not in mapping.columns and c.name not in mapping.constants]
+    claims = [{name: {normal(header)} for name, header in mapping.columns.items()}]
     claims += [{column.name: words(column) for column in free} for words in (_name, _label, _synonyms)]
     for strength in claims:
         open_claims = {
@@ -67,9 +73,7 @@ def match_header(row: Row, number: int, contract: Contract, named: Mapping[str, 
             elif len(places) > 1:
                 clashes[name] = tuple(headers[place] for place in sorted(places))
         taken.update(place for places in open_claims.values() for place in places if len(wanted[place]) == 1)
-    used = set(positions.values())
-    ignored = tuple(header for at, header in enumerate(headers) if header and at not in used)
-    return Header(number, positions, ignored, clashes)
+    return Header(number, tuple(headers), positions, clashes)
 
 
 def _name(column: Column) -> set[str]:
@@ -82,3 +86,11 @@ def _label(column: Column) -> set[str]:
 
 def _synonyms(column: Column) -> set[str]:
     return {normal(synonym) for synonym in column.synonyms}
+
+
+def nearest_headers(text: str, header: Header) -> str:
+    """A Swedish sentence with the unused headers most like `text`; empty where none is."""
+    used = set(header.positions.values())
+    unused = [shorten(one) for at, one in enumerate(header.texts) if one and at not in used]
+    near = process.extract(text, unused, scorer=fuzz.WRatio, processor=normal, limit=3, score_cutoff=60)
+    return f" Närmast: {', '.join(f'”{one}”' for one, *_ in near)}." if near else ""

@@ -58,13 +58,15 @@ class Reading:
 
     `frame` is typed by `genomgang.frames.DTYPES` with the row number in the source as index `rad`. It holds every
     data row (`len(frame) == source.rows_in`): unreadable cells are missing there and named in `problems`, so that the
-    checker can reject their rows. `source` is None for a data set that was not delivered. `ignored_columns` are the
-    headers in the file that no column of the contract answers to.
+    checker can reject their rows. `source` is None for a data set that was not delivered. `ignored` holds, as text and
+    with the same index, what the file has besides the contract's columns: it goes no further than to the check for
+    personal data. `ignored_columns` are its headers, but for those that the mapping says are known.
     """
 
     contract: Contract
     frame: pd.DataFrame
     problems: tuple[Problem, ...]
     source: Source | None
+    ignored: pd.DataFrame
     ignored_columns: tuple[str, ...] = ()
     totals: tuple[TotalsRow, ...] = ()

@@ -3,55 +3,60 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
 from pathlib import Path
-from types import MappingProxyType
 
-from genomgang.contract import Contract, Kind
+import pandas as pd
+
+from genomgang.contract import Contract
 from genomgang.errors import DataError
 from genomgang.frames import empty_frame
 from genomgang.reading import limits
-from genomgang.reading.columns import typed_frame
-from genomgang.reading.header import Header, find_header
+from genomgang.reading.body import Body, column_cells, read_body
+from genomgang.reading.columns import shorten, typed_frame
+from genomgang.reading.header import Header, find_header, nearest_headers
+from genomgang.reading.mapping import FILE, SourceMapping, locate, read_mapping
 from genomgang.reading.model import Problem, Reading, Source
-from genomgang.reading.table import Row, Table, is_blank_row
+from genomgang.reading.privacy import plain
+from genomgang.reading.table import Table
 from genomgang.reading.text_file import read_text
-from genomgang.reading.values import Cell, Decimal, Rules
+from genomgang.reading.values import Decimal, Rules, is_blank, normal
+from genomgang.reading.workbook import is_workbook, read_workbook
 
 SUFFIXES = (".csv", ".xlsx", ".xls", ".ods")
 
 
 def read(contract: Contract, data: Path, ar: int) -> Reading:
-    """The data set as delivered for the year.
+    """The data set as delivered for the year, by `kallor.yml` or under its own name in the year's folder.
 
-    Raises `DataError` where a required data set is missing or a file cannot be used at all. What is wrong in single
-    cells and rows is in the reading's `problems`.
+    Raises `DataError` where a required data set is missing, the mapping is wrong, or a file cannot be used at all.
+    What is wrong in single cells and rows is in the reading's `problems`.
     """
     folder = data / str(ar) if contract.yearly else data
-    path = _find(contract, folder)
+    mapping = read_mapping(contract, folder)
+    path = locate(folder, mapping.file) if mapping.file else _find(contract, folder)
     if path is None:
-        return Reading(contract, empty_frame(contract), (), None)
+        empty = empty_frame(contract)
+        return Reading(contract, empty, (), None, empty[[]])
     content = _content(path)
-    where = path.name
-    table = read_text(content, "", "", lambda table: _fit(table, contract), where)
-    header = find_header(table.rows, contract)
-    if header is None:
-        raise DataError(f"Ingen rubrikrad hittades för {contract.title}.", where=where)
-    missing = [column.label for column in contract.columns if column.name not in header.positions]
-    if missing:
-        raise DataError(f"Kolumner saknas: {', '.join(missing)}.", where=where)
-    rules = Rules(decimal=Decimal.OWN if _is_own_form(table, header, contract) else Decimal.UNKNOWN)
-    body = [
-        (number, row)
-        for number, row in enumerate(table.rows, start=1)
-        if number > header.row + 1 and not is_blank_row(row)
-    ]
-    numbers = [number for number, _ in body]
-    cells = _cells([row for _, row in body], header.positions)
-    frame, cell_problems = typed_frame(contract, cells, numbers, rules)
-    problems = tuple(Problem(where, table.sheet, p.row, p.column, p.value, p.message, p.remedy) for p in cell_problems)
-    source = Source(where, table.sheet, hashlib.sha256(content).hexdigest(), len(frame), table.encoding)
-    return Reading(contract, frame, problems, source, header.ignored)
+    table, header = _table_with_header(content, contract, mapping, path.name)
+    body = read_body(table, header, contract, mapping)
+    cells = column_cells(body, header.positions)
+    cells |= {name: [value] * len(body.numbers) for name, value in mapping.constants.items()}
+    frame, unreadable = typed_frame(contract, cells, body.numbers, _rules(table, header, contract, mapping))
+    ignored = _ignored(body, header, frame.index)
+    known = {normal(text) for text in mapping.ignored}
+    return Reading(
+        contract,
+        frame,
+        tuple(
+            Problem(path.name, table.sheet, one.row, one.column, one.value, one.message, one.remedy)
+            for one in (*body.problems, *unreadable)
+        ),
+        Source(path.name, table.sheet, hashlib.sha256(content).hexdigest(), len(frame), table.encoding),
+        ignored,
+        tuple(column for column in ignored.columns if normal(column) not in known),
+        body.totals,
+    )
 
 
 def _find(contract: Contract, folder: Path) -> Path | None:
@@ -60,13 +65,13 @@ def _find(contract: Contract, folder: Path) -> Path | None:
         raise DataError(
             f"{contract.title} finns i flera filer: {', '.join(path.name for path in found)}.",
             where=str(folder),
-            remedy="Behåll den fil som gäller, eller ange den i kallor.yml.",
+            remedy=f"Behåll den fil som gäller, eller ange den som fil under {contract.name} i {FILE}.",
         )
     if not found and contract.required:
         raise DataError(
             f"Datamängden {contract.title} saknas i leveransen.",
             where=str(folder / contract.file),
-            remedy="Lägg filen där, eller ange i kallor.yml vilken fil som gäller.",
+            remedy=f"Lägg filen där, eller ange i {FILE} vilken fil som gäller.",
         )
     return found[0] if found else None
 
@@ -78,19 +83,121 @@ def _content(path: Path) -> bytes:
             where=path.name,
             remedy="Exportera bara de rader och kolumner som behövs.",
         )
-    return path.read_bytes()
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise DataError(
+            f"Filen kan inte öppnas ({error.strerror}).", where=path.name, remedy="Kontrollera filens rättigheter."
+        ) from None
 
 
-def _fit(table: Table, contract: Contract) -> int:
-    header = find_header(table.rows, contract)
-    return len(header.positions) if header else 0
+def open_tables(content: bytes, contract: Contract, mapping: SourceMapping, where: str) -> list[Table]:
+    """The file's sheets; a text file has one. What the file is follows from its content, not from its name."""
+    if is_workbook(content):
+        return read_workbook(content, mapping.sheet, where)
+    if content.lstrip()[:1] == b"<":
+        raise DataError(
+            "Filen är en webbsida eller XML, inte en tabell.",
+            where=where,
+            remedy="Öppna filen i Excel och spara den som .xlsx eller .csv.",
+        )
+    fit = lambda table: _fit(find_header(table.rows, contract, mapping))  # noqa: E731
+    return [read_text(content, mapping.encoding, mapping.delimiter, fit, where)]
 
 
-def _is_own_form(table: Table, header: Header, contract: Contract) -> bool:
-    """Our own form is known beforehand: `;`, our column names, ISO dates and decimal comma."""
-    names = [str(cell) for cell in table.rows[header.row]]
-    return table.delimiter == ";" and header.row == 0 and names == list(contract.column_names)
+def _table_with_header(content: bytes, contract: Contract, mapping: SourceMapping, where: str) -> tuple[Table, Header]:
+    """The sheet that holds the data set, and its header with every column in place."""
+    tables = open_tables(content, contract, mapping, where)
+    if not any(table.rows for table in tables):
+        raise _nothing_to_read(tables, mapping, where)
+    found = [(table, find_header(table.rows, contract, mapping)) for table in tables]
+    table, header = max(found, key=lambda pair: _fit(pair[1]))
+    if header is None:
+        raise DataError(
+            f"Ingen rubrikrad hittades för {contract.title}.",
+            where=where,
+            remedy=f"Skriv rubrikerna {', '.join(column.label for column in contract.columns)}, "
+            f"eller ange i {FILE} vilken rubrik som är vilken kolumn.",
+        )
+    rivals = [one.sheet for one, its in found if one is not table and _fit(its) * 2 >= len(contract.columns)]
+    if rivals:
+        raise DataError(
+            f"Flera blad kan vara {contract.title}: {', '.join([table.sheet, *rivals])}.",
+            where=where,
+            remedy=f"Ange blad under {contract.name} i {FILE}.",
+        )
+    _refuse_incomplete(header, contract, mapping, f"{where}, blad {table.sheet}" if table.sheet else where)
+    return table, header
 
 
-def _cells(rows: Sequence[Row], positions: Mapping[str, int]) -> dict[str, list[Cell | None]]:
-    return {name: [row[at] if at < len(row) else None for row in rows] for name, at in positions.items()}
+def _nothing_to_read(tables: list[Table], mapping: SourceMapping, where: str) -> DataError:
+    names = ", ".join(table.sheet for table in tables if table.sheet)
+    if mapping.sheet and mapping.sheet not in {table.sheet for table in tables}:
+        return DataError(
+            f"Bladet ”{mapping.sheet}” finns inte.", where=where, remedy=f"Välj bland arbetsbokens blad: {names}."
+        )
+    hidden = ", ".join(table.sheet for table in tables if table.hidden)
+    if hidden and not mapping.sheet:
+        return DataError(
+            "Arbetsboken har inget synligt blad med innehåll.",
+            where=where,
+            remedy=f"Gör bladet synligt, eller ange blad i {FILE}. Dolda blad: {hidden}.",
+        )
+    return DataError("Filen är tom.", where=where, remedy="Exportera filen på nytt.")
+
+
+def _refuse_incomplete(header: Header, contract: Contract, mapping: SourceMapping, where: str) -> None:
+    for name, headers in header.clashes.items():
+        raise DataError(
+            f"Flera rubriker passar för {contract.column(name).label}: {', '.join(headers)}.",
+            where=f"{where}, rad {header.row + 1}",
+            remedy=f"Ange rätt rubrik för {name} under kolumner i {FILE}, eller den andra under ignorera.",
+        )
+    for name, text in mapping.columns.items():
+        if name not in header.positions:
+            raise DataError(
+                f"Rubriken ”{text}” som {FILE} anger för {name} finns inte på rad {header.row + 1}."
+                + nearest_headers(text, header),
+                where=where,
+                remedy=f"Rätta rubriken i {FILE}.",
+            )
+    have = header.positions.keys() | mapping.constants.keys()
+    missing = [column for column in contract.columns if column.name not in have]
+    if missing:
+        hints = "".join(nearest_headers(column.label, header) for column in missing[:1])
+        raise DataError(
+            f"Kolumner saknas: {', '.join(column.label for column in missing)}.{hints}",
+            where=f"{where}, rad {header.row + 1}",
+            remedy=f"Ange under kolumner i {FILE} vilken rubrik som är vilken kolumn, eller ett värde under fasta.",
+        )
+
+
+def _fit(header: Header | None) -> int:
+    return len(header.positions) + len(header.clashes) if header else 0
+
+
+def _rules(table: Table, header: Header, contract: Contract, mapping: SourceMapping) -> Rules:
+    """The mapping's rules; our own form is known to write decimals with a comma."""
+    own_form = table.delimiter == ";" and header.row == 0 and header.texts == contract.column_names
+    if own_form and mapping.rules.decimal is Decimal.UNKNOWN:
+        return Rules(Decimal.OWN, mapping.rules.date_order, mapping.rules.words)
+    return mapping.rules
+
+
+def _ignored(body: Body, header: Header, index: pd.Index) -> pd.DataFrame:
+    """What the file has besides the contract's columns, as text; a column without header is named by its place."""
+    used = set(header.positions.values())
+    width = max([len(header.texts), *(len(row) for row in body.rows)])
+    names: dict[str, int] = {}
+    for at in range(width):
+        if at not in used:
+            text = shorten(header.texts[at]) if at < len(header.texts) else ""
+            place = f"kolumn {at + 1}"
+            names[place if not text else text if text not in names else f"{text} ({place})"] = at
+    columns = {
+        name: pd.Series([None if is_blank(cell) else plain(cell) for cell in cells], dtype="string")
+        for name, cells in column_cells(body, names).items()
+    }
+    frame = pd.DataFrame(columns).set_axis(index) if columns else pd.DataFrame(index=index)
+    unnamed = [name for name, at in names.items() if at >= len(header.texts) or not header.texts[at]]
+    return frame.drop(columns=[name for name in unnamed if frame[name].isna().all()])

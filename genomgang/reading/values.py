@@ -51,7 +51,10 @@ class DateOrder(StrEnum):
 
 @dataclass(frozen=True)
 class Rules:
-    """What is known beforehand of how a file writes its values. `words` maps column → their value (lower case) → our value."""
+    """What is known beforehand of how a file writes its values.
+
+    `words` maps column → their value, in lower case → our value.
+    """
 
     decimal: Decimal = Decimal.UNKNOWN
     date_order: DateOrder = DateOrder.UNKNOWN

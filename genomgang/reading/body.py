@@ -1,0 +1,135 @@
+"""The rows below the header: which are data, which sum them up, and what merged and missing cells mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from genomgang.contract import Contract, Kind
+from genomgang.reading.columns import CellProblem, shorten
+from genomgang.reading.header import Header
+from genomgang.reading.mapping import SourceMapping
+from genomgang.reading.model import TotalsRow
+from genomgang.reading.table import Row, Table, is_blank_row
+from genomgang.reading.values import Cell, Rules, Unreadable, is_blank, parse_number
+
+_NUMERIC = (Kind.WHOLE, Kind.NUMBER)
+_TOTAL = re.compile(
+    r"((del|slut|total)?summa|total(t|en)?|summering|antal( rader| poster)?|(grand )?total|sum)( antal)?\s*:?[\d\s]*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Body:
+    """Data rows with their numbers, totals rows, and rows or cells that cannot be right as they stand."""
+
+    rows: Sequence[Row]
+    numbers: Sequence[int]
+    totals: tuple[TotalsRow, ...]
+    problems: tuple[CellProblem, ...]
+
+
+def read_body(table: Table, header: Header, contract: Contract, mapping: SourceMapping) -> Body:
+    """The table's rows below its header, without blank ones; totals rows at the end apart."""
+    filled, problems = _spread_merged(table, header, contract)
+    rows = [
+        (number, row) for number, row in enumerate(filled, start=1) if number > header.row + 1 and not is_blank_row(row)
+    ]
+    totals: list[TotalsRow] = []
+    while rows and _is_total(rows[-1][1], header, contract):
+        number, row = rows.pop()
+        totals.insert(0, _total(number, row, header, contract, mapping.rules))
+    last = rows[-1][0] if rows else 0
+    problems = [problem for problem in problems if problem.row <= last]
+    if table.encoding:  # in a text file a row can be cut off or have a delimiter too many
+        problems += _uneven(rows, header)
+    return Body([row for _, row in rows], [number for number, _ in rows], tuple(totals), tuple(problems))
+
+
+def _is_total(row: Row, header: Header, contract: Contract) -> bool:
+    """Whether the row begins with a word for a total and leaves something empty that a data row must have."""
+    label = next(cell for cell in row if not is_blank(cell))
+    if not isinstance(label, str) or not _TOTAL.fullmatch(label.strip()):
+        return False
+    required = [header.positions.get(column.name) for column in contract.columns if column.required]
+    return any(at is not None and is_blank(_at(row, at)) for at in required)
+
+
+def _total(number: int, row: Row, header: Header, contract: Contract, rules: Rules) -> TotalsRow:
+    sums: dict[str, float] = {}
+    for column in contract.columns:
+        cell = _at(row, header.positions[column.name]) if column.name in header.positions else None
+        if column.kind in _NUMERIC and cell is not None and not is_blank(cell):
+            try:
+                sums[column.name] = parse_number(cell.strip() if isinstance(cell, str) else cell, rules.decimal)
+            except Unreadable:
+                continue  # the label itself, or words: a totals row need not sum every column
+    return TotalsRow(number, shorten(next(cell for cell in row if not is_blank(cell))), MappingProxyType(sums))
+
+
+def _uneven(rows: Sequence[tuple[int, Row]], header: Header) -> list[CellProblem]:
+    width = len(header.texts)
+    problems = []
+    for number, row in rows:
+        if len(row) < width:
+            message = f"Raden har {len(row)} celler men rubrikraden {width}: raden är avhuggen."
+        elif any(not is_blank(cell) for cell in row[width:]):
+            message = f"Raden har {len(row)} celler men rubrikraden {width}."
+        else:
+            continue
+        problems.append(
+            CellProblem(
+                number,
+                None,
+                "",
+                message,
+                "Sätt citattecken om celler som innehåller avgränsaren, eller exportera på nytt.",
+            )
+        )
+    return problems
+
+
+def _spread_merged(table: Table, header: Header, contract: Contract) -> tuple[Sequence[Row], list[CellProblem]]:
+    """Rows where every cell of a merged block holds the block's value; a merged amount is a problem.
+
+    What is merged over several rows holds for each of them, but for a number that is not part of the key: nobody can
+    tell whether it is each row's or their sum.
+    """
+    blocks = [block for block in table.merged if block[2] > header.row]
+    if not blocks:
+        return table.rows, []
+    names = {at: name for name, at in header.positions.items()}
+    rows = [list(row) for row in table.rows]
+    problems = []
+    for top, left, bottom, right in blocks:
+        columns = [names[at] for at in range(left, right + 1) if at in names]
+        amount = [name for name in columns if contract.column(name).kind in _NUMERIC and name not in contract.key]
+        value = rows[top][left] if top < len(rows) and left < len(rows[top]) else None
+        while len(rows) <= bottom and not is_blank(value):
+            rows.append([])
+        for at in range(max(top, header.row + 1), min(bottom + 1, len(rows))):
+            rows[at].extend([None] * (right + 1 - len(rows[at])))
+            rows[at][left : right + 1] = [value] * (right + 1 - left)
+            if len(columns) > 1 or amount:
+                problems.append(
+                    CellProblem(
+                        at + 1,
+                        (amount or columns)[0],
+                        shorten(value),
+                        "Cellen är sammanfogad med andra, så det går inte att veta vad varje rad har.",
+                        "Dela upp de sammanfogade cellerna i källan.",
+                    )
+                )
+    return rows, problems
+
+
+def column_cells(body: Body, positions: Mapping[str, int]) -> dict[str, list[Cell | None]]:
+    """The cells of each column, one for each data row."""
+    return {name: [_at(row, at) for row in body.rows] for name, at in positions.items()}
+
+
+def _at(row: Row, position: int) -> Cell | None:
+    return row[position] if position < len(row) else None

@@ -1,0 +1,280 @@
+"""Opens a workbook in a process of its own: reads it on stdin, writes its sheets as a pickle on stdout.
+
+Run as a script, so that it starts without pandas. A hostile or broken file can then at most end this process: memory
+is limited here, time by the caller. The only module that imports calamine, xlrd and defusedxml.
+
+Calamine leaves error cells and formulas that were never calculated empty, and drops the percent sign from numbers.
+Since an empty cell means something, those cells are looked up and given a text that no column accepts.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import pickle
+import posixpath
+import re
+import sys
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import Any
+
+UNCALCULATED = "#OBERÄKNAD!"
+_XLSX_MAIN = "xl/workbook.xml"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_PERCENT_FORMATS = {"9", "10"}
+_CHUNK = 1 << 20
+
+
+class Refused(Exception):
+    """The file cannot be used; the argument is one of the codes that the caller has a message for."""
+
+
+def main() -> None:
+    """One request as JSON in the first argument; the answer is `{"sheets": …}` or `{"refused": code}`."""
+    request = json.loads(sys.argv[1])
+    _limit_memory(request["memory"])
+    content = sys.stdin.buffer.read()
+    try:
+        answer: dict[str, Any] = {"sheets": list(_sheets(content, request))}
+    except Refused as refused:
+        answer = {"refused": str(refused)}
+    except MemoryError:
+        answer = {"refused": "too_large"}
+    except BaseException:
+        answer = {"refused": "damaged"}
+    pickle.dump(answer, sys.stdout.buffer, protocol=5)
+
+
+def _limit_memory(size: int) -> None:
+    with contextlib.suppress(ImportError):  # Windows has no such limit
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (size, size))
+
+
+def _sheets(content: bytes, request: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    if content.startswith(b"PK"):
+        yield from _zipped(content, request)
+    elif "EncryptedPackage".encode("utf-16-le") in content:
+        raise Refused("encrypted")
+    else:
+        yield from _binary(content, request)
+
+
+# -- xlsx and ods -----------------------------------------------------------------------------------------------------
+
+
+def _zipped(content: bytes, request: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    archive = _checked_archive(content, request)
+    names = set(archive.namelist())
+    if "content.xml" in names:
+        _refuse_what_ods_hides(archive.read("content.xml"))
+    elif _XLSX_MAIN in names and re.search(rb"date1904=[\"'](1|true)", archive.read(_XLSX_MAIN)):
+        raise Refused("date1904")
+    book = CalamineWorkbook.from_object(io.BytesIO(content))
+    cells = 0
+    for meta in book.sheets_metadata:
+        if meta.typ is not SheetTypeEnum.WorkSheet:
+            continue
+        hidden = meta.visible is not SheetVisibleEnum.Visible
+        if (request["sheet"] and meta.name != request["sheet"]) or (hidden and not request["sheet"]):
+            yield {"name": meta.name, "hidden": hidden, "rows": [], "merged": []}
+            continue
+        sheet = book.get_sheet_by_name(meta.name)
+        cells += sheet.total_height * sheet.total_width
+        _refuse_if_large(sheet.total_height, sheet.total_width, cells, request)
+        rows = sheet.to_python(skip_empty_area=False)
+        merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
+        if _XLSX_MAIN in names:
+            _restore_lost(rows, archive, meta.name)
+        yield {"name": meta.name, "hidden": hidden, "rows": rows, "merged": merged}
+
+
+def _refuse_if_large(rows: int, columns: int, cells: int, request: dict[str, Any]) -> None:
+    if rows > request["rows"] or columns > request["columns"] or cells > request["cells"]:
+        raise Refused("too_large")
+
+
+def _checked_archive(content: bytes, request: dict[str, Any]) -> zipfile.ZipFile:
+    """The archive, once its parts have been unpacked into nothing and counted: the directory's sizes may lie."""
+    archive = zipfile.ZipFile(io.BytesIO(content))
+    parts = archive.infolist()
+    if len(parts) > request["parts"] or sum(part.file_size for part in parts) > request["bytes"]:
+        raise Refused("too_large")
+    left = request["bytes"]
+    for part in parts:
+        if part.flag_bits & 1:
+            raise Refused("encrypted")
+        if part.compress_type == zipfile.ZIP_DEFLATED:
+            left -= _unpacked_size(content, part, left)
+        elif part.compress_type == zipfile.ZIP_STORED:
+            left -= part.compress_size
+        else:
+            raise Refused("damaged")
+        if left < 0:
+            raise Refused("too_large")
+    return archive
+
+
+def _unpacked_size(content: bytes, part: zipfile.ZipInfo, limit: int) -> int:
+    """Bytes that a deflated part unpacks to; stops counting above the limit."""
+    name_and_extra = sum(int.from_bytes(content[at : at + 2], "little") for at in range(*_lengths_at(part)))
+    start = part.header_offset + 30 + name_and_extra
+    packed, size, unpack = content[start : start + part.compress_size], 0, zlib.decompressobj(-15)
+    while packed and size <= limit:
+        size += len(unpack.decompress(packed, _CHUNK))
+        packed = unpack.unconsumed_tail
+    return size
+
+
+def _lengths_at(part: zipfile.ZipInfo) -> tuple[int, int, int]:
+    """Where the local header keeps the lengths of its name and extra field."""
+    return part.header_offset + 26, part.header_offset + 30, 2
+
+
+_ODS_ERROR = re.compile(
+    rb"<text:p[^>]*>(?:<[^>]*>)*(?:#[^<\s]{2,12}[!?]|#N/A|#SAKNAS!|Err:\d+|Fel:\d+)<|value-type=\"error\""
+)
+_ODS_UNCALCULATED = re.compile(rb"<table:table-cell(?=[^>]*table:formula=)(?![^>]*office:value-type=)[^>]*>")
+
+
+def _refuse_what_ods_hides(content: bytes) -> None:
+    """Calamine reads an error as 0 or as empty, percent as a fraction, and tells nothing of merged cells in ODS."""
+    if _ODS_ERROR.search(content) or _ODS_UNCALCULATED.search(content):
+        raise Refused("ods_error")
+    if b'value-type="percentage"' in content:
+        raise Refused("ods_percent")
+    if re.search(rb'number-rows-spanned="(?!1")', content):
+        raise Refused("ods_merged")
+
+
+def _restore_lost(rows: list[list[Any]], archive: zipfile.ZipFile, sheet: str) -> None:
+    """Puts a text where calamine has lost an error, an uncalculated formula or a percent sign."""
+    content = archive.read(_sheet_part(archive, sheet))
+    percent = _percent_styles(archive)
+    if not percent and not re.search(rb"\st=[\"']e[\"']|<(\w+:)?f[\s>/]", content):
+        return
+    for row, column, cell in _xml_cells(content):
+        formula, value = _child(cell, "f"), _child(cell, "v")
+        shown = (value.text or "") if value is not None else ""
+        lost = None
+        if cell.get("t") == "e":
+            lost = shown or UNCALCULATED
+        elif formula is not None and not shown and cell.get("t") != "str":
+            lost = UNCALCULATED
+        elif cell.get("s") in percent and shown and cell.get("t", "n") == "n":
+            lost = f"{float(shown) * 100:g} %"
+        if lost is not None:
+            while len(rows) <= row:
+                rows.append([])
+            rows[row].extend([""] * (column + 1 - len(rows[row])))
+            rows[row][column] = lost
+
+
+def _xml_cells(content: bytes) -> Iterator[tuple[int, int, Any]]:
+    """Every cell element with its zero-based row and column; positions may be left out in the file."""
+    from defusedxml.ElementTree import iterparse
+
+    row, column = -1, -1
+    for event, element in iterparse(io.BytesIO(content), events=("start", "end")):
+        name = element.tag.rpartition("}")[2]
+        if event == "start" and name == "row":
+            row, column = int(element.get("r", row + 2)) - 1, -1
+        elif event == "end" and name == "c":
+            column = _column(element.get("r")) if element.get("r") else column + 1
+            yield row, column, element
+            element.clear()
+        elif event == "end" and name == "row":
+            element.clear()
+
+
+def _column(reference: str) -> int:
+    number = 0
+    for letter in re.match("[A-Za-z]{1,3}", reference)[0].upper():  # type: ignore[index]  # no match: damaged
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+def _child(element: Any, name: str) -> Any:
+    return next((child for child in element if child.tag.rpartition("}")[2] == name), None)
+
+
+def _sheet_part(archive: zipfile.ZipFile, sheet: str) -> str:
+    """The archive's part that holds the sheet."""
+    from defusedxml.ElementTree import fromstring
+
+    targets = {
+        relation.get("Id"): relation.get("Target")
+        for relation in fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+    }
+    for element in fromstring(archive.read(_XLSX_MAIN)).iter():
+        if element.tag.rpartition("}")[2] == "sheet" and element.get("name") == sheet:
+            target = targets[element.get(_RELATION)]
+            return target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
+    raise Refused("damaged")
+
+
+def _percent_styles(archive: zipfile.ZipFile) -> set[str]:
+    """The cell styles, as `s` attributes, that show a number as percent."""
+    from defusedxml.ElementTree import fromstring
+
+    if "xl/styles.xml" not in archive.namelist():
+        return set()
+    root = fromstring(archive.read("xl/styles.xml"))
+    percent = _PERCENT_FORMATS | {
+        element.get("numFmtId")
+        for element in root.iter()
+        if element.tag.endswith("}numFmt") and "%" in re.sub(r'"[^"]*"|\\.', "", element.get("formatCode", ""))
+    }
+    formats = next((element for element in root if element.tag.endswith("}cellXfs")), ())
+    return {str(number) for number, style in enumerate(formats) if style.get("numFmtId") in percent}
+
+
+# -- xls --------------------------------------------------------------------------------------------------------------
+
+
+def _binary(content: bytes, request: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    import xlrd
+
+    try:
+        book = xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=io.StringIO())
+    except xlrd.XLRDError as error:
+        raise Refused("encrypted" if "encrypt" in str(error).lower() else "damaged") from None
+    if book.datemode:
+        raise Refused("date1904")
+    cells = 0
+    for sheet in book.sheets():
+        hidden = bool(sheet.visibility)
+        if (request["sheet"] and sheet.name != request["sheet"]) or (hidden and not request["sheet"]):
+            yield {"name": sheet.name, "hidden": hidden, "rows": [], "merged": []}
+            continue
+        cells += sheet.nrows * sheet.ncols
+        _refuse_if_large(sheet.nrows, sheet.ncols, cells, request)
+        rows = [[_xls_value(book, cell) for cell in sheet.row(number)] for number in range(sheet.nrows)]
+        merged = [(top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells]
+        yield {"name": sheet.name, "hidden": hidden, "rows": rows, "merged": merged}
+
+
+def _xls_value(book: Any, cell: Any) -> Any:
+    import xlrd
+
+    if cell.ctype == xlrd.XL_CELL_ERROR:
+        return xlrd.error_text_from_code.get(cell.value, UNCALCULATED)
+    if cell.ctype == xlrd.XL_CELL_BOOLEAN:
+        return bool(cell.value)
+    if cell.ctype == xlrd.XL_CELL_DATE and cell.value >= 1:
+        return xlrd.xldate_as_datetime(cell.value, book.datemode)
+    if cell.ctype == xlrd.XL_CELL_NUMBER:
+        style = book.xf_list[cell.xf_index]
+        shown = book.format_map[style.format_key].format_str
+        return f"{cell.value * 100:g} %" if "%" in shown else cell.value
+    return cell.value
+
+
+if __name__ == "__main__":
+    main()
