@@ -41,7 +41,8 @@ def number(value: float | int | None, decimals: int = 0) -> str:
     if value is None or is_missing(value):
         return MISSING
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(rounded(float(value), decimals), format=pattern, locale=_LOCALE)
+    exact = rounded(float(value), decimals)
+    return ("−" if exact < 0 else "") + format_decimal(abs(exact), format=pattern, locale=_LOCALE)
 
 
 def percent(value: float | None, decimals: int = 0) -> str:
