@@ -1,0 +1,39 @@
+"""What the user sees in the terminal, in Swedish and without tracebacks."""
+
+import subprocess
+import sys
+
+import pytest
+
+from genomgang.cli import run
+
+
+def test_help_lists_the_commands_in_swedish(capsys):
+    assert run(["--help"]) == 0
+    shown = capsys.readouterr().out
+    assert "Användning: genomgang" in shown
+    assert "Kontrollera leveransen" in shown
+    assert "Show this" not in shown
+
+
+def test_help_loads_nothing_heavy():
+    code = "import sys; from genomgang.cli import run; run(['--help']); print(sorted({'pandas','great_expectations','matplotlib','rich'} & set(sys.modules)))"
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert shown.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (["rendr"], "Det finns inget kommando 'rendr'."),
+        (["render", "--nämnd", "x"], "Det finns inget val '--nämnd'"),
+        (["render", "--namnd", "x", "--ar", "tjugo"], "'tjugo' är inget giltigt tal."),
+        (["render", "--namnd", "x", "--ar", "2024", "--to", "html,odt"], "Det finns inget format ”odt”."),
+        (["render", "--namnd", "x", "--ar", "2024", "--version", "hemlig"], "Det finns ingen version ”hemlig”."),
+    ],
+)
+def test_a_call_that_names_what_does_not_exist_ends_with_code_2(call, message, capsys):
+    assert run(call) == 2
+    told = capsys.readouterr().err
+    assert message in told
+    assert "Traceback" not in told
