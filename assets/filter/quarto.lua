@@ -366,7 +366,7 @@ end
 
 function Pandoc(doc)
   doc.blocks = doc.blocks:walk({ Div = conditional, Span = conditional })
-  doc.blocks = doc.blocks:walk({ Para = shortcode_pagebreak, Inlines = shortcode_meta(doc.meta) })
+  doc.blocks = doc.blocks:walk({ Para = shortcode_pagebreak }):walk({ Inlines = shortcode_meta(doc.meta) })
   number_sections(doc.blocks)
   doc.blocks = doc.blocks:walk({ traverse = "topdown", Figure = figure_blocks, Table = table_blocks, Div = div_blocks })
   doc.blocks = doc.blocks:walk({ Image = picture })

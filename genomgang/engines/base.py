@@ -1,0 +1,65 @@
+"""What an engine is, and the private folder in which it works."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
+
+from genomgang.errors import UnknownChoice
+
+SUFFIXES = {"html": ".html", "pdf": ".pdf", "docx": ".docx"}
+
+
+class Engine(Protocol):
+    """Renders a document without cells (see `genomgang.document.freeze`)."""
+
+    @property
+    def name(self) -> str:
+        """"quarto" or "builtin"."""
+
+    @property
+    def version(self) -> str:
+        """The engine and its version, as the colophon prints them."""
+
+    def render(
+        self, document: str, folder: Path, stem: str, formats: Sequence[str], resources: Path
+    ) -> dict[str, Path]:
+        """Write `folder/stem.html`, `.pdf` and `.docx` for the formats asked for, and return their paths.
+
+        `resources` is the folder that the document's picture paths start from; it holds nothing else, for it is
+        copied. Files appear whole or not at all. Raises RenderError, UnknownChoice for an unknown format.
+        """
+
+
+def check_formats(formats: Sequence[str]) -> None:
+    """Raise UnknownChoice for a format that no engine writes."""
+    for name in formats:
+        if name not in SUFFIXES:
+            raise UnknownChoice(f"Formatet {name} finns inte.", remedy=f"Välj bland {', '.join(SUFFIXES)}.")
+
+
+def with_colophon(document: str, engine: str) -> str:
+    """The document with the engine's name among its metadata."""
+    return f'{document.rstrip()}\n\n---\nmotor: "{engine}"\n---\n'
+
+
+@contextmanager
+def staging(resources: Path) -> Iterator[Path]:
+    """A private folder with a copy of `resources`, removed afterwards."""
+    with tempfile.TemporaryDirectory(prefix="genomgang-") as name:
+        folder = Path(name) / "dokument"
+        shutil.copytree(resources, folder)
+        yield folder
+
+
+def deliver(made: Path, target: Path) -> Path:
+    """Move a finished file into place in one step, also where the folders lie on different disks."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f".{target.name}.del")
+    shutil.copyfile(made, part)
+    part.replace(target)
+    return target

@@ -1,0 +1,117 @@
+"""The built-in engine: pandoc with our Lua filter and templates, and Typst for the PDF. Needs no Quarto, no network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from genomgang import __version__
+from genomgang.engines import pandoc
+from genomgang.engines.base import SUFFIXES, check_formats, deliver, staging, with_colophon
+from genomgang.engines.settings import Settings, load_settings
+from genomgang.errors import RenderError
+from genomgang.paths import ASSETS
+
+READER = "markdown"
+_TEMPLATE = ASSETS / "typst" / "builtin.typ"
+_FILTER = ASSETS / "filter" / "quarto.lua"
+# Typst stamps a time in the file; a fixed one makes the same document the same bytes.
+_TIMESTAMP = 0
+
+
+class BuiltinEngine:
+    """Pandoc and Typst, as Python packages."""
+
+    name = "builtin"
+
+    @property
+    def version(self) -> str:
+        return f"den inbyggda motorn {__version__} (pandoc {pandoc.version()}, Typst {version('typst')})"
+
+    def render(
+        self, document: str, folder: Path, stem: str, formats: Sequence[str], resources: Path
+    ) -> dict[str, Path]:
+        """See `Engine.render`."""
+        check_formats(formats)
+        settings = load_settings()
+        with staging(resources) as work:
+            (work / f"{stem}.md").write_text(with_colophon(document, self.version), encoding="utf-8")
+            made = {name: _MAKERS[name](work, stem, settings) for name in formats}
+            return {name: deliver(path, folder / f"{stem}{SUFFIXES[name]}") for name, path in made.items()}
+
+
+def _arguments(stem: str, settings: Settings, kind: str) -> list[str]:
+    options = settings.formats[kind]
+    arguments = [
+        f"{stem}.md",
+        f"--from={READER}",
+        f"--to={kind if kind != 'html' else 'html5'}",
+        "--syntax-highlighting=none",
+        f"--metadata=lang:{settings.lang}",
+        f"--variable=toc-title:{settings.toc_title}",
+        f"--lua-filter={_FILTER}",
+        *(f"--lua-filter={path}" for path in settings.filters),
+    ]
+    if options["toc"]:
+        arguments += ["--toc", f"--toc-depth={options['toc-depth']}"]
+    if options["number-sections"]:
+        arguments.append("--number-sections")
+    return arguments
+
+
+def _html(work: Path, stem: str, settings: Settings) -> Path:
+    made = work / f"{stem}.html"
+    arguments = [
+        *_arguments(stem, settings, "html"),
+        f"--template={settings.path('html', 'template')}",
+        f"--css={settings.path('html', 'css')}",
+        "--embed-resources",
+        "--standalone",
+        "--section-divs",
+        f"--output={made.name}",
+    ]
+    pandoc.run(arguments, work)
+    return made
+
+
+def _pdf(work: Path, stem: str, settings: Settings) -> Path:
+    import typst
+
+    source, made = work / f"{stem}.typ", work / f"{stem}.pdf"
+    options = settings.formats["typst"]
+    arguments = [
+        *_arguments(stem, settings, "typst"),
+        f"--template={_TEMPLATE}",
+        "--standalone",
+        f"--variable=papersize:{options['papersize']}",
+        f"--output={source.name}",
+    ]
+    pandoc.run(arguments, work)
+    try:
+        typst.compile(
+            str(source),
+            output=str(made),
+            root=str(work),
+            font_paths=[str(settings.path("typst", "font-paths"))],
+            ignore_system_fonts=True,
+            pdf_standards=list(options["pdf-standard"]),
+            timestamp=_TIMESTAMP,
+        )
+    except (typst.TypstError, RuntimeError) as error:
+        raise RenderError(
+            f"Typst kunde inte göra PDF-filen: {error}",
+            where="det körda dokumentet",
+            remedy="Rätta kapitlet som innehåller konstruktionen och kör om.",
+        ) from None
+    return made
+
+
+def _docx(work: Path, stem: str, settings: Settings) -> Path:
+    made = work / f"{stem}.docx"
+    reference = f"--reference-doc={settings.path('docx', 'reference-doc')}"
+    pandoc.run([*_arguments(stem, settings, "docx"), reference, f"--output={made.name}"], work)
+    return made
+
+
+_MAKERS: Mapping[str, Callable[[Path, str, Settings], Path]] = {"html": _html, "pdf": _pdf, "docx": _docx}
