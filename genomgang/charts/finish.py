@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
+import os
+import re
 from pathlib import Path
 
+import matplotlib
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
+
+_NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
+_BEFORE_ROOT = re.compile(r"\A.*?(?=<svg)", re.DOTALL)
+_METADATA = re.compile(r"\s*<metadata>.*?</metadata>", re.DOTALL)
+_STYLE = re.compile(r"\s*<style [^>]*>.*?</style>", re.DOTALL)
+_EMPTY_DEFS = re.compile(r"\s*<defs>\s*</defs>")
+_COMMENT = re.compile(r"\s*<!--.*?-->", re.DOTALL)
+_ID = re.compile(r' id="([^"]*)"')
+_REFERENCE = re.compile(r'(?:url\(#|href="#)([^)"]*)')
 
 
 def write_svg(figure: Figure, path: Path) -> None:
@@ -13,4 +28,23 @@ def write_svg(figure: Figure, path: Path) -> None:
     The bytes depend on the figure and the file's name alone; ids are unique to the name, so that several files can
     stand inline in one page. The file appears whole or not at all, and the figure is emptied.
     """
-    raise NotImplementedError
+    prefix = f"f{hashlib.sha256(path.stem.encode()).hexdigest()[:8]}-"
+    buffer = io.StringIO()
+    settings = {"svg.fonttype": "none", "svg.hashsalt": "genomgang", "font.family": ["Source Sans 3"]}
+    with matplotlib.rc_context(settings):
+        FigureCanvasSVG(figure).print_svg(buffer, metadata=_NO_METADATA)
+    figure.clear()
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    temporary.write_text(_inline(buffer.getvalue(), prefix), encoding="utf-8", newline="\n")
+    temporary.replace(path)
+
+
+def _inline(svg: str, prefix: str) -> str:
+    """Keep what the page needs: an id only where something refers to it, and no rule that would reach other figures."""
+    svg = _BEFORE_ROOT.sub("", svg, count=1)
+    for pattern in (_METADATA, _STYLE, _COMMENT, _EMPTY_DEFS):
+        svg = pattern.sub("", svg)
+    used = set(_REFERENCE.findall(svg))
+    svg = _ID.sub(lambda match: f' id="{prefix}{match[1]}"' if match[1] in used else "", svg)
+    svg = re.sub(r'(url\(#|href="#)', rf"\g<1>{prefix}", svg)
+    return svg.replace("<svg ", '<svg stroke-linejoin="round" stroke-linecap="butt" ', 1)

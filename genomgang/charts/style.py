@@ -1,0 +1,69 @@
+"""The charts' colours, sizes and fonts: the only place that knows them.
+
+Lengths are points (1/72 inch) everywhere in the charts.
+"""
+
+from __future__ import annotations
+
+from matplotlib import font_manager
+
+from genomgang.charts.marks import Tone
+from genomgang.paths import FONTS
+
+INK = "#1a1a1a"
+ACCENT = "#0b6e7f"  # the own nämnd
+CONTRAST = "#c2570c"  # target, deviation
+GREY = "#6b7278"
+LIGHT_GREY = "#c9ced3"
+GRID = "#e6e9ec"
+TINT_ACCENT = "#d5e8ec"
+TINT_CONTRAST = "#f6e0cf"
+TINT_GREY = "#eef0f2"
+WHITE = "#ffffff"
+PALETTE = frozenset(
+    {INK, ACCENT, CONTRAST, GREY, LIGHT_GREY, GRID, TINT_ACCENT, TINT_CONTRAST, TINT_GREY, WHITE},
+)
+
+FILL = {
+    Tone.ACCENT: ACCENT,
+    Tone.CONTRAST: CONTRAST,
+    Tone.SOFT_ACCENT: TINT_ACCENT,
+    Tone.SOFT_CONTRAST: TINT_CONTRAST,
+    Tone.GREY: LIGHT_GREY,
+    Tone.QUIET: TINT_GREY,
+}
+"""The surface of a tone."""
+
+ON_FILL = {
+    Tone.ACCENT: WHITE,
+    Tone.CONTRAST: WHITE,
+    Tone.SOFT_ACCENT: INK,
+    Tone.SOFT_CONTRAST: INK,
+    Tone.GREY: INK,
+    Tone.QUIET: INK,
+}
+"""Text and symbols upon that surface: at least 4.5:1."""
+
+ON_PAGE = {
+    Tone.ACCENT: ACCENT,
+    Tone.CONTRAST: CONTRAST,
+    Tone.SOFT_ACCENT: ACCENT,
+    Tone.SOFT_CONTRAST: CONTRAST,
+    Tone.GREY: GREY,
+    Tone.QUIET: GREY,
+}
+"""A symbol of a tone on the bare page: at least 3:1."""
+
+MILLIMETRE = 72 / 25.4
+WIDTH = 160 * MILLIMETRE  # the text column in print
+SIZE = 9.5  # labels and values
+SMALL = 9.0  # notes and scales; nothing is smaller
+LINE = 12.0  # from one baseline to the next
+
+FAMILY = "Source Sans 3"
+NORMAL = 400
+SEMIBOLD = 600
+FONT_FILES = {NORMAL: FONTS / "SourceSans3-Regular.ttf", SEMIBOLD: FONTS / "SourceSans3-Semibold.ttf"}
+
+for _file in FONT_FILES.values():
+    font_manager.fontManager.addfont(_file)
