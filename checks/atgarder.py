@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checks._checks import AR, NAMND_IN_REGISTER, ROWS_AS_LAST_YEAR, in_order, not_after, warning
 from checks._columns import ATGARDSSTATUS, NAMND, SKYDDSMARKNING, role
 from genomgang.contract import Column, Contract, Kind, Protection
 
@@ -28,24 +29,89 @@ CONTRACT = Contract(
     columns=(
         NAMND,
         Column("atgard_id", "Åtgärdens id", Kind.ID, "Unikt id.", "serv-2024-01", synonyms=("id", "åtgärds-id", "nr")),
-        Column("beslutat_ar", "Beslutad i genomgången", Kind.WHOLE, "Året vars genomgång beslutar åtgärden.", "2024",
-               minimum=2015, maximum=2100),
-        Column("prioriterat_ar", "Prioriterat år", Kind.WHOLE, "Året då åtgärden ska genomföras.", "2024",
-               minimum=2015, maximum=2100),
-        Column("atgard", "Åtgärd", Kind.TEXT, "Vad som ska göras, som en mening.",
-               "Inventera genomförda informationsklassningar", protection=Protection.BY_ROW),
+        Column(
+            "beslutat_ar",
+            "Beslutad i genomgången",
+            Kind.WHOLE,
+            "Året vars genomgång beslutar åtgärden.",
+            "2024",
+            minimum=2015,
+            maximum=2100,
+        ),
+        Column(
+            "prioriterat_ar",
+            "Prioriterat år",
+            Kind.WHOLE,
+            "Året då åtgärden ska genomföras.",
+            "2024",
+            minimum=2015,
+            maximum=2100,
+        ),
+        Column(
+            "atgard",
+            "Åtgärd",
+            Kind.TEXT,
+            "Vad som ska göras, som en mening.",
+            "Inventera genomförda informationsklassningar",
+            protection=Protection.BY_ROW,
+        ),
         role("ansvarig_roll", "Ansvarig roll", "Rollen som ansvarar."),
-        Column("forfallodatum", "Klar senast", Kind.DATE, "När åtgärden ska vara klar.", "2024-12-31",
-               synonyms=("förfallodatum", "slutdatum", "deadline")),
+        Column(
+            "forfallodatum",
+            "Klar senast",
+            Kind.DATE,
+            "När åtgärden ska vara klar.",
+            "2024-12-31",
+            synonyms=("förfallodatum", "slutdatum", "deadline"),
+        ),
         Column("status", "Status", Kind.CATEGORY, "Läget vid mätdatum.", "ej_paborjad", values=ATGARDSSTATUS),
-        Column("iso_ref", "Underlag (ISO 9.3.2)", Kind.CATEGORY, "Det underlag i standarden som åtgärden svarar mot.",
-               "d2", values=ISO_9_3_2),
-        Column("resurs", "Resurs", Kind.TEXT, "Tid eller pengar som åtgärden kräver.", "80 timmar",
-               protection=Protection.BY_ROW),
-        Column("effektmatt", "Effektmått", Kind.TEXT, "Hur effekten mäts.", "Andel klassade tillgångar",
-               protection=Protection.BY_ROW),
-        Column("overford_fran", "Överförd från", Kind.ID, "Id på den åtgärd som den här fortsätter.", "",
-               required=False),
+        Column(
+            "iso_ref",
+            "Underlag (ISO 9.3.2)",
+            Kind.CATEGORY,
+            "Det underlag i standarden som åtgärden svarar mot.",
+            "d2",
+            values=ISO_9_3_2,
+        ),
+        Column(
+            "resurs",
+            "Resurs",
+            Kind.TEXT,
+            "Tid eller pengar som åtgärden kräver.",
+            "80 timmar",
+            protection=Protection.BY_ROW,
+        ),
+        Column(
+            "effektmatt",
+            "Effektmått",
+            Kind.TEXT,
+            "Hur effekten mäts.",
+            "Andel klassade tillgångar",
+            protection=Protection.BY_ROW,
+        ),
+        Column(
+            "overford_fran", "Överförd från", Kind.ID, "Id på den åtgärd som den här fortsätter.", "", required=False
+        ),
         SKYDDSMARKNING,
+    ),
+    checks=(
+        NAMND_IN_REGISTER,
+        not_after("beslutat_ar", "Året för beslutet", AR, "genomgångens år"),
+        in_order(
+            "prioriterat_ar",
+            "beslutat_ar",
+            "Åtgärden är prioriterad till året för beslutet eller senare.",
+            "Rätta det prioriterade året eller året för beslutet.",
+        ),
+        warning(
+            "ExpectColumnValuesToBeInSet",
+            "Åtgärden som den här fortsätter finns i årets eller förra årets åtgärdsplan.",
+            "Annars går det inte att följa vad som hände med den tidigare åtgärden.",
+            "Rätta id i kolumnen overford_fran, eller töm cellen om åtgärden är ny.",
+            "{rader} av {alla} åtgärder fortsätter en åtgärd som inte finns; de räknas som nya.",
+            column="overford_fran",
+            value_set={"$PARAMETER": "atgarder"},
+        ),
+        *ROWS_AS_LAST_YEAR,
     ),
 )

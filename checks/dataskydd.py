@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checks._checks import MATDATUM_AR, NAMND_IN_REGISTER, ROWS_AS_LAST_YEAR, filled_when, not_after, warning
 from checks._columns import NAMND, SKYDDSMARKNING
 from genomgang.contract import Column, Contract, Kind, Protection
 
@@ -26,12 +27,54 @@ CONTRACT = Contract(
         Column("rad_id", "Id", Kind.ID, "Unikt id.", "serv-dso-2022-03"),
         Column("ar", "År", Kind.WHOLE, "Året som årsrapporten gäller.", "2022", minimum=2018, maximum=2100),
         Column("omrade", "Område", Kind.CATEGORY, "Ett av de sex områdena.", "styrdokument", values=OMRADEN),
-        Column("bedomning", "Bedömning", Kind.CATEGORY, "Ombudets bedömning av området.", "delvis",
-               values={"god": "god efterlevnad", "delvis": "delvis efterlevnad", "brister": "brister"}),
-        Column("rekommendation", "Rekommendation", Kind.TEXT, "Vad ombudet rekommenderar.",
-               "Dokumentera riskanalyser", required=False, protection=Protection.BY_ROW),
-        Column("status", "Status", Kind.CATEGORY, "Läget för rekommendationen; tomt om ingen finns.", "oppen",
-               required=False, values={"oppen": "öppen", "pagar": "pågår", "genomford": "genomförd"}),
+        Column(
+            "bedomning",
+            "Bedömning",
+            Kind.CATEGORY,
+            "Ombudets bedömning av området.",
+            "delvis",
+            values={"god": "god efterlevnad", "delvis": "delvis efterlevnad", "brister": "brister"},
+        ),
+        Column(
+            "rekommendation",
+            "Rekommendation",
+            Kind.TEXT,
+            "Vad ombudet rekommenderar.",
+            "Dokumentera riskanalyser",
+            required=False,
+            protection=Protection.BY_ROW,
+        ),
+        Column(
+            "status",
+            "Status",
+            Kind.CATEGORY,
+            "Läget för rekommendationen; tomt om ingen finns.",
+            "oppen",
+            required=False,
+            values={"oppen": "öppen", "pagar": "pågår", "genomford": "genomförd"},
+        ),
         SKYDDSMARKNING,
+    ),
+    checks=(
+        NAMND_IN_REGISTER,
+        not_after("ar", "Årsrapportens år", MATDATUM_AR, "mätdatumets år"),
+        filled_when(
+            "status",
+            ("rekommendation", "is_not_null"),
+            "En rekommendation har en status.",
+            "Ange rekommendationens läge vid mätdatum.",
+            "{rader} av {alla} rader har en rekommendation utan status; läget visas som okänt.",
+        ),
+        warning(
+            "ExpectGroupsToHoldEveryValue",
+            "Alla sex områden finns för varje nämnd i årsrapporten.",
+            "Årsrapporten har sex fasta områden.",
+            "Lägg till en rad för det område som saknas, med tom rekommendation.",
+            "{rader} av {alla} rader hör till en nämnd där något av de sex områdena saknas; "
+            "området visas utan bedömning.",
+            column_list=["namnd", "omrade"],
+            value_set=list(OMRADEN),
+        ),
+        *ROWS_AS_LAST_YEAR,
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checks._checks import NAMND_IN_REGISTER, ROWS_AS_LAST_YEAR, UNIT_IN_NAMND, UNIT_KNOWN, warning
 from checks._columns import ENHET, NAMND, PERSON
 from genomgang.contract import Column, Contract, Kind, Protection
 
@@ -27,10 +28,51 @@ CONTRACT = Contract(
         NAMND,
         ENHET,
         PERSON,
-        Column("omrade", "Område", Kind.CATEGORY, "Kompetensområde i testet.", "cybersakerhet", values=OMRADEN,
-               synonyms=("kompetensområde", "testområde")),
-        Column("poang", "Poäng", Kind.NUMBER, "Resultat 0–100; tomt om personen inte har svarat.", "62",
-               required=False, unit="poäng", minimum=0, maximum=100, protection=Protection.PERSON,
-               synonyms=("resultat", "testresultat", "score")),
+        Column(
+            "omrade",
+            "Område",
+            Kind.CATEGORY,
+            "Kompetensområde i testet.",
+            "cybersakerhet",
+            values=OMRADEN,
+            synonyms=("kompetensområde", "testområde"),
+        ),
+        Column(
+            "poang",
+            "Poäng",
+            Kind.NUMBER,
+            "Resultat 0–100; tomt om personen inte har svarat.",
+            "62",
+            required=False,
+            unit="poäng",
+            minimum=0,
+            maximum=100,
+            protection=Protection.PERSON,
+            synonyms=("resultat", "testresultat", "score"),
+        ),
+    ),
+    checks=(
+        NAMND_IN_REGISTER,
+        UNIT_IN_NAMND,
+        UNIT_KNOWN,
+        warning(
+            "ExpectGroupsToHoldEveryValue",
+            "Varje inbjuden person har en rad för alla åtta områden.",
+            "Svarsandelen räknas på samma personer i alla områden.",
+            "Ta ut listan på nytt med alla inbjudna och alla områden.",
+            "{rader} av {alla} rader gäller personer som saknar rad för något område; de räknas inte i det området.",
+            column_list=["person_id", "omrade"],
+            value_set=list(OMRADEN),
+        ),
+        warning(
+            "ExpectGroupsToAnswerWhole",
+            "Den som har svarat har poäng i alla områden.",
+            "Testet besvaras i ett svep; halva svar är ofta ett fel i uttaget.",
+            "Kontrollera uttaget för de personer som har poäng bara i några områden.",
+            "{rader} av {alla} rader gäller personer med poäng bara i några områden; "
+            "de räknas som svarande endast i de områdena.",
+            column_list=["person_id", "poang"],
+        ),
+        *ROWS_AS_LAST_YEAR,
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checks._checks import NAMND_IN_REGISTER, ROWS_AS_LAST_YEAR, critical, in_order, not_after, warning
 from checks._columns import NAMND, SKYDDSMARKNING, role
 from genomgang.contract import Column, Contract, Kind, Protection
 
@@ -13,6 +14,15 @@ NIVAER = {
     4: "synnerligen allvarlig",
 }
 """Consequence levels on the present scale (`skala_version` 0-4). On the older scale (1-4) 1 is försumbar."""
+
+
+LEVELS = {
+    "konfidentialitet": "Konfidentialitet",
+    "riktighet": "Riktighet",
+    "tillganglighet": "Tillgänglighet",
+    "sparbarhet": "Spårbarhet",
+}
+"""The four aspects; the last is newer and may be empty on a classified asset."""
 
 
 def _level(name: str, label: str, meaning: str) -> Column:
@@ -38,46 +48,187 @@ CONTRACT = Contract(
     key=("tillgang_id",),
     columns=(
         NAMND,
-        Column("tillgang_id", "Tillgångens id", Kind.ID, "Unikt id i förteckningen.", "serv-001",
-               synonyms=("id", "tillgångs-id", "objekt-id")),
-        Column("namn", "Namn", Kind.TEXT, "Tillgångens namn.", "Ekonomisystemet", protection=Protection.BY_ROW,
-               synonyms=("tillgång", "systemnamn", "informationstillgång")),
         Column(
-            "typ", "Typ", Kind.CATEGORY, "Slag av tillgång.", "system",
-            values={"system": "system", "register": "register", "dokument": "dokumentsamling",
-                    "tjanst": "e-tjänst", "infrastruktur": "infrastruktur"},
+            "tillgang_id",
+            "Tillgångens id",
+            Kind.ID,
+            "Unikt id i förteckningen.",
+            "serv-001",
+            synonyms=("id", "tillgångs-id", "objekt-id"),
+        ),
+        Column(
+            "namn",
+            "Namn",
+            Kind.TEXT,
+            "Tillgångens namn.",
+            "Ekonomisystemet",
+            protection=Protection.BY_ROW,
+            synonyms=("tillgång", "systemnamn", "informationstillgång"),
+        ),
+        Column(
+            "typ",
+            "Typ",
+            Kind.CATEGORY,
+            "Slag av tillgång.",
+            "system",
+            values={
+                "system": "system",
+                "register": "register",
+                "dokument": "dokumentsamling",
+                "tjanst": "e-tjänst",
+                "infrastruktur": "infrastruktur",
+            },
             synonyms=("slag", "kategori"),
         ),
-        Column("pm3_objekt", "pm3-objekt", Kind.TEXT, "Förvaltningsobjekt enligt pm3.", "Ekonomi", required=False,
-               protection=Protection.BY_ROW, synonyms=("objekt", "förvaltningsobjekt")),
+        Column(
+            "pm3_objekt",
+            "pm3-objekt",
+            Kind.TEXT,
+            "Förvaltningsobjekt enligt pm3.",
+            "Ekonomi",
+            required=False,
+            protection=Protection.BY_ROW,
+            synonyms=("objekt", "förvaltningsobjekt"),
+        ),
         role("agare_roll", "Ägare (roll)", "Rollen som äger informationen."),
         role("objektledare_roll", "Objektledare (roll)", "Rollen som leder objektet."),
-        Column("leverantor", "Leverantör", Kind.TEXT, "Leverantör; tomt vid egen drift.", "", required=False,
-               protection=Protection.BY_ROW),
+        Column(
+            "leverantor",
+            "Leverantör",
+            Kind.TEXT,
+            "Leverantör; tomt vid egen drift.",
+            "",
+            required=False,
+            protection=Protection.BY_ROW,
+        ),
         _level("konfidentialitet", "Konfidentialitet", "konfidentialitet"),
         _level("riktighet", "Riktighet", "riktighet"),
         _level("tillganglighet", "Tillgänglighet", "tillgänglighet"),
         _level("sparbarhet", "Spårbarhet", "spårbarhet"),
-        Column("skala_version", "Skala", Kind.CATEGORY, "Skalan som nivåerna är satta på.", "0-4",
-               values={"0-4": "0–4 (gällande)", "1-4": "1–4 (äldre)"}),
-        Column("klassad_datum", "Klassad", Kind.DATE, "Datum för senaste klassning; tomt om oklassad.", "2022-10-04",
-               required=False, synonyms=("klassningsdatum", "senast klassad")),
-        Column("nasta_oversyn", "Nästa översyn", Kind.DATE, "Planerat datum för nästa översyn.", "2024-10-04",
-               required=False, synonyms=("översyn", "omklassning")),
-        Column("personuppgifter", "Personuppgifter", Kind.CATEGORY, "Om tillgången rymmer personuppgifter.", "ja",
-               values={"nej": "nej", "ja": "ja", "kansliga": "känsliga"}),
-        Column("i_registerforteckning", "I registerförteckningen", Kind.YESNO,
-               "Om behandlingen finns i registerförteckningen.", "ja", synonyms=("registerförteckning",)),
-        Column("konsekvensbedomning", "Konsekvensbedömning", Kind.CATEGORY,
-               "Läge för konsekvensbedömning avseende dataskydd.", "klar",
-               values={"ej_aktuell": "ej aktuell", "saknas": "saknas", "pagar": "pågår", "klar": "klar"},
-               synonyms=("dpia",)),
-        Column("handlingsplan", "Handlingsplan", Kind.CATEGORY, "Läge för handlingsplan efter klassning.", "pagar",
-               values={"saknas": "saknas", "pagar": "pågår", "klar": "klar"}),
-        Column("atgarder_antal", "Åtgärder i planen", Kind.WHOLE, "Antal åtgärder i handlingsplanen.", "8",
-               minimum=0, maximum=500),
+        Column(
+            "skala_version",
+            "Skala",
+            Kind.CATEGORY,
+            "Skalan som nivåerna är satta på.",
+            "0-4",
+            values={"0-4": "0–4 (gällande)", "1-4": "1–4 (äldre)"},
+        ),
+        Column(
+            "klassad_datum",
+            "Klassad",
+            Kind.DATE,
+            "Datum för senaste klassning; tomt om oklassad.",
+            "2022-10-04",
+            required=False,
+            synonyms=("klassningsdatum", "senast klassad"),
+        ),
+        Column(
+            "nasta_oversyn",
+            "Nästa översyn",
+            Kind.DATE,
+            "Planerat datum för nästa översyn.",
+            "2024-10-04",
+            required=False,
+            synonyms=("översyn", "omklassning"),
+        ),
+        Column(
+            "personuppgifter",
+            "Personuppgifter",
+            Kind.CATEGORY,
+            "Om tillgången rymmer personuppgifter.",
+            "ja",
+            values={"nej": "nej", "ja": "ja", "kansliga": "känsliga"},
+        ),
+        Column(
+            "i_registerforteckning",
+            "I registerförteckningen",
+            Kind.YESNO,
+            "Om behandlingen finns i registerförteckningen.",
+            "ja",
+            synonyms=("registerförteckning",),
+        ),
+        Column(
+            "konsekvensbedomning",
+            "Konsekvensbedömning",
+            Kind.CATEGORY,
+            "Läge för konsekvensbedömning avseende dataskydd.",
+            "klar",
+            values={"ej_aktuell": "ej aktuell", "saknas": "saknas", "pagar": "pågår", "klar": "klar"},
+            synonyms=("dpia",),
+        ),
+        Column(
+            "handlingsplan",
+            "Handlingsplan",
+            Kind.CATEGORY,
+            "Läge för handlingsplan efter klassning.",
+            "pagar",
+            values={"saknas": "saknas", "pagar": "pågår", "klar": "klar"},
+        ),
+        Column(
+            "atgarder_antal",
+            "Åtgärder i planen",
+            Kind.WHOLE,
+            "Antal åtgärder i handlingsplanen.",
+            "8",
+            minimum=0,
+            maximum=500,
+        ),
         Column("atgarder_klara", "Varav klara", Kind.WHOLE, "Antal genomförda åtgärder.", "5", minimum=0, maximum=500),
         Column("kontinuitetsplan", "Kontinuitetsplan", Kind.YESNO, "Om kontinuitetsplan finns.", "ja"),
         SKYDDSMARKNING,
+    ),
+    checks=(
+        NAMND_IN_REGISTER,
+        not_after("klassad_datum", "Klassningens datum"),
+        *(
+            critical(
+                "ExpectColumnValuesToBeBetween",
+                f"{label} är minst 1 där skalan är 1–4.",
+                "Den äldre skalan börjar på 1; nivån 0 kan inte översättas.",
+                "Rätta nivån, eller ange skalan 0–4 om nivån är satt på den.",
+                column=name,
+                min_value=1,
+                row_condition=("skala_version", "==", "1-4"),
+            )
+            for name, label in LEVELS.items()
+        ),
+        *(
+            critical(
+                "ExpectColumnValuesToNotBeNull",
+                f"{label} är angiven där tillgången har ett klassningsdatum.",
+                "En klassad tillgång har nivåer; utan dem kan den inte räknas.",
+                "Ange nivån, eller ta bort klassningsdatumet om tillgången inte är klassad.",
+                column=name,
+                row_condition=("klassad_datum", "is_not_null"),
+            )
+            for name, label in list(LEVELS.items())[:3]
+        ),
+        warning(
+            "ExpectColumnValuesToNotBeNull",
+            "Klassningsdatum är angivet där tillgången har en nivå för konfidentialitet.",
+            "Utan datum går det inte att se om klassningen är aktuell.",
+            "Ange datum för senaste klassning.",
+            "{rader} av {alla} tillgångar har nivåer men saknar klassningsdatum och räknas som oklassade.",
+            column="klassad_datum",
+            row_condition=("konfidentialitet", "is_not_null"),
+        ),
+        warning(
+            "ExpectColumnPairValuesAToBeGreaterThanB",
+            "Nästa översyn ligger efter klassningen.",
+            "En översyn före klassningen är ett skrivfel eller en glömd planering.",
+            "Rätta datumet för nästa översyn.",
+            "{rader} av {alla} tillgångar har en översyn före klassningen; datumet visas som det är levererat.",
+            column_A="nasta_oversyn",
+            column_B="klassad_datum",
+            or_equal=True,
+            ignore_row_if="either_value_is_missing",
+        ),
+        in_order(
+            "atgarder_antal",
+            "atgarder_klara",
+            "Antalet klara åtgärder är högst antalet åtgärder i planen.",
+            "Rätta antalen i handlingsplanen.",
+        ),
+        *ROWS_AS_LAST_YEAR,
     ),
 )

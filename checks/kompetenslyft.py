@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checks._checks import NAMND_IN_REGISTER, ROWS_AS_LAST_YEAR, filled_when, in_order, not_after
 from checks._columns import NAMND
 from genomgang.contract import Column, Contract, Kind
 
@@ -16,14 +17,68 @@ CONTRACT = Contract(
         NAMND,
         Column("rad_id", "Id", Kind.ID, "Unikt id.", "serv-k-01"),
         Column("datum", "Datum", Kind.DATE, "När aktiviteten hölls.", "2023-02-07"),
-        Column("slag", "Slag", Kind.CATEGORY, "Vad raden är.", "genomforande",
-               values={"genomforande": "genomförande", "iakttagelse": "iakttagelse", "forslag": "förslag"}),
+        Column(
+            "slag",
+            "Slag",
+            Kind.CATEGORY,
+            "Vad raden är.",
+            "genomforande",
+            values={"genomforande": "genomförande", "iakttagelse": "iakttagelse", "forslag": "förslag"},
+        ),
         Column("text", "Text", Kind.TEXT, "Vad som gjordes, sågs eller föreslogs.", "Två timmar med externa konsulter"),
-        Column("deltagare", "Deltagare", Kind.WHOLE, "Antal deltagare, för genomförande.", "9", required=False,
-               minimum=0, maximum=1000),
-        Column("inbjudna", "Inbjudna", Kind.WHOLE, "Antal inbjudna, för genomförande.", "10", required=False,
-               minimum=0, maximum=1000),
-        Column("status", "Status", Kind.CATEGORY, "För förslag: hur det har tagits om hand.", "pagar", required=False,
-               values={"ej_paborjad": "ej påbörjad", "pagar": "pågår", "klar": "klar", "avslaget": "avslaget"}),
+        Column(
+            "deltagare",
+            "Deltagare",
+            Kind.WHOLE,
+            "Antal deltagare, för genomförande.",
+            "9",
+            required=False,
+            minimum=0,
+            maximum=1000,
+        ),
+        Column(
+            "inbjudna",
+            "Inbjudna",
+            Kind.WHOLE,
+            "Antal inbjudna, för genomförande.",
+            "10",
+            required=False,
+            minimum=0,
+            maximum=1000,
+        ),
+        Column(
+            "status",
+            "Status",
+            Kind.CATEGORY,
+            "För förslag: hur det har tagits om hand.",
+            "pagar",
+            required=False,
+            values={"ej_paborjad": "ej påbörjad", "pagar": "pågår", "klar": "klar", "avslaget": "avslaget"},
+        ),
+    ),
+    checks=(
+        NAMND_IN_REGISTER,
+        not_after("datum", "Aktivitetens datum"),
+        in_order(
+            "inbjudna",
+            "deltagare",
+            "Antalet deltagare är högst antalet inbjudna.",
+            "Rätta antalet deltagare eller inbjudna.",
+        ),
+        filled_when(
+            "deltagare",
+            ("slag", "==", "genomforande"),
+            "Ett genomförande har ett antal deltagare.",
+            "Ange hur många som deltog.",
+            "{rader} av {alla} rader är genomföranden utan antal deltagare; de visas utan antal.",
+        ),
+        filled_when(
+            "status",
+            ("slag", "==", "forslag"),
+            "Ett förslag har en status.",
+            "Ange hur förslaget har tagits om hand.",
+            "{rader} av {alla} rader är förslag utan status; läget visas som okänt.",
+        ),
+        *ROWS_AS_LAST_YEAR,
     ),
 )

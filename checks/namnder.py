@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checks._checks import critical, in_order, not_after, warning
 from checks._columns import NAMND
 from genomgang.contract import Column, Contract, Kind
 
@@ -36,7 +37,11 @@ CONTRACT = Contract(
         ),
         Column("giltig_fran", "Giltig från", Kind.DATE, "Första dagen som nämnden finns.", "2007-01-01"),
         Column(
-            "giltig_till", "Giltig till", Kind.DATE, "Sista dagen som nämnden finns; tomt om den består.", "",
+            "giltig_till",
+            "Giltig till",
+            Kind.DATE,
+            "Sista dagen som nämnden finns; tomt om den består.",
+            "",
             required=False,
         ),
         Column(
@@ -46,6 +51,32 @@ CONTRACT = Contract(
             "Kortnamn på nämnder som den här har tagit över efter, åtskilda av lodstreck (|).",
             "norrmalm|ostermalm",
             required=False,
+        ),
+    ),
+    checks=(
+        critical(
+            "ExpectColumnValuesToMatchRegex",
+            "Nämndens kortnamn har bara små bokstäver a–z, siffror och bindestreck.",
+            "Kortnamnet blir namn på mappar och filer och skrivs i kommandon.",
+            "Skriv kortnamnet utan å, ä, ö, mellanslag och versaler, till exempel ”miljonamnden”.",
+            column="namnd",
+            regex="^[a-z0-9]+(-[a-z0-9]+)*$",
+        ),
+        not_after("giltig_fran", "Nämndens första dag"),
+        in_order(
+            "giltig_till",
+            "giltig_fran",
+            "Nämndens sista dag ligger inte före den första.",
+            "Rätta datumen för nämndens giltighet.",
+        ),
+        warning(
+            "ExpectTableRowCountToBeBetween",
+            "Antalet nämnder har inte ändrats mer än gränsen sedan förra året.",
+            "Nämnder tillkommer och upphör sällan.",
+            "Kontrollera att registret är helt.",
+            "Registret har {alla} nämnder, en större ändring mot förra året än gränsen.",
+            min_value={"$PARAMETER": "rader_minst"},
+            max_value={"$PARAMETER": "rader_mest"},
         ),
     ),
 )

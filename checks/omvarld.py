@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checks._checks import NAMND_OR_CITY, ROWS_AS_LAST_YEAR, filled_when
 from checks._columns import NAMND
 from genomgang.contract import Column, Contract, Kind
 
@@ -16,15 +17,50 @@ CONTRACT = Contract(
         NAMND,
         Column("handelse_id", "Id", Kind.ID, "Unikt id.", "serv-o-01"),
         Column("datum", "Datum", Kind.DATE, "När förändringen gäller från eller blev känd.", "2023-10-12"),
-        Column("slag", "Slag", Kind.CATEGORY, "Slag av förändring.", "budgetuppdrag",
-               values={"budgetuppdrag": "budgetuppdrag", "lag": "lag", "styrdokument": "styrdokument",
-                       "organisation": "organisation", "intressent": "intressent", "aterkoppling": "återkoppling",
-                       "revision": "revision"}),
+        Column(
+            "slag",
+            "Slag",
+            Kind.CATEGORY,
+            "Slag av förändring.",
+            "budgetuppdrag",
+            values={
+                "budgetuppdrag": "budgetuppdrag",
+                "lag": "lag",
+                "styrdokument": "styrdokument",
+                "organisation": "organisation",
+                "intressent": "intressent",
+                "aterkoppling": "återkoppling",
+                "revision": "revision",
+            },
+        ),
         Column("rubrik", "Rubrik", Kind.TEXT, "Kort rubrik.", "Centralt beredskapslager"),
-        Column("paverkan", "Påverkan", Kind.TEXT, "Vad förändringen innebär för arbetet.",
-               "Lagerinformation ska klassas innan driften börjar"),
-        Column("status", "Status", Kind.CATEGORY, "För revision: om iakttagelsen är öppen eller stängd.", "oppen",
-               required=False, values={"oppen": "öppen", "pagar": "pågår", "stangd": "stängd"}),
+        Column(
+            "paverkan",
+            "Påverkan",
+            Kind.TEXT,
+            "Vad förändringen innebär för arbetet.",
+            "Lagerinformation ska klassas innan driften börjar",
+        ),
+        Column(
+            "status",
+            "Status",
+            Kind.CATEGORY,
+            "För revision: om iakttagelsen är öppen eller stängd.",
+            "oppen",
+            required=False,
+            values={"oppen": "öppen", "pagar": "pågår", "stangd": "stängd"},
+        ),
         Column("kalla", "Källa", Kind.TEXT, "Dokument som det står i.", "Stadens budget 2024"),
+    ),
+    checks=(
+        NAMND_OR_CITY,
+        filled_when(
+            "status",
+            ("slag", "==", "revision"),
+            "En iakttagelse från revision är öppen, pågår eller är stängd.",
+            "Ange iakttagelsens läge vid mätdatum.",
+            "{rader} av {alla} rader är revisionsiakttagelser utan status; läget visas som okänt.",
+        ),
+        *ROWS_AS_LAST_YEAR,
     ),
 )

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from checks._checks import NAMND_IN_REGISTER, ROWS_AS_LAST_YEAR, filled_when, not_after, warning
 from checks._columns import NAMND, SKYDDSMARKNING, role
 from genomgang.contract import Column, Contract, Kind, Protection
 
 
 def _score(name: str, label: str, *, required: bool) -> Column:
-    return Column(name, label, Kind.WHOLE, f"{label} på skalan 1–5.", "3", required=required, minimum=1, maximum=5,
-                  protection=Protection.BY_ROW)
+    return Column(
+        name,
+        label,
+        Kind.WHOLE,
+        f"{label} på skalan 1–5.",
+        "3",
+        required=required,
+        minimum=1,
+        maximum=5,
+        protection=Protection.BY_ROW,
+    )
 
 
 CONTRACT = Contract(
@@ -21,20 +31,73 @@ CONTRACT = Contract(
     columns=(
         NAMND,
         Column("risk_id", "Riskens id", Kind.ID, "Unikt id.", "serv-r-01"),
-        Column("risk", "Risk", Kind.TEXT, "Vad som kan hända och vad det leder till.",
-               "Behörigheter finns kvar när medarbetare slutar", protection=Protection.BY_ROW),
-        Column("kalla", "Källa", Kind.CATEGORY, "Analysen som risken kommer ur.", "vor",
-               values={"vor": "VoR", "rsa": "RSA"}),
+        Column(
+            "risk",
+            "Risk",
+            Kind.TEXT,
+            "Vad som kan hända och vad det leder till.",
+            "Behörigheter finns kvar när medarbetare slutar",
+            protection=Protection.BY_ROW,
+        ),
+        Column(
+            "kalla",
+            "Källa",
+            Kind.CATEGORY,
+            "Analysen som risken kommer ur.",
+            "vor",
+            values={"vor": "VoR", "rsa": "RSA"},
+        ),
         _score("sannolikhet", "Sannolikhet", required=True),
         _score("konsekvens", "Konsekvens", required=True),
         _score("sannolikhet_forra", "Sannolikhet förra året", required=False),
         _score("konsekvens_forra", "Konsekvens förra året", required=False),
-        Column("behandling", "Behandling", Kind.TEXT, "Hur risken behandlas.", "Rensning varje kvartal",
-               required=False, protection=Protection.BY_ROW),
+        Column(
+            "behandling",
+            "Behandling",
+            Kind.TEXT,
+            "Hur risken behandlas.",
+            "Rensning varje kvartal",
+            required=False,
+            protection=Protection.BY_ROW,
+        ),
         role("ansvarig_roll", "Ansvarig roll", "Rollen som äger risken."),
-        Column("kontinuitetsplan", "Kontinuitetsplan", Kind.CATEGORY, "Om kontinuitetsplan finns.", "ja",
-               values={"ja": "ja", "nej": "nej", "ej_aktuell": "ej aktuell"}),
+        Column(
+            "kontinuitetsplan",
+            "Kontinuitetsplan",
+            Kind.CATEGORY,
+            "Om kontinuitetsplan finns.",
+            "ja",
+            values={"ja": "ja", "nej": "nej", "ej_aktuell": "ej aktuell"},
+        ),
         Column("ovad_datum", "Övad", Kind.DATE, "När planen senast övades; tomt om aldrig.", "", required=False),
         SKYDDSMARKNING,
+    ),
+    checks=(
+        NAMND_IN_REGISTER,
+        not_after("ovad_datum", "Övningens datum"),
+        warning(
+            "ExpectColumnValuesToBeInSet",
+            "Den plan som har övats finns.",
+            "En övning förutsätter en kontinuitetsplan.",
+            "Rätta uppgiften om kontinuitetsplan eller töm övningens datum.",
+            "{rader} av {alla} risker har en övning men ingen kontinuitetsplan; de räknas som utan plan.",
+            column="kontinuitetsplan",
+            value_set=["ja"],
+            row_condition=("ovad_datum", "is_not_null"),
+        ),
+        *(
+            filled_when(
+                missing,
+                (given, "is_not_null"),
+                "Förra årets sannolikhet och konsekvens är båda ifyllda eller båda tomma.",
+                f"Fyll i kolumnen {missing}, eller töm {given}.",
+                "{rader} av {alla} risker har bara ett av förra årets två värden; de visas utan förra årets läge.",
+            )
+            for missing, given in (
+                ("konsekvens_forra", "sannolikhet_forra"),
+                ("sannolikhet_forra", "konsekvens_forra"),
+            )
+        ),
+        *ROWS_AS_LAST_YEAR,
     ),
 )

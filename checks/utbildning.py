@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checks._checks import NAMND_IN_REGISTER, ROWS_AS_LAST_YEAR, in_order, not_after, warning
 from checks._columns import ENHET, NAMND, PERSON
 from genomgang.contract import Column, Contract, Kind, Protection
 
@@ -62,5 +63,38 @@ CONTRACT = Contract(
             protection=Protection.PERSON,
             synonyms=("slutdatum", "godkänd datum", "genomförandedatum", "avslutad"),
         ),
+    ),
+    checks=(
+        NAMND_IN_REGISTER,
+        not_after("anstalld_fran", "Anställningens start"),
+        not_after("genomford", "Kursens datum"),
+        in_order(
+            "genomford",
+            "anstalld_fran",
+            "Ingen kurs är genomförd före anställningens start.",
+            "Kontrollera båda datumen; vid återanställning gäller den första anställningsdagen.",
+        ),
+        warning(
+            "ExpectGroupsToHoldEveryValue",
+            "Varje person har en rad för båda de obligatoriska kurserna.",
+            "Den som saknar en rad faller bort ur kursens andel i stället för att räknas som ej genomförd.",
+            "Ta ut listan på nytt med alla anställda och båda kurserna.",
+            "{rader} av {alla} rader gäller personer som saknar rad för en obligatorisk kurs; "
+            "de räknas inte i den kursen.",
+            column_list=["person_id", "kurs"],
+            value_set=["informationssakerhet", "dataskydd"],
+        ),
+        warning(
+            "ExpectNamndTotalsToBeBetween",
+            "Antalet personer utom konsulter stämmer med registrets antal anställda.",
+            "Om många saknas eller är för många beskriver andelarna inte hela nämnden.",
+            "Stäm av personallistan mot registret och leverera den som är fel på nytt.",
+            "Antalet personer skiljer sig mer än gränsen från registrets antal anställda; "
+            "andelarna kan vara missvisande.",
+            column="personer_mot_register_procent",
+            min_value={"$PARAMETER": "avstamning_minst"},
+            max_value={"$PARAMETER": "avstamning_mest"},
+        ),
+        *ROWS_AS_LAST_YEAR,
     ),
 )

@@ -1,0 +1,156 @@
+"""What the checks of one data set need beside its rows: parameters, helper columns, and a summary per nämnd."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from genomgang.checking.derive import ROW_READABLE, readable
+from genomgang.checking.model import CITY
+from genomgang.contract import Check, Contract
+from genomgang.delivery import Delivery
+from genomgang.frames import ROW
+from genomgang.reading.model import Reading
+
+COMPARABLE_ROWS = 30
+"""Fewer rows than this last year: a change in per cent says nothing, and is not looked at."""
+
+RECONCILED = "utbildning"
+"""The data set whose persons are reconciled against the register."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known when a delivery is checked.
+
+    `register` and `targets` are the frames of `namnder` and `mal`, `units` those of `utbildning` (columns `namnd`,
+    `enhet`); `before` gives last year's used rows per data set, and is empty where there is no such delivery.
+    """
+
+    delivery: Delivery
+    register: pd.DataFrame
+    targets: pd.DataFrame
+    units: pd.DataFrame
+    before: Mapping[str, pd.DataFrame]
+
+    def predecessors(self) -> dict[str, tuple[str, ...]]:
+        """Each nämnd of the register, and the nämnder that it has taken over from."""
+        rows = self.register.dropna(subset=["namnd"])
+        return {
+            str(namnd): tuple(part.strip() for part in str(names).split("|") if part.strip()) if pd.notna(names) else ()
+            for namnd, names in zip(rows["namnd"], rows["foregangare"], strict=True)
+        }
+
+    def limit(self, indicator: str) -> float | None:
+        """The newest limit for the whole city that applies to the review; None where `mal` has none."""
+        rows = self.targets[
+            (self.targets["indikator"] == indicator)
+            & self.targets["namnd"].isna()
+            & (self.targets["galler_ar"] <= self.delivery.ar)
+        ].dropna(subset=["varde"])
+        return None if rows.empty else float(rows.sort_values("galler_ar")["varde"].iloc[-1])
+
+
+def parameters(contract: Contract, reading: Reading, known: Known) -> dict[str, Any]:
+    """Values of every `$PARAMETER` that can be known; a check whose parameter is not among them cannot be made."""
+    predecessors = known.predecessors()
+    units = known.units.dropna(subset=["namnd", "enhet"]).drop_duplicates()
+    values: dict[str, Any] = {
+        "ar": known.delivery.ar,
+        "matdatum": pd.Timestamp(known.delivery.matdatum),
+        "matdatum_ar": known.delivery.matdatum.year,
+        "namnder": list(predecessors),
+        "namnder_och_staden": [*predecessors, CITY],
+        "namnder_och_foregangare": sorted({*predecessors, *(old for names in predecessors.values() for old in names)}),
+    }
+    if not units.empty:
+        values["enheter"] = {str(unit): list(rows) for unit, rows in units.groupby("enhet")["namnd"]}
+        values["enhetsnamn"] = list(values["enheter"])
+    if contract.name == "atgarder":
+        plans = [reading.frame, *(frame for name, frame in known.before.items() if name == "atgarder")]
+        values["atgarder"] = sorted({str(key) for plan in plans for key in plan["atgard_id"].dropna()})
+    values |= _between("avstamning", known.limit("avstamning_tolerans_procent"))
+    change = known.limit("andring_rader_procent")
+    if contract.name in known.before and change is not None:
+        values |= _between("andring", change)
+        rows = len(known.before[contract.name])
+        if rows >= COMPARABLE_ROWS:
+            values |= {
+                "rader_minst": int(rows * (1 - change / 100)),
+                "rader_mest": int(-(-rows * (1 + change / 100) // 1)),
+            }
+    return values
+
+
+def _between(name: str, tolerance: float | None) -> dict[str, float]:
+    return {} if tolerance is None else {f"{name}_minst": -tolerance, f"{name}_mest": tolerance}
+
+
+def missing_parameters(check: Check, values: Mapping[str, Any]) -> bool:
+    """Whether the check rests on a parameter without a value (no delivery last year, no limit)."""
+    return any(
+        value["$PARAMETER"] not in values
+        for value in check.arguments.values()
+        if isinstance(value, dict) and "$PARAMETER" in value
+    )
+
+
+def validation_frame(reading: Reading) -> pd.DataFrame:
+    """The rows as Great Expectations sees them: with row number, what could be read, and the file's other headers."""
+    frame = reading.frame.reset_index()
+    helpers: dict[str, Any] = {readable(name): True for name in reading.contract.column_names} | {ROW_READABLE: True}
+    extra: dict[str, Any] = {name: pd.NA for name in reading.ignored_columns if name not in frame.columns}
+    frame = frame.assign(**helpers, **extra)
+    at = pd.Series(frame.index, index=frame[ROW])
+    for problem in reading.problems:
+        if problem.row is not None and problem.row in at.index:
+            known = problem.column in reading.contract.column_names
+            frame.loc[at[problem.row], readable(str(problem.column)) if known else ROW_READABLE] = False
+    return frame
+
+
+def summary(contract: Contract, frame: pd.DataFrame, known: Known) -> pd.DataFrame:
+    """One row a nämnd of the register.
+
+    Columns: `namnd`, `rader`, `rader_forra` (predecessors' merged; missing where last year is not known), `personer`
+    and `anstallda` (missing but for training), `andring_procent` (missing below `COMPARABLE_ROWS`) and
+    `personer_mot_register_procent`.
+    """
+    predecessors = known.predecessors()
+    table = pd.DataFrame({"namnd": list(predecessors)}).drop_duplicates()
+    table["rader"] = table["namnd"].map(frame["namnd"].value_counts()).fillna(0).astype("Int64")
+    table["rader_forra"] = _before(contract, table["namnd"], predecessors, known)
+    base = table["rader_forra"].where(table["rader_forra"] >= COMPARABLE_ROWS)
+    table["andring_procent"] = ((table["rader"] - base) * 100 / base).astype("Float64")
+    table["personer"] = _persons(contract, frame, table["namnd"])
+    staff = known.register.drop_duplicates("namnd").set_index("namnd")["antal_anstallda"]
+    table["anstallda"] = table["namnd"].map(staff).astype("Int64").where(table["personer"].notna())
+    divisor = table["anstallda"].where(table["anstallda"] > 0)
+    table["personer_mot_register_procent"] = ((table["personer"] - divisor) * 100 / divisor).astype("Float64")
+    return table
+
+
+def _before(
+    contract: Contract, namnder: pd.Series, predecessors: Mapping[str, tuple[str, ...]], known: Known
+) -> pd.Series:
+    if contract.name not in known.before or not contract.yearly:
+        return pd.Series(pd.NA, index=namnder.index, dtype="Int64")
+    counts = known.before[contract.name]["namnd"].value_counts()
+    return pd.Series(
+        [
+            int(counts[namnd]) if namnd in counts else sum(int(counts.get(old, 0)) for old in predecessors[namnd])
+            for namnd in namnder
+        ],
+        index=namnder.index,
+        dtype="Int64",
+    )
+
+
+def _persons(contract: Contract, frame: pd.DataFrame, namnder: pd.Series) -> pd.Series:
+    if contract.name != RECONCILED:
+        return pd.Series(pd.NA, index=namnder.index, dtype="Int64")
+    staff = frame[frame["rollgrupp"] != "konsult"]
+    return namnder.map(staff.groupby("namnd")["person_id"].nunique()).fillna(0).astype("Int64")

@@ -1,0 +1,153 @@
+"""Every check of a contract: those that follow from its columns and key, and those that it states itself. Pure data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genomgang.contract import Check, Column, Contract, Kind, Severity
+
+TEXTS = (Kind.TEXT, Kind.ID, Kind.CATEGORY)
+"""Kinds that are held as text, and could hide a personal identity number."""
+
+ROW_READABLE = "rad_kan_lasas"
+"""Helper column: false where a problem concerns the row rather than one of the contract's columns."""
+
+_FORMS = {
+    Kind.TEXT: "text",
+    Kind.ID: "ett id",
+    Kind.WHOLE: "ett heltal",
+    Kind.NUMBER: "ett tal",
+    Kind.DATE: "ett datum",
+    Kind.YESNO: "ja eller nej",
+    Kind.CATEGORY: "ett av de tillåtna värdena",
+}
+
+
+def readable(column: str) -> str:
+    """Name of the helper column that says whether the cell in `column` could be read."""
+    return f"{column}_kan_lasas"
+
+
+def all_checks(contract: Contract) -> tuple[Check, ...]:
+    """Structure, types, required cells, domains, ranges, key, privacy, and then the contract's own."""
+    return (
+        *(check for column in contract.columns for check in _column_checks(column)),
+        _row_readable(),
+        _unique(contract),
+        *_privacy(contract),
+        *contract.checks,
+    )
+
+
+def _critical(expectation: str, description: str, reason: str, remedy: str, **arguments: object) -> Check:
+    return Check(expectation, arguments, Severity.CRITICAL, description, reason, remedy)
+
+
+def _column_checks(column: Column) -> Iterator[Check]:
+    yield _critical(
+        "ExpectColumnToExist",
+        f"Kolumnen {column.name} finns.",
+        f"Utan {column.label} går det inte att räkna på leveransen.",
+        f"Lägg till kolumnen {column.name}, eller ange i kallor.yml vilken rubrik den har.",
+        column=column.name,
+    )
+    yield _critical(
+        "ExpectColumnValuesToBeInSet",
+        f"{column.label} kan läsas som {_FORMS[column.kind]}.",
+        "En cell som inte kan läsas kan inte räknas, och ska inte gissas.",
+        f"Skriv som i exemplet: {column.example}." if column.example else "Rätta cellen, eller töm den.",
+        column=readable(column.name),
+        value_set=[True],
+    )
+    if column.required:
+        yield _critical(
+            "ExpectColumnValuesToNotBeNull",
+            f"{column.label} är ifyllt.",
+            "Uppgiften behövs på varje rad.",
+            f"Fyll i kolumnen {column.name} på de rader som saknar den.",
+            column=column.name,
+            row_condition=(readable(column.name), "==", True),
+        )
+    if column.kind is Kind.CATEGORY:
+        yield _critical(
+            "ExpectColumnValuesToBeInSet",
+            f"{column.label} är ett av de tillåtna värdena.",
+            "Ett okänt värde hamnar utanför alla grupper.",
+            f"Använd något av: {', '.join(column.values)}. Heter det något annat i källan: ange det i kallor.yml.",
+            column=column.name,
+            value_set=list(column.values),
+        )
+    if column.minimum is not None or column.maximum is not None:
+        yield _critical(
+            "ExpectColumnValuesToBeBetween",
+            f"{column.label} ligger {_range(column)}.",
+            "Ett värde utanför gränserna är ett skrivfel.",
+            f"Rätta värdet i kolumnen {column.name}.",
+            column=column.name,
+            min_value=column.minimum,
+            max_value=column.maximum,
+        )
+
+
+def _range(column: Column) -> str:
+    if column.maximum is None:
+        return f"på minst {column.minimum:g}"
+    if column.minimum is None:
+        return f"på högst {column.maximum:g}"
+    return f"mellan {_whole(column.minimum)} och {_whole(column.maximum)}"
+
+
+def _whole(number: float) -> str:
+    """Swedish thousands; a year keeps its four digits together."""
+    return f"{number:,.0f}".replace(",", "\N{NO-BREAK SPACE}") if number >= 10_000 else f"{number:g}"
+
+
+def _row_readable() -> Check:
+    return _critical(
+        "ExpectColumnValuesToBeInSet",
+        "Raden kan läsas som helhet.",
+        "En rad som inte går att läsa kan inte räknas.",
+        "Rätta raden enligt exemplet.",
+        column=ROW_READABLE,
+        value_set=[True],
+    )
+
+
+def _unique(contract: Contract) -> Check:
+    labels = " och ".join(contract.column(name).label for name in contract.key)
+    arguments: dict[str, object] = (
+        {"column": contract.key[0]}
+        if len(contract.key) == 1
+        else {"column_list": list(contract.key), "ignore_row_if": "never"}
+    )
+    return _critical(
+        "ExpectColumnValuesToBeUnique" if len(contract.key) == 1 else "ExpectCompoundColumnsToBeUnique",
+        f"Varje rad är ensam om sin nyckel: {labels}.",
+        "En dubblett räknas två gånger, och det går inte att veta vilken av raderna som gäller.",
+        "Ta bort den rad som är fel.",
+        **arguments,
+    )
+
+
+def _privacy(contract: Contract) -> Iterator[Check]:
+    columns = [column.name for column in contract.columns if column.kind in TEXTS]
+    yield _critical(
+        "ExpectRowsToHoldNoPersonalNumber",
+        "Ingen cell innehåller ett personnummer eller samordningsnummer.",
+        "Personnummer behövs inte för genomgången och får inte spridas.",
+        "Ta bort numret ur källan och leverera på nytt. Radera den gamla filen.",
+        column_list=columns,
+    )
+    yield _critical(
+        "ExpectRowsToHoldNoEmail",
+        "Ingen cell innehåller en e-postadress.",
+        "En e-postadress pekar ut en person.",
+        "Ta bort adressen ur källan; ange roller i stället för namn.",
+        column_list=columns,
+    )
+    yield _critical(
+        "ExpectHeadersToNameNoPerson",
+        "Ingen kolumn innehåller personers namn.",
+        "Namn på personer behövs inte för genomgången och får inte spridas.",
+        "Ta bort kolumnen ur källan och leverera på nytt. Radera den gamla filen.",
+    )

@@ -1,0 +1,155 @@
+"""Our own Great Expectations expectations, for rules that the library has no class for.
+
+Importing this module imports Great Expectations (seconds): only `genomgang.checking.suite` does so.
+Metric functions take GX's frame or columns and return true where a row meets the rule.
+"""
+
+# mypy: disable-error-code="attr-defined,untyped-decorator,type-arg,override,assignment"
+# Great Expectations leaves its decorators untyped, and its base classes take more than these rules need.
+
+from __future__ import annotations
+
+import re
+from typing import Any, ClassVar, Literal
+
+import pandas as pd
+from great_expectations.core.suite_parameters import SuiteParameterDict
+from great_expectations.execution_engine import PandasExecutionEngine
+from great_expectations.expectations.core import ExpectColumnValuesToBeBetween
+from great_expectations.expectations.expectation import (
+    BatchExpectation,
+    ColumnPairMapExpectation,
+    MulticolumnMapExpectation,
+)
+from great_expectations.expectations.metrics.map_metric_provider import (
+    ColumnPairMapMetricProvider,
+    MulticolumnMapMetricProvider,
+    column_pair_condition_partial,
+    multicolumn_condition_partial,
+)
+
+from genomgang.reading.privacy import find_emails, find_personal_numbers
+
+_PERSON_HEADER = re.compile(
+    r"(för|efter|till|person|användar|medarbetar)e?(s|ns)?[\s_-]?namn"
+    r"|namn\s+på\s+(medarbetare|anställd|person|chef|användare|handläggare|anmälare)"
+    r"|(medarbetarens?|anställds?|den anställdes|personens|chefens?|handläggarens?|anmälarens)[\s_-]namn"
+    r"|^(first|last|full|sur|given|family)[\s_-]?name$"
+    r"|person(nummer|nr)\b|samordningsnummer|\be-?post|\be-?mail"
+)
+"""Headers that hold names, identity numbers or addresses of persons, in lower case."""
+
+
+class PersonalNumberFree(MulticolumnMapMetricProvider):
+    """True on rows without a Swedish personal identity number in any of the columns."""
+
+    condition_metric_name = "multicolumn_values.hold_no_personal_number"
+    condition_value_keys = ()
+
+    @multicolumn_condition_partial(engine=PandasExecutionEngine)
+    def _pandas(cls, column_list: pd.DataFrame, **_: Any) -> pd.Series:
+        return ~column_list.apply(find_personal_numbers).any(axis=1)
+
+
+class ExpectRowsToHoldNoPersonalNumber(MulticolumnMapExpectation):
+    """No cell of the row holds a personal identity number or a coordination number."""
+
+    map_metric: ClassVar[str] = "multicolumn_values.hold_no_personal_number"
+    ignore_row_if: Literal["never"] = "never"
+
+
+class EmailFree(MulticolumnMapMetricProvider):
+    """True on rows without an e-mail address in any of the columns."""
+
+    condition_metric_name = "multicolumn_values.hold_no_email"
+    condition_value_keys = ()
+
+    @multicolumn_condition_partial(engine=PandasExecutionEngine)
+    def _pandas(cls, column_list: pd.DataFrame, **_: Any) -> pd.Series:
+        return ~column_list.apply(find_emails).any(axis=1)
+
+
+class ExpectRowsToHoldNoEmail(MulticolumnMapExpectation):
+    """No cell of the row holds an e-mail address."""
+
+    map_metric: ClassVar[str] = "multicolumn_values.hold_no_email"
+    ignore_row_if: Literal["never"] = "never"
+
+
+class ExpectHeadersToNameNoPerson(BatchExpectation):
+    """No header says that its column holds persons' names, identity numbers or addresses."""
+
+    metric_dependencies: ClassVar[tuple[str, ...]] = ("table.columns",)
+
+    def _validate(self, metrics: dict[str, Any], **_: Any) -> dict[str, Any]:
+        found = [header for header in metrics["table.columns"] if _PERSON_HEADER.search(str(header).lower())]
+        return {"success": not found, "result": {"observed_value": found}}
+
+
+class GroupHoldsEvery(MulticolumnMapMetricProvider):
+    """True on rows whose group (first column) has every value of the set in the second column."""
+
+    condition_metric_name = "multicolumn_values.group_holds_every"
+    condition_value_keys = ("value_set",)
+
+    @multicolumn_condition_partial(engine=PandasExecutionEngine)
+    def _pandas(cls, column_list: pd.DataFrame, value_set: list[str], **_: Any) -> pd.Series:
+        group, value = column_list.columns
+        wanted = column_list[column_list[value].isin(value_set)].drop_duplicates()
+        complete = wanted.groupby(group, observed=True)[value].size() == len(value_set)
+        return column_list[group].isin(complete.index[complete])
+
+
+class ExpectGroupsToHoldEveryValue(MulticolumnMapExpectation):
+    """Every group (first of `column_list`) has a row for each value of `value_set` (in the second)."""
+
+    value_set: list[str] | SuiteParameterDict
+
+    map_metric: ClassVar[str] = "multicolumn_values.group_holds_every"
+    success_keys: ClassVar[tuple[str, ...]] = ("mostly", "value_set")
+
+
+class GroupAnswersWhole(MulticolumnMapMetricProvider):
+    """True on rows whose group (first column) is empty in the second column everywhere or nowhere."""
+
+    condition_metric_name = "multicolumn_values.group_answers_whole"
+    condition_value_keys = ()
+
+    @multicolumn_condition_partial(engine=PandasExecutionEngine)
+    def _pandas(cls, column_list: pd.DataFrame, **_: Any) -> pd.Series:
+        group, answer = column_list.columns
+        share = column_list[answer].notna().groupby(column_list[group], observed=True).transform("mean")
+        return share.isin([0.0, 1.0])
+
+
+class ExpectGroupsToAnswerWhole(MulticolumnMapExpectation):
+    """A group (first of `column_list`) has values in the second column on all its rows or on none."""
+
+    map_metric: ClassVar[str] = "multicolumn_values.group_answers_whole"
+    ignore_row_if: Literal["never"] = "never"
+
+
+class UnitBelongs(ColumnPairMapMetricProvider):
+    """True on rows whose unit is unknown, or known in the row's nämnd."""
+
+    condition_metric_name = "column_pair_values.unit_belongs"
+    condition_value_keys = ("units",)
+
+    @column_pair_condition_partial(engine=PandasExecutionEngine)
+    def _pandas(cls, column_A: pd.Series, column_B: pd.Series, units: dict[str, list[str]], **_: Any) -> pd.Series:
+        pairs = zip(column_A, column_B, strict=True)
+        return pd.Series([unit not in units or namnd in units[unit] for unit, namnd in pairs], index=column_A.index)
+
+
+class ExpectUnitToBelongToNamnd(ColumnPairMapExpectation):
+    """A unit (`column_A`) stands with a nämnd (`column_B`) that has it; `units` maps unit → nämnder."""
+
+    units: dict[str, Any] | SuiteParameterDict
+    ignore_row_if: Literal["either_value_is_missing"] = "either_value_is_missing"
+
+    map_metric: ClassVar[str] = "column_pair_values.unit_belongs"
+    success_keys: ClassVar[tuple[str, ...]] = ("units", "ignore_row_if", "mostly")
+
+
+class ExpectNamndTotalsToBeBetween(ExpectColumnValuesToBeBetween):
+    """A figure per nämnd lies between two values; runs on the summary with one row a nämnd, not on the rows."""

@@ -1,0 +1,110 @@
+"""Fingerprints: a data set is checked again when its bytes, its contract, the checker or what it refers to changed."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import json
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from checks import CONTRACTS
+from genomgang.contract import Contract
+from genomgang.paths import ROOT
+
+_CODE = ("genomgang/checking", "genomgang/reading")
+_FILES = (
+    "genomgang/contract.py",
+    "genomgang/frames.py",
+    "genomgang/store.py",
+    "checks/_columns.py",
+    "checks/_checks.py",
+)
+_LIBRARIES = ("pandas", "pyarrow", "great-expectations")
+_UNITS = ("enheter", "enhetsnamn")
+
+
+def dataset_fingerprint(contract: Contract, data: Path, ar: int, sources: Mapping[str, str | None], before: str) -> str:
+    """The state on which one data set's outcome rests, as a SHA-256 in hexadecimal.
+
+    `sources` gives each data set's file name as last read (None: not delivered or not readable, and then every
+    file of the folder counts); `before` is the fingerprint of last year's delivery, "" where there is none.
+    """
+    names = [contract.name, *_refers_to(contract)]
+    return _hash(
+        {
+            "code": code_fingerprint(),
+            "contract": _file_hash(ROOT / "checks" / f"{contract.name}.py"),
+            "settings": [_file_hash(path) for path in _settings(data, ar)],
+            "names": sorted(path.name for path in _files(data, ar)),
+            "content": {name: _content(CONTRACTS[name], data, ar, sources.get(name)) for name in names},
+            "before": before,
+        }
+    )
+
+
+def delivery_fingerprint(datasets: Mapping[str, str]) -> str:
+    """One fingerprint of all data sets' fingerprints."""
+    return _hash(dict(sorted(datasets.items())))
+
+
+@lru_cache
+def code_fingerprint() -> str:
+    """The checker's own state: its source, the readers', and the libraries' versions."""
+    paths = [path for folder in _CODE for path in sorted((ROOT / folder).rglob("*.py"))]
+    paths += [ROOT / name for name in _FILES]
+    return _hash(
+        {
+            "source": {str(path.relative_to(ROOT)): _file_hash(path) for path in paths},
+            "libraries": {name: importlib.metadata.version(name) for name in _LIBRARIES},
+        }
+    )
+
+
+def _refers_to(contract: Contract) -> Iterable[str]:
+    """The data sets that give the contract's parameters their values."""
+    yield "namnder"
+    yield "mal"
+    used = [
+        value.get("$PARAMETER")
+        for check in contract.checks
+        for value in check.arguments.values()
+        if isinstance(value, dict)
+    ]
+    if any(name in _UNITS for name in used):
+        yield "utbildning"
+
+
+def _content(contract: Contract, data: Path, ar: int, file: str | None) -> list[str]:
+    folder = data / str(ar) if contract.yearly else data
+    paths = [folder / file] if file else [path for path in _files(data, ar) if path.parent == folder]
+    return [_file_hash(path) for path in paths]
+
+
+def _settings(data: Path, ar: int) -> tuple[Path, ...]:
+    folder = data / str(ar)
+    return (folder / "leverans.yml", folder / "kallor.yml", data / "kallor.yml")
+
+
+def _files(data: Path, ar: int) -> list[Path]:
+    """Every file that a data set could lie in."""
+    return sorted(
+        path
+        for folder in (data, data / str(ar))
+        if folder.is_dir()
+        for path in folder.iterdir()
+        if path.is_file() and not path.name.startswith((".", "~$"))
+    )
+
+
+def _file_hash(path: Path) -> str:
+    """SHA-256 of the bytes; "" where there is no such file."""
+    if not path.is_file():
+        return ""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _hash(value: object) -> str:
+    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()

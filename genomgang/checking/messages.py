@@ -1,0 +1,167 @@
+"""Turns outcomes into results in Swedish. A value at person level never enters a message."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from genomgang.checking.derive import ROW_READABLE, readable
+from genomgang.checking.model import CheckResult, fill_effect
+from genomgang.contract import Check, Contract, Protection, Severity
+from genomgang.errors import DataError
+from genomgang.frames import ROW
+from genomgang.reading.model import Problem, Reading
+from genomgang.reading.privacy import find_emails, find_personal_numbers, redact
+
+if TYPE_CHECKING:
+    from genomgang.checking.suite import Outcome
+
+EXAMPLES = 5
+"""So many failing rows are named; the rejected rows' file has them all."""
+
+_LONGEST = 60
+_HIDDEN = "värdet visas inte"
+_SEARCHES = {
+    "ExpectRowsToHoldNoPersonalNumber": (find_personal_numbers, "personnummer"),
+    "ExpectRowsToHoldNoEmail": (find_emails, "e-postadress"),
+}
+
+
+def row_result(outcome: Outcome, reading: Reading, frame: pd.DataFrame) -> CheckResult:
+    """A check of rows, or of the file as a whole; `frame` is the validated one, with the row number as column."""
+    failing = frame[frame[ROW].isin(outcome.failing)]
+    namnder: dict[Any, int] = dict(failing["namnd"].fillna("").value_counts()) if "namnd" in failing else {}
+    return _result(
+        reading.contract,
+        outcome,
+        failed_rows=len(failing),
+        rows_by_namnd={str(namnd): int(rows) for namnd, rows in sorted(namnder.items())},
+        of=len(frame),
+        examples=tuple(_examples(outcome, reading, failing.head(EXAMPLES))),
+    )
+
+
+def total_result(outcome: Outcome, reading: Reading, totals: pd.DataFrame) -> CheckResult:
+    """A check of figures per nämnd; `totals` is the summary."""
+    failing = totals[totals["namnd"].isin(outcome.failing)]
+    column = str(outcome.check.arguments["column"])
+    return _result(
+        reading.contract,
+        outcome,
+        failed_rows=int(failing["rader"].sum()),
+        rows_by_namnd={str(row["namnd"]): int(row["rader"]) for _, row in failing.iterrows()},
+        of=int(totals["rader"].sum()),
+        examples=tuple(_total_example(row, column) for _, row in failing.iterrows()),
+    )
+
+
+def unreadable(contract: Contract, error: DataError) -> CheckResult:
+    """A file that could not be read at all."""
+    return CheckResult(
+        dataset=contract.name,
+        expectation="läsning",
+        column="",
+        severity=Severity.CRITICAL,
+        passed=False,
+        failed_rows=0,
+        rows_by_namnd={},
+        description="Filen finns och kan läsas.",
+        reason=redact(error.problem),
+        remedy=error.remedy,
+        effect="",
+        effect_template="",
+        examples=(redact(error.where),) if error.where else (),
+    )
+
+
+def columns_of(check: Check) -> tuple[str, ...]:
+    """The columns that a check looks at."""
+    arguments = check.arguments
+    if "column_list" in arguments:
+        return tuple(arguments["column_list"])
+    return tuple(str(arguments[name]) for name in ("column", "column_A", "column_B") if name in arguments)
+
+
+def _result(
+    contract: Contract,
+    outcome: Outcome,
+    *,
+    failed_rows: int,
+    rows_by_namnd: dict[str, int],
+    of: int,
+    examples: tuple[str, ...],
+) -> CheckResult:
+    check = outcome.check
+    return CheckResult(
+        dataset=contract.name,
+        expectation=check.expectation,
+        column=", ".join(name.removesuffix(readable("")) for name in columns_of(check)),
+        severity=check.severity,
+        passed=outcome.passed,
+        failed_rows=failed_rows,
+        rows_by_namnd=rows_by_namnd,
+        description=check.description,
+        reason=check.reason,
+        remedy=check.remedy,
+        effect="" if outcome.passed else fill_effect(check.effect, failed_rows, of),
+        effect_template=check.effect,
+        examples=examples,
+    )
+
+
+def _examples(outcome: Outcome, reading: Reading, failing: pd.DataFrame) -> Iterator[str]:
+    if isinstance(outcome.observed, list) and not outcome.passed:  # headers
+        yield from (f"kolumnen ”{redact(header)}”" for header in outcome.observed[:EXAMPLES])
+    names = columns_of(outcome.check)
+    problems = _problems(reading, names)
+    for _, row in failing.iterrows():
+        where = f"rad {row[ROW]}"
+        if int(row[ROW]) in problems:
+            yield f"{where}: {problem_text(reading.contract, problems[int(row[ROW])])}"
+        elif outcome.check.expectation in _SEARCHES:
+            find, what = _SEARCHES[outcome.check.expectation]
+            held = [name for name in names if find(pd.Series([row[name]])).any()]
+            yield f"{where}: {what} i kolumnen {', '.join(held)}"
+        else:
+            yield f"{where}, {', '.join(_cell(reading.contract, name, row[name]) for name in names)}"
+
+
+def problem_text(contract: Contract, problem: Problem) -> str:
+    """What a problem says, with its value unless that is at person level."""
+    known = problem.column in contract.column_names
+    secret = known and contract.column(str(problem.column)).protection is Protection.PERSON
+    label = f"{contract.column(str(problem.column)).label}: " if known else ""
+    if secret:
+        return f"{label}cellen kan inte läsas ({_HIDDEN})"
+    return f"{label}{problem.message}"
+
+
+def _problems(reading: Reading, names: Sequence[str]) -> dict[int, Problem]:
+    """Row → the problem that made a helper column false."""
+    if len(names) != 1 or not names[0].endswith(readable("")):
+        return {}
+    known = set(reading.contract.column_names)
+    return {
+        problem.row: problem
+        for problem in reading.problems
+        if problem.row is not None
+        and names[0] == (readable(str(problem.column)) if problem.column in known else ROW_READABLE)
+    }
+
+
+def _cell(contract: Contract, name: str, value: Any) -> str:
+    column = contract.column(name)
+    if column.protection is Protection.PERSON:
+        return f"{column.label}: {_HIDDEN}"
+    if pd.isna(value):
+        return f"{column.label}: tomt"
+    text = redact(value.date().isoformat() if isinstance(value, pd.Timestamp) else value)
+    return f"{column.label}: ”{text if len(text) <= _LONGEST else text[:_LONGEST] + '…'}”"
+
+
+def _total_example(row: pd.Series, column: str) -> str:
+    if column == "andring_procent":
+        return f"{row['namnd']}: {row['rader']} rader mot {row['rader_forra']} förra året"
+    return f"{row['namnd']}: {row['personer']} personer mot {row['anstallda']} anställda i registret"

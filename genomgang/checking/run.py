@@ -1,0 +1,159 @@
+"""Checks one year's delivery, data set by data set. What has not changed is neither read nor checked again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checks import CONTRACTS
+from genomgang import store
+from genomgang.checking.fingerprint import dataset_fingerprint, delivery_fingerprint
+from genomgang.checking.model import DatasetCheck, DeliveryCheck
+from genomgang.contract import Contract
+from genomgang.delivery import Delivery, load_delivery, years
+from genomgang.errors import DataError
+
+if TYPE_CHECKING:
+    from genomgang.checking.context import Known
+    from genomgang.reading.model import Reading
+
+
+def check_delivery(data: Path, ar: int) -> DeliveryCheck:
+    """Check the delivery of one review year, and last year's before it where there is one.
+
+    Writes validated rows, rejected rows and results to the work folder. A file that cannot be read is a failed check
+    among the others. UnknownChoice where the year has no delivery; DataError where `leverans.yml` is wrong.
+    """
+    delivery = load_delivery(data, ar)
+    before = check_delivery(data, ar - 1) if ar - 1 in years(data) else None
+    stored = store.stored_check(data, ar)
+    current = store.current_fingerprints(data, ar)
+    kept = {
+        name: check
+        for name, check in (stored.datasets if stored else {}).items()
+        if current.get(name) == check.fingerprint and store.has_frame(check, data, ar)
+    }
+    if stored and kept.keys() == CONTRACTS.keys() and stored.delivery == delivery:
+        return stored
+    return _Run(data, delivery, before).check(kept)
+
+
+@dataclass(frozen=True)
+class _Unread:
+    """A data set whose file could not be read at all."""
+
+    contract: Contract
+    error: DataError
+
+
+@dataclass(frozen=True)
+class _Run:
+    """One check of one delivery."""
+
+    data: Path
+    delivery: Delivery
+    before: DeliveryCheck | None
+
+    def check(self, kept: Mapping[str, DatasetCheck]) -> DeliveryCheck:
+        """Check every data set that is not among `kept`, and save the whole."""
+        from genomgang.checking.gate import blocked_namnder
+
+        readings = {name: self._read(name) for name in ("namnder", "mal", "utbildning")}
+        known = self._known(readings)
+        sources: dict[str, str | None] = store.source_files(kept)
+        sources |= {name: _file(reading) for name, reading in readings.items()}
+        checked: dict[str, DatasetCheck] = dict(kept)
+        for name in CONTRACTS:
+            if name in kept:
+                continue
+            reading = readings.pop(name) if name in readings else self._read(name)
+            sources[name] = _file(reading)
+            checked[name] = self._dataset(reading, known, self._fingerprint(name, sources))
+        datasets = {name: checked[name] for name in CONTRACTS}
+        titles = {name: contract.title for name, contract in CONTRACTS.items()}
+        results = [result for check in datasets.values() for result in check.results]
+        check = DeliveryCheck(
+            delivery=self.delivery,
+            datasets=datasets,
+            blocked=blocked_namnder(results, known.predecessors(), titles),
+            fingerprint=delivery_fingerprint({name: check.fingerprint for name, check in datasets.items()}),
+        )
+        store.save_check(check, self.data)
+        return check
+
+    def _read(self, name: str) -> Reading | _Unread:
+        from genomgang.reading import read
+
+        try:
+            return read(CONTRACTS[name], self.data, self.delivery.ar)
+        except DataError as error:
+            return _Unread(CONTRACTS[name], error)
+
+    def _known(self, readings: Mapping[str, Reading | _Unread]) -> Known:
+        from genomgang.checking.context import Known
+        from genomgang.frames import empty_frame
+
+        frames = {
+            name: empty_frame(CONTRACTS[name]) if isinstance(reading, _Unread) else reading.frame
+            for name, reading in readings.items()
+        }
+        before = {
+            name: store.load_frame(self.data, self.delivery.ar - 1, name, None)
+            for name, check in (self.before.datasets if self.before else {}).items()
+            if check.source is not None
+        }
+        return Known(
+            delivery=self.delivery,
+            register=frames["namnder"],
+            targets=frames["mal"],
+            units=frames["utbildning"][["namnd", "enhet"]].drop_duplicates(),
+            before=before,
+        )
+
+    def _fingerprint(self, name: str, sources: Mapping[str, str | None]) -> str:
+        before = self.before.fingerprint if self.before else ""
+        return dataset_fingerprint(CONTRACTS[name], self.data, self.delivery.ar, sources, before)
+
+    def _dataset(self, reading: Reading | _Unread, known: Known, fingerprint: str) -> DatasetCheck:
+        from genomgang.checking.dataset import check_reading
+        from genomgang.checking.messages import unreadable
+        from genomgang.checking.rejected import write_rejected
+
+        empty = DatasetCheck(
+            name=reading.contract.name,
+            title=reading.contract.title,
+            source=None,
+            fingerprint=fingerprint,
+            checked_at=dt.datetime.now().astimezone().isoformat(timespec="minutes"),
+            rows_in=0,
+            rows_used=0,
+            rows_rejected=0,
+            rows_before=None,
+            namnder={},
+            results=(),
+        )
+        if isinstance(reading, _Unread):
+            return replace(empty, results=(unreadable(reading.contract, reading.error),))
+        if reading.source is None:
+            return empty
+        checked = check_reading(reading, known)
+        check = replace(
+            empty,
+            source=reading.source,
+            rows_in=len(reading.frame),
+            rows_used=len(checked.used),
+            rows_rejected=len(reading.frame) - len(checked.used),
+            rows_before=checked.rows_before,
+            namnder=checked.namnder,
+            results=checked.results,
+        )
+        store.save_frame(checked.used, check, self.data, self.delivery.ar)
+        write_rejected(reading, checked.faults, self.data, self.delivery.ar)
+        return check
+
+
+def _file(reading: Reading | _Unread) -> str | None:
+    return None if isinstance(reading, _Unread) or reading.source is None else reading.source.file

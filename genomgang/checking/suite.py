@@ -1,0 +1,143 @@
+"""Runs a data set's checks with Great Expectations. Imported only when something must be checked: it takes seconds."""
+
+from __future__ import annotations
+
+import logging
+import operator
+import os
+import warnings
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from genomgang.contract import Check
+
+os.environ["GX_ANALYTICS_ENABLED"] = "false"  # read when the library is imported: nothing is sent anywhere
+
+import great_expectations as gx
+from great_expectations import expectations as library
+from great_expectations.data_context.types.base import ProgressBarsConfig
+from great_expectations.expectations.row_conditions import Column
+
+from genomgang.checking import expectations as own
+
+logging.getLogger("great_expectations").setLevel(logging.ERROR)
+
+COMPLETE = "COMPLETE"
+"""Every failing row's index, kept in memory only."""
+
+COUNTS = {"result_format": "BASIC", "partial_unexpected_count": 0}
+"""Counts without any of the values: the form that Data Docs may hold."""
+
+_OPERATORS = {"==": operator.eq, "!=": operator.ne}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What Great Expectations says of one check: `failing` holds index values of the failing rows."""
+
+    check: Check
+    passed: bool
+    failing: tuple[Any, ...]
+    observed: Any
+
+
+def run_checks(
+    name: str, frame: pd.DataFrame, checks: Sequence[Check], parameters: Mapping[str, Any], index: str
+) -> tuple[Outcome, ...]:
+    """Validate `frame` in an ephemeral context. `index` is the column whose values name the failing rows."""
+    if not checks:
+        return ()
+    result_format = {"result_format": COMPLETE, "unexpected_index_column_names": [index]}
+    with _quiet():
+        checkpoint = _checkpoint(_context(), name, checks, result_format, ())
+        run = checkpoint.run(batch_parameters={"dataframe": frame}, expectation_parameters=dict(parameters))
+    (validation,) = run.run_results.values()
+    by_check = {result.expectation_config.meta["check"]: result for result in validation.results}
+    return tuple(_outcome(check, by_check[number], index) for number, check in enumerate(checks))
+
+
+def write_site(batches: Iterable[tuple[str, pd.DataFrame, Sequence[Check], Mapping[str, Any]]], folder: Path) -> Path:
+    """Great Expectations' own Data Docs of several batches, with counts but no values. Returns the start page."""
+    with _quiet():
+        context = _context()
+        context.add_data_docs_site(
+            site_name="granskning",
+            site_config={
+                "class_name": "SiteBuilder",
+                "site_index_builder": {"class_name": "DefaultSiteIndexBuilder"},
+                "store_backend": {"class_name": "TupleFilesystemStoreBackend", "base_directory": str(folder)},
+            },
+        )
+        for name, frame, checks, parameters in batches:
+            checkpoint = _checkpoint(context, name, checks, COUNTS, ())
+            checkpoint.run(batch_parameters={"dataframe": frame}, expectation_parameters=dict(parameters))
+        context.build_data_docs(site_names=["granskning"])
+    return folder / "index.html"
+
+
+def _context() -> Any:
+    context = gx.get_context(mode="ephemeral")
+    context.enable_analytics(enable=False)
+    context.variables.progress_bars = ProgressBarsConfig(globally=False)
+    return context
+
+
+def _checkpoint(
+    context: Any, name: str, checks: Sequence[Check], result_format: Mapping[str, Any], actions: Sequence[Any]
+) -> Any:
+    batch = context.data_sources.add_pandas(name).add_dataframe_asset(name).add_batch_definition_whole_dataframe(name)
+    suite = gx.ExpectationSuite(
+        name=name, expectations=[_expectation(check, number) for number, check in enumerate(checks)]
+    )
+    definition = context.validation_definitions.add(
+        gx.ValidationDefinition(name=name, data=batch, suite=context.suites.add(suite))
+    )
+    return context.checkpoints.add(
+        gx.Checkpoint(
+            name=name, validation_definitions=[definition], result_format=dict(result_format), actions=list(actions)
+        )
+    )
+
+
+def _expectation(check: Check, number: int) -> Any:
+    kind = getattr(own, check.expectation, None) or getattr(library, check.expectation)
+    arguments = dict(check.arguments)
+    if condition := arguments.pop("row_condition", None):
+        arguments["row_condition"] = _condition(*condition)
+    return kind(**arguments, severity=check.severity.value, description=check.description, meta={"check": number})
+
+
+def _condition(column: str, comparison: str, value: Any = None) -> Any:
+    if comparison == "is_not_null":
+        return Column(column).is_not_null()
+    return _OPERATORS[comparison](Column(column), value)
+
+
+def _outcome(check: Check, result: Any, index: str) -> Outcome:
+    raised = [info for info in _exceptions(result.exception_info) if info.get("raised_exception")]
+    if raised:
+        raise RuntimeError(f"{check.expectation} {dict(check.arguments)}: {raised[0].get('exception_message')}")
+    found = result.result.get("unexpected_index_list") or ()
+    return Outcome(
+        check, bool(result.success), tuple(entry[index] for entry in found), result.result.get("observed_value")
+    )
+
+
+def _exceptions(info: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """GX gives one exception's fields, or a mapping from metric to such fields."""
+    if "raised_exception" in info:
+        yield info
+    else:
+        yield from info.values()
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield

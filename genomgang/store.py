@@ -1,0 +1,199 @@
+"""Keeps validated rows (Parquet) and check results (JSON) in the private work folder. Read without Great Expectations.
+
+The only module that imports pyarrow. Folders are readable by their owner alone, since rows are at person level.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from checks import CONTRACTS
+from genomgang.checking.fingerprint import dataset_fingerprint, delivery_fingerprint
+from genomgang.checking.model import CheckResult, DatasetCheck, DeliveryCheck, NamndRows
+from genomgang.contract import Severity
+from genomgang.delivery import Delivery, load_delivery, years
+from genomgang.errors import DataError
+from genomgang.paths import delivery_work_dir
+from genomgang.reading.model import Source
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FILE = "granskning.json"
+VERSION = 1
+"""Of the JSON's form; another version is as no results."""
+
+_GROUP = 5_000
+"""Rows in a Parquet row group: small enough that one nämnd's rows are read almost alone."""
+
+
+def load_check(data: Path, ar: int) -> DeliveryCheck:
+    """The results of the last check of the year.
+
+    DataError where the delivery has not been checked, or has changed since (also last year's, which it is compared
+    with).
+    """
+    check = stored_check(data, ar)
+    if check is None or check.fingerprint != delivery_fingerprint(current_fingerprints(data, ar)):
+        load_delivery(data, ar)  # an unknown year has its own message
+        raise DataError(
+            f"Leveransen för {ar} är inte granskad, eller har ändrats sedan den granskades.",
+            where=str(data / str(ar)),
+            remedy=f"Kör genomgang check --ar {ar}.",
+        )
+    return check
+
+
+def load_frame(data: Path, ar: int, dataset: str, namnder: Sequence[str] | None) -> pd.DataFrame:
+    """The used rows of one data set, typed as in its contract, index `rad`; only those of `namnder` where given.
+
+    Rows come sorted by nämnd and row number. An empty frame where the data set was not delivered.
+    DataError where the year has not been checked.
+    """
+    import pyarrow.parquet as pq
+
+    from genomgang.frames import DTYPES, ROW, empty_frame
+
+    contract = CONTRACTS[dataset]
+    folder = delivery_work_dir(data, ar)
+    check = _stored(data, ar)
+    if check is None:
+        raise DataError(
+            f"Leveransen för {ar} är inte granskad.",
+            where=str(data / str(ar)),
+            remedy=f"Kör genomgang check --ar {ar}.",
+        )
+    path = folder / check.datasets[dataset].parquet
+    if not path.is_file():
+        return empty_frame(contract)
+    filters = None if namnder is None else [("namnd", "in", list(namnder))]
+    if filters is not None and not namnder:
+        return empty_frame(contract)
+    frame: pd.DataFrame = pq.read_table(path, filters=filters).to_pandas()
+    types = {column.name: DTYPES[column.kind] for column in contract.columns}
+    return frame.set_index(ROW).astype(types)[list(contract.column_names)]
+
+
+def stored_check(data: Path, ar: int) -> DeliveryCheck | None:
+    """The last check's results, current or not; None where there are none that can be read."""
+    return _stored(data, ar)
+
+
+def current_fingerprints(data: Path, ar: int) -> dict[str, str]:
+    """The fingerprint that each data set has now, with files named as when last read."""
+    check = stored_check(data, ar)
+    sources = {} if check is None else source_files(check.datasets)
+    before = "" if ar - 1 not in years(data) else delivery_fingerprint(current_fingerprints(data, ar - 1))
+    return {name: dataset_fingerprint(contract, data, ar, sources, before) for name, contract in CONTRACTS.items()}
+
+
+def has_frame(check: DatasetCheck, data: Path, ar: int) -> bool:
+    """Whether the used rows are still there (nothing is kept of a data set that could not be read)."""
+    return check.source is None or (delivery_work_dir(data, ar) / check.parquet).is_file()
+
+
+def source_files(datasets: Mapping[str, DatasetCheck]) -> dict[str, str | None]:
+    """Each data set's file name; None where it was not delivered or could not be read."""
+    return {name: check.source.file if check.source else None for name, check in datasets.items()}
+
+
+def save_check(check: DeliveryCheck, data: Path) -> None:
+    """Write the results, then remove rows that they no longer name."""
+    folder = private(delivery_work_dir(data, check.delivery.ar))
+    write_private(folder / FILE, json.dumps(to_json(check), ensure_ascii=False, indent=1).encode())
+    current = {folder / dataset.parquet for dataset in check.datasets.values()}
+    for path in (folder / "rader").glob("*.parquet"):
+        if path not in current:
+            path.unlink()
+
+
+def save_frame(frame: pd.DataFrame, check: DatasetCheck, data: Path, ar: int) -> None:
+    """Write the used rows of one data set (index `rad`), sorted by nämnd."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    from genomgang.frames import ROW
+
+    path = delivery_work_dir(data, ar) / check.parquet
+    private(path.parent.parent)
+    private(path.parent)
+    table = pa.Table.from_pandas(frame.reset_index().sort_values(["namnd", ROW]), preserve_index=False)
+    sink = pa.BufferOutputStream()
+    pq.write_table(table, sink, row_group_size=_GROUP)
+    write_private(path, sink.getvalue())
+
+
+def private(folder: Path) -> Path:
+    """The folder, made if need be, that only its owner may enter."""
+    folder.mkdir(parents=True, exist_ok=True)
+    folder.chmod(0o700)
+    return folder
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all, readable by its owner alone."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+    temporary.replace(path)
+
+
+def to_json(check: DeliveryCheck) -> dict[str, Any]:
+    """The results as plain values for JSON; `_from_json` is the way back."""
+    return {"version": VERSION, **asdict(check)} | {"delivery": _plain(asdict(check.delivery))}
+
+
+def _plain(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value.isoformat() if isinstance(value, dt.date) else value for name, value in fields.items()}
+
+
+def _stored(data: Path, ar: int) -> DeliveryCheck | None:
+    path = delivery_work_dir(data, ar) / FILE
+    try:
+        state = path.stat()
+    except FileNotFoundError:
+        return None
+    return _parsed(path, state.st_mtime_ns, state.st_ino)
+
+
+@lru_cache(maxsize=8)
+def _parsed(path: Path, _changed: int, _inode: int) -> DeliveryCheck | None:
+    """The file is replaced whole, so its inode and time tell one content from another."""
+    try:
+        return _from_json(json.loads(path.read_text(encoding="utf-8")))
+    except (ValueError, KeyError, TypeError):
+        return None  # another version, or not ours: as if it had not been checked
+
+
+def _from_json(content: Mapping[str, Any]) -> DeliveryCheck:
+    if content["version"] != VERSION:
+        raise ValueError(f"version {content['version']}")
+    fields = dict(content["delivery"])
+    for name in ("matdatum", "period_fran", "period_till"):
+        fields[name] = dt.date.fromisoformat(fields[name])
+    return DeliveryCheck(
+        delivery=Delivery(**fields),
+        datasets={name: _dataset(entry) for name, entry in content["datasets"].items()},
+        blocked={namnd: tuple(reasons) for namnd, reasons in content["blocked"].items()},
+        fingerprint=content["fingerprint"],
+    )
+
+
+def _dataset(entry: Mapping[str, Any]) -> DatasetCheck:
+    changed = {
+        "source": Source(**entry["source"]) if entry["source"] else None,
+        "namnder": {namnd: NamndRows(**rows) for namnd, rows in entry["namnder"].items()},
+        "results": tuple(
+            CheckResult(**{**result, "severity": Severity(result["severity"]), "examples": tuple(result["examples"])})
+            for result in entry["results"]
+        ),
+    }
+    return DatasetCheck(**{**entry, **changed})

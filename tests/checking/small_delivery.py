@@ -1,0 +1,268 @@
+"""The rows of the small delivery. Values are written as in our own CSV form."""
+
+from __future__ import annotations
+
+from checks.dataskydd import OMRADEN as DSO
+from checks.digitala_lyftet import OMRADEN as LYFTET
+
+Row = dict[str, str]
+
+UNITS = {"servicenamnden": "Ekonomiservice", "trafiknamnden": "Gatudrift", "jarva": "Hemtjänst Järva"}
+STAFF = 4
+
+
+def _namnder() -> list[Row]:
+    names = {"servicenamnden": "Servicenämnden", "trafiknamnden": "Trafiknämnden", "jarva": "Järva stadsdelsnämnd"}
+    return [
+        {
+            "namnd": namnd,
+            "namn": namn,
+            "forvaltning": f"Förvaltningen {number}",
+            "typ": "stadsdelsnamnd" if namnd == "jarva" else "facknamnd",
+            "antal_anstallda": str(STAFF),
+            "giltig_fran": "2007-01-01",
+            "foregangare": "rinkeby-kista|spanga-tensta" if namnd == "jarva" else "",
+        }
+        for number, (namnd, namn) in enumerate(names.items(), start=1)
+    ]
+
+
+def _people() -> list[tuple[str, str]]:
+    return [(namnd, f"p{at}{number:03}") for at, namnd in enumerate(UNITS) for number in range(STAFF)]
+
+
+def _utbildning() -> list[Row]:
+    return [
+        {
+            "namnd": namnd,
+            "enhet": UNITS[namnd],
+            "person_id": person,
+            "rollgrupp": "chef" if person.endswith("0") else "medarbetare",
+            "anstalld_fran": "2019-03-01",
+            "kurs": kurs,
+            "genomford": "" if person.endswith("3") else "2022-02-14",
+        }
+        for namnd, person in _people()
+        for kurs in ("informationssakerhet", "dataskydd")
+    ]
+
+
+def _digitala_lyftet() -> list[Row]:
+    return [
+        {
+            "namnd": namnd,
+            "enhet": UNITS[namnd],
+            "person_id": person,
+            "omrade": omrade,
+            "poang": "" if person.endswith("3") else "62,5",
+        }
+        for namnd, person in _people()
+        for omrade in LYFTET
+    ]
+
+
+def _klassning() -> list[Row]:
+    return [
+        {
+            "namnd": namnd,
+            "tillgang_id": f"{namnd}-{number}",
+            "namn": f"System {number}",
+            "typ": "system",
+            "agare_roll": "chefer",
+            "objektledare_roll": "objektledare",
+            "konfidentialitet": "" if number == 2 else "2",
+            "riktighet": "" if number == 2 else "3",
+            "tillganglighet": "" if number == 2 else "1",
+            "skala_version": "1-4" if number == 1 else "0-4",
+            "klassad_datum": "" if number == 2 else "2021-10-04",
+            "nasta_oversyn": "" if number == 2 else "2024-10-04",
+            "personuppgifter": "ja",
+            "i_registerforteckning": "ja",
+            "konsekvensbedomning": "klar",
+            "handlingsplan": "pagar",
+            "atgarder_antal": "8",
+            "atgarder_klara": "5",
+            "kontinuitetsplan": "nej",
+            "skyddsmarkning": "oppen",
+        }
+        for namnd in UNITS
+        for number in (1, 2, 3)
+    ]
+
+
+def _ikp(ar: int) -> list[Row]:
+    return [
+        {
+            "namnd": namnd,
+            "ar": str(ar - 1),
+            "tertial": str(tertial),
+            "arbetssatt": "incidenthantering",
+            "kontroll": "Stickprov av ärenden",
+            "urval": "20",
+            "avvikelser": "1",
+            "bedomning": "vasentlig",
+            "atgard": "Gå igenom rutinen",
+            "ansvarig_roll": "chefer",
+            "forfallodatum": f"{ar - 1}-12-15",
+            "status": "pagar",
+        }
+        for namnd in UNITS
+        for tertial in (1, 2)
+    ]
+
+
+def _atgarder(ar: int) -> list[Row]:
+    return [
+        {
+            "namnd": namnd,
+            "atgard_id": f"{namnd}-{ar}-01",
+            "beslutat_ar": str(ar),
+            "prioriterat_ar": str(ar),
+            "atgard": "Inventera informationsklassningar",
+            "ansvarig_roll": "chefer",
+            "forfallodatum": f"{ar}-12-31",
+            "status": "ej_paborjad",
+            "iso_ref": "d2",
+            "resurs": "80 timmar",
+            "effektmatt": "Andel klassade tillgångar",
+            "overford_fran": f"{namnd}-{ar - 1}-01" if ar == 2024 else "",
+            "skyddsmarkning": "oppen",
+        }
+        for namnd in UNITS
+    ]
+
+
+def _incidenter(ar: int) -> list[Row]:
+    return [
+        {
+            "namnd": namnd,
+            "incident_id": f"ia-{ar}-{namnd}",
+            "enhet": unit,
+            "handelsedatum": f"{ar - 1}-04-18",
+            "registrerad": f"{ar - 1}-04-19",
+            "slag": "personuppgift",
+            "orsak": "fel_mottagare",
+            "allvarlighet": "medel",
+            "konsult": "nej",
+            "anmald_imy": "ja",
+            "inom_72_timmar": "ja",
+            "avslutad": f"{ar - 1}-05-02",
+            "skyddsmarkning": "oppen",
+        }
+        for namnd, unit in UNITS.items()
+    ]
+
+
+def _dataskydd() -> list[Row]:
+    return [
+        {
+            "namnd": namnd,
+            "rad_id": f"{namnd}-{omrade}",
+            "ar": "2022",
+            "omrade": omrade,
+            "bedomning": "delvis",
+            "rekommendation": "Dokumentera riskanalyser",
+            "status": "pagar",
+            "skyddsmarkning": "oppen",
+        }
+        for namnd in UNITS
+        for omrade in DSO
+    ]
+
+
+def _risker() -> list[Row]:
+    return [
+        {
+            "namnd": namnd,
+            "risk_id": f"{namnd}-r-01",
+            "risk": "Behörigheter finns kvar",
+            "kalla": "vor",
+            "sannolikhet": "3",
+            "konsekvens": "4",
+            "sannolikhet_forra": "3",
+            "konsekvens_forra": "5",
+            "behandling": "Rensning varje kvartal",
+            "ansvarig_roll": "chefer",
+            "kontinuitetsplan": "ja",
+            "ovad_datum": "2022-05-01",
+            "skyddsmarkning": "oppen",
+        }
+        for namnd in UNITS
+    ]
+
+
+def _upphandlingar(ar: int) -> list[Row]:
+    return [
+        {
+            "namnd": namnd,
+            "upphandling_id": f"{namnd}-u-{ar}",
+            "namn": "Skrivare",
+            "datum": f"{ar - 1}-05-11",
+            "varde": "1250000",
+            "checklista": "ja",
+            "sakerhetskrav": "nej",
+            "skyddsmarkning": "oppen",
+        }
+        for namnd in UNITS
+    ]
+
+
+def _kompetenslyft(ar: int) -> list[Row]:
+    return [
+        {
+            "namnd": namnd,
+            "rad_id": f"{namnd}-k-{ar}",
+            "datum": f"{ar - 1}-02-07",
+            "slag": "genomforande",
+            "text": "Två timmar med konsulter",
+            "deltagare": "9",
+            "inbjudna": "10",
+        }
+        for namnd in UNITS
+    ]
+
+
+def _omvarld(ar: int) -> list[Row]:
+    rows = [(namnd, f"{namnd}-o-{ar}", "revision", "oppen") for namnd in UNITS]
+    return [
+        {
+            "namnd": namnd,
+            "handelse_id": key,
+            "datum": f"{ar - 1}-10-12",
+            "slag": slag,
+            "rubrik": "Ny händelse",
+            "paverkan": "Ska klassas",
+            "status": status,
+            "kalla": "Stadens budget",
+        }
+        for namnd, key, slag, status in [*rows, ("staden", f"stad-o-{ar}", "lag", "")]
+    ]
+
+
+def _delivery(ar: int) -> dict[str, list[Row]]:
+    return {
+        "namnder": _namnder(),
+        "utbildning": _utbildning(),
+        "digitala_lyftet": _digitala_lyftet(),
+        "klassning": _klassning(),
+        "ikp": _ikp(ar),
+        "atgarder": _atgarder(ar),
+        "incidenter": _incidenter(ar),
+        "dataskydd": _dataskydd(),
+        "risker": _risker(),
+        "upphandlingar": _upphandlingar(ar),
+        "kompetenslyft": _kompetenslyft(ar),
+        "omvarld": _omvarld(ar),
+    }
+
+
+DELIVERIES = {ar: _delivery(ar) for ar in (2023, 2024)}
+
+TARGETS: list[Row] = [
+    {"indikator": name, "galler_ar": "2022", "varde": value, "enhet": "procent", "kalla": "Stadens budget"}
+    for name, value in {
+        "utbildning_andel": "95",
+        "avstamning_tolerans_procent": "5",
+        "andring_rader_procent": "20",
+    }.items()
+]
