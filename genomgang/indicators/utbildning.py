@@ -113,6 +113,7 @@ def by_unit(frame: pd.DataFrame, threshold: int) -> pd.DataFrame:
     units = protect(units, count="antal", values=[*marks, "antal"], threshold=threshold)
     return (
         units.assign(andel=100 * units[BOTH] / units["antal"])
+        .astype({HIDDEN: bool})  # without units the column has no type of its own
         .sort_values(["andel", "enhet"], ascending=[False, True], na_position="last")
         .reset_index(drop=True)[["enhet", "antal", *marks, "andel", HIDDEN]]
     )
@@ -170,7 +171,7 @@ def _single_groups(
         for (group, whole, done), rest in zip(counts, outside, strict=True)
         if whole
     ]
-    frame = pd.DataFrame(rows, columns=[name, "antal", "klara", HIDDEN])
+    frame = pd.DataFrame(rows, columns=[name, "antal", "klara", HIDDEN]).astype({HIDDEN: bool})
     for column in ("antal", "klara"):
-        frame[column] = frame[column].astype("Float64").mask(frame[HIDDEN].astype(bool))
+        frame[column] = frame[column].astype("Float64").mask(frame[HIDDEN])
     return frame.assign(andel=100 * frame["klara"] / frame["antal"])[[name, "antal", "klara", "andel", HIDDEN]]
