@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pandas as pd
 
 from checks import CONTRACTS
+from genomgang.disclosure import SYMBOL
 from genomgang.indicators.keyfigure import Better, KeyFigure
 from genomgang.markdown import Markdown, escape
 from genomgang.protection import MASKED_ROW
 from genomgang.review import Review
-from genomgang.swedish import counted, iso_date, listed, percent_text, rounded, sentence_case
+from genomgang.swedish import counted, in_words, iso_date, listed, percent_text, rounded, sentence_case
+
+
+def records(frame: pd.DataFrame) -> Iterator[Any]:
+    """The frame's rows as named tuples. Typed as anything: pandas knows the columns' types, not a row's."""
+    yield from frame.itertuples()
 
 
 def source_line(review: Review, *datasets: str) -> str:
@@ -66,3 +75,11 @@ def against(figure: KeyFigure) -> str:
         before = percent_text(figure.before, figure.decimals)
         sentences.append("Andelen är densamma som i fjol." if same else f"I fjol var andelen {before}.")
     return " ".join(sentences)
+
+
+def hidden_note(threshold: int) -> str:
+    """What the symbol for a hidden figure means, where groups below `threshold` are hidden."""
+    return (
+        f"{SYMBOL} betyder att gruppen har färre än {in_words(threshold)} personer, eller att en så liten grupp annars "
+        "hade gått att räkna ut."
+    )
