@@ -116,6 +116,8 @@ def _distribution(
 ) -> None:
     step = maximum / max(len(shares), 1)
     for i, share in enumerate(shares):
+        if not share:
+            continue
         height = share / tallest * _TALLEST
         page.rect(x(i * step) + 0.4, base - height, x(step) - x(0) - 0.8, height, LIGHT_GREY, label="distribution")
 

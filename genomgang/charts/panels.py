@@ -73,7 +73,7 @@ def panels(
 
 _ACROSS = 3
 _BETWEEN = 16.0
-_HEIGHT = 52.0
+_HEIGHT = 60.0
 _PLOT = _HEIGHT + 16 + LINE + 2
 _BELOW = 14.0
 
