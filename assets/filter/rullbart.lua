@@ -1,5 +1,5 @@
--- Both engines: in HTML a table scrolls inside a region of its own, which the keyboard reaches and a screen reader
--- names by its columns.
+-- Both engines: in HTML a table or a chart that is wider than a phone scrolls inside itself. The keyboard reaches it,
+-- and a screen reader names a table by its columns and a chart by its caption.
 
 if not FORMAT:match("html") then return {} end
 
@@ -21,8 +21,20 @@ local function label(columns)
   return "Tabell med kolumnerna " .. table.concat(columns, ", ") .. " och " .. last
 end
 
+local function scrolling_chart(div)
+  local caption = div.attributes["aria-describedby"]
+  if not caption or not caption:match("^fig%-") then return nil end
+  div.attributes["aria-describedby"] = nil
+  div.attributes["aria-labelledby"] = caption
+  div.attributes.role = "group"
+  div.attributes.tabindex = "0"
+  div.classes:insert("rullbar")
+  return div
+end
+
 return {
   {
+    Div = scrolling_chart,
     Table = function(element)
       local attributes = { role = "region", tabindex = "0", ["aria-label"] = label(names(element)) }
       return pandoc.Div(element, pandoc.Attr("", { "rullbar" }, attributes))
