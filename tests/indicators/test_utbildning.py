@@ -10,7 +10,8 @@ from builders import make_frame
 from hypothesis import given
 from hypothesis import strategies as st
 
-from genomgang.indicators import utbildning
+from genomgang.indicators.group import Group
+from genomgang.indicators.share import Share
 from genomgang.indicators.utbildning import by_course, by_group, by_unit, management, needed, people, where_most_remain
 from genomgang.swedish import rounded
 
@@ -48,19 +49,13 @@ def small():
     )
 
 
-def values(result, *columns):
-    return [
-        tuple(None if pd.isna(value) else value for value in row)
-        for row in result[list(columns)].itertuples(index=False)
-    ]
+def shown(groups):
+    return {group.name: None if group.hidden else (group.share.part, group.share.whole) for group in groups}
 
 
 def test_each_course_counts_employees_and_not_consultants(small):
-    assert values(by_course(small, 5), "kurs", "antal", "klara", "andel", "dold") == [
-        ("bada", 16, 10, 62.5, False),
-        ("informationssakerhet", 16, 13, 81.25, False),
-        ("dataskydd", 16, 10, 62.5, False),
-    ]
+    assert shown(by_course(small, 5)) == {"bada": (10, 16), "informationssakerhet": (13, 16), "dataskydd": (10, 16)}
+    assert [group.percent for group in by_course(small, 5)] == [62.5, 81.25, 62.5]
 
 
 def test_a_course_for_some_counts_those_who_were_given_it(small):
@@ -68,8 +63,7 @@ def test_a_course_for_some_counts_those_who_were_given_it(small):
         "utbildning",
         [{"person_id": f"p{n}", "kurs": "infosak_apt", "genomford": DONE if n < 3 else None} for n in range(6)],
     )
-    result = by_course(pd.concat([small, apt]), 5)
-    assert values(result[result["kurs"] == "infosak_apt"], "antal", "klara", "andel") == [(6, 3, 50)]
+    assert shown(by_course(pd.concat([small, apt]), 5))["infosak_apt"] == (3, 6)
 
 
 def test_managements_course_is_not_among_the_employees_courses():
@@ -77,75 +71,81 @@ def test_managements_course_is_not_among_the_employees_courses():
         {"person_id": f"p{n}", "kurs": "cybersakerhet_ledning", "rollgrupp": "ledningsgrupp", "genomford": DONE}
         for n in range(6)
     ]
-    assert by_course(make_frame("utbildning", rows), 5).empty
+    assert by_course(make_frame("utbildning", rows), 5) == ()
 
 
 def test_each_group_counts_those_who_took_both(small):
-    assert values(by_group(small, MATDATUM, 90, 3), "grupp", "antal", "klara", "dold") == [
-        ("anstallda", 16, 10, False),
-        ("chefer", 5, 5, False),
-        ("nyanstallda", 3, 0, False),
-        ("konsulter", 5, 2, False),
-    ]
+    assert shown(by_group(small, MATDATUM, 90, 3)) == {
+        "anstallda": (10, 16),
+        "chefer": (5, 5),
+        "nyanstallda": (0, 3),
+        "konsulter": (2, 5),
+    }
 
 
 def test_a_group_below_the_threshold_is_hidden(small):
-    assert values(by_group(small, MATDATUM, 90, 5), "grupp", "antal", "klara", "andel", "dold")[2] == (
-        "nyanstallda", None, None, None, True,
-    )  # fmt: skip
+    assert shown(by_group(small, MATDATUM, 90, 5))["nyanstallda"] is None
 
 
 def test_a_group_is_hidden_where_the_rest_of_the_employees_are_too_few():
     rows = frame(*(person(n, roll="chef") for n in range(8)), person(8), person(9))
-    assert values(by_group(rows, MATDATUM, 90, 5), "grupp", "dold") == [("anstallda", False), ("chefer", True)]
+    assert shown(by_group(rows, MATDATUM, 90, 5)) == {"anstallda": (10, 10), "chefer": None}
 
 
 @pytest.mark.parametrize(("anstalld", "new"), [("2023-08-02", True), ("2023-08-01", False), ("2023-10-31", True)])
 def test_new_is_employed_at_most_ninety_days_before(anstalld, new):
     rows = frame(*(person(n, anstalld=anstalld) for n in range(6)))
-    assert ("nyanstallda" in set(by_group(rows, MATDATUM, 90, 5)["grupp"])) is new
+    assert ("nyanstallda" in shown(by_group(rows, MATDATUM, 90, 5))) is new
 
 
 def test_each_unit_has_both_courses_and_the_highest_share_first(small):
-    assert values(by_unit(small, 5), "enhet", "antal", "informationssakerhet", "dataskydd", "bada", "andel") == [
-        ("Ekonomi", 6, 6, 6, 6, 100),
-        ("Lager", 10, 7, 4, 4, 40),
-    ]
+    assert by_unit(small, 5) == (
+        Group("Ekonomi", Share(6, 6), (Share(6, 6), Share(6, 6))),
+        Group("Lager", Share(4, 10), (Share(7, 10), Share(4, 10))),
+    )
 
 
 def test_a_small_unit_takes_another_with_it_so_that_it_cannot_be_computed():
     rows = frame(
         *(person(n, enhet="Stor") for n in range(20)),
-        *(person(n, enhet="Liten") for n in range(20, 23)),
-        *(person(n, enhet="Mellan") for n in range(23, 30)),
+        *(person(n, enhet="Mellan") for n in range(20, 27)),
+        *(person(n, enhet="Liten") for n in range(27, 30)),
     )
-    assert values(by_unit(rows, 5), "enhet", "antal", "bada", "dold") == [
-        ("Stor", 20, 20, False),
-        ("Liten", None, None, True),
-        ("Mellan", None, None, True),
-    ]
+    assert by_unit(rows, 5) == (
+        Group("Stor", Share(20, 20), (Share(20, 20), Share(20, 20))),
+        Group("Liten", None),
+        Group("Mellan", None),
+    )
 
 
 def test_nothing_is_shown_of_three_employees():
     rows = frame(*(person(n) for n in range(3)))
-    assert by_course(rows, 5)["dold"].all()
-    assert by_unit(rows, 5)["dold"].all()
-    assert by_group(rows, MATDATUM, 90, 5)["dold"].all()
+    groups = (*by_course(rows, 5), *by_unit(rows, 5), *by_group(rows, MATDATUM, 90, 5))
+    assert len(groups) == 5
+    assert all(group.hidden for group in groups)
 
 
 def test_without_rows_there_are_no_groups():
     empty = make_frame("utbildning")
     assert people(empty).empty
-    assert by_course(empty, 5).empty
-    assert by_group(empty, MATDATUM, 90, 5).empty
-    assert by_unit(empty, 5).empty
-    assert management(empty, 5).empty
-    assert where_most_remain(by_unit(empty, 5)) == ([], 0)
+    assert by_course(empty, 5) == by_group(empty, MATDATUM, 90, 5) == by_unit(empty, 5) == ()
+    assert management(empty, 5) is None
+    assert where_most_remain(()) == ([], 0)
 
 
 def test_nobody_has_taken_both_where_one_course_lacks_a_row():
     rows = make_frame("utbildning", [{"person_id": "p1", "kurs": "dataskydd", "genomford": DONE}])
     assert people(rows).loc["p1", ["informationssakerhet", "dataskydd", "bada"]].tolist() == [False, True, False]
+
+
+def test_predecessors_rows_are_counted_together():
+    first = make_frame("utbildning", [row for n in range(6) for row in person(n, enhet="Vasastan")], namnd="norrmalm")
+    second = make_frame(
+        "utbildning", [row for n in range(6, 12) for row in person(n, enhet="Gärdet", infosak=False)], namnd="ostermalm"
+    )
+    both = pd.concat([first, second])
+    assert shown(by_course(both, 5)) == {"bada": (6, 12), "informationssakerhet": (6, 12), "dataskydd": (12, 12)}
+    assert shown(by_unit(both, 5)) == {"Vasastan": (6, 6), "Gärdet": (0, 6)}
 
 
 def test_managements_course_counts_the_management_group_alone():
@@ -161,8 +161,8 @@ def test_managements_course_counts_the_management_group_alone():
             for n, roll in enumerate(["ledningsgrupp"] * 8 + ["chef"] * 4)
         ],
     )
-    assert values(management(rows, 5), "antal", "klara", "andel", "dold") == [(8, 2, 25, False)]
-    assert values(management(rows, 9), "antal", "klara", "dold") == [(None, None, True)]
+    assert management(rows, 5) == Group("cybersakerhet_ledning", Share(2, 8))
+    assert management(rows, 9) == Group("cybersakerhet_ledning", None)
 
 
 @pytest.mark.parametrize(
@@ -176,21 +176,20 @@ def test_managements_course_counts_the_management_group_alone():
     ],
 )
 def test_how_many_more_are_needed(done, whole, target, more):
-    assert needed(done, whole, target) == more
+    assert needed(Share(done, whole), target) == more
 
 
 @given(st.integers(1, 500), st.data(), st.integers(1, 100))
 def test_the_target_is_reached_by_those_needed_and_by_no_fewer(whole, data, target):
     done = data.draw(st.integers(0, whole))
-    more = needed(done, whole, target)
+    more = needed(Share(done, whole), target)
     assert more <= whole - done
     assert rounded(100 * (done + more) / whole) >= target
     assert more == 0 or rounded(100 * (done + more - 1) / whole) < target
 
 
 def units_with(*remaining):
-    rows = [("Enhet " + letter, 20, 20 - left) for letter, left in zip("ABCDEF", remaining, strict=False)]
-    return pd.DataFrame(rows, columns=["enhet", "antal", utbildning.BOTH]).assign(dold=False)
+    return [Group(f"Enhet {letter}", Share(20 - left, 20)) for letter, left in zip("ABCDEF", remaining, strict=False)]
 
 
 @pytest.mark.parametrize(
@@ -206,3 +205,7 @@ def units_with(*remaining):
 )
 def test_where_most_of_the_remaining_work(remaining, expected):
     assert where_most_remain(units_with(*remaining)) == expected
+
+
+def test_hidden_units_count_for_nothing():
+    assert where_most_remain([*units_with(1, 8, 2, 1), Group("Dold", None)]) == (["Enhet B"], 8)

@@ -1,0 +1,57 @@
+"""A group of persons and a share of it, made only through the gate for small cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from genomgang.disclosure import hidden_groups
+from genomgang.indicators.share import Share
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group of persons. `share` is None where the group is hidden: neither its size nor its share is known then.
+
+    `parts` are further shares of the same group, for instance one for each course; empty where it is hidden.
+    """
+
+    name: str
+    share: Share | None
+    parts: tuple[Share, ...] = ()
+
+    @property
+    def hidden(self) -> bool:
+        """Whether the group is too small, or covers another that is."""
+        return self.share is None
+
+    @property
+    def size(self) -> int | None:
+        return self.share.whole if self.share else None
+
+    @property
+    def percent(self) -> float | None:
+        """The share in per cent, 0–100; None where the group is hidden."""
+        return self.share.percent if self.share else None
+
+
+def alone(group: Group, threshold: int, *, others: int = 0) -> Group:
+    """`group`, hidden where it is too small, or where the `others` of a published total that it is part of are."""
+    if group.share is None or not hidden_groups([group.share.whole, others], threshold)[0]:
+        return group
+    return Group(group.name, None)
+
+
+def partition(groups: Sequence[Group], threshold: int) -> tuple[Group, ...]:
+    """Groups that together make a published total, those hidden that are too small or must cover one that is.
+
+    The highest share comes first, then by name; hidden groups last, by name, so that their order tells nothing.
+    """
+    counts = [group.share.whole if group.share else 0 for group in groups]
+    marks = hidden_groups(counts, threshold)
+    shown = [group for group, hidden in zip(groups, marks, strict=True) if not hidden]
+    hidden = [Group(group.name, None) for group, hidden in zip(groups, marks, strict=True) if hidden]
+    return (
+        *sorted(shown, key=lambda group: (-(group.percent or 0), group.name)),
+        *sorted(hidden, key=lambda group: group.name),
+    )
