@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checks._checks import AR, NAMND_IN_REGISTER, ROWS_AS_LAST_YEAR, in_order, not_after, warning
+from checks._checks import AR, NAMND_IN_REGISTER, in_order, not_after, warning
 from checks._columns import ATGARDSSTATUS, NAMND, SKYDDSMARKNING, role
 from genomgang.contract import Column, Contract, Kind, Protection
 
@@ -112,6 +112,5 @@ CONTRACT = Contract(
             column="overford_fran",
             value_set={"$PARAMETER": "atgarder"},
         ),
-        *ROWS_AS_LAST_YEAR,
     ),
 )

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from genomgang.checking.derive import ROW_READABLE, readable
+from genomgang.checking.derive import READABLE, readable
 from genomgang.checking.model import CITY
 from genomgang.contract import Check, Contract
 from genomgang.delivery import Delivery
@@ -99,17 +99,26 @@ def missing_parameters(check: Check, values: Mapping[str, Any]) -> bool:
 
 
 def validation_frame(reading: Reading) -> pd.DataFrame:
-    """The rows as Great Expectations sees them: with row number, what could be read, and the file's other headers."""
+    """The rows as Great Expectations sees them.
+
+    Beside the contract's columns: `rad`, whether the row and each column with problems could be read, and the file's
+    other headers (empty: their cells are not kept).
+    """
     frame = reading.frame.reset_index()
-    helpers: dict[str, Any] = {readable(name): True for name in reading.contract.column_names} | {ROW_READABLE: True}
+    frame[READABLE] = ~frame[ROW].isin([problem.row for problem in reading.problems])
+    for name, rows in unreadable_rows(reading).items():
+        frame[readable(name)] = ~frame[ROW].isin(rows)
     extra: dict[str, Any] = {name: pd.NA for name in reading.ignored_columns if name not in frame.columns}
-    frame = frame.assign(**helpers, **extra)
-    at = pd.Series(frame.index, index=frame[ROW])
+    return frame.assign(**extra)
+
+
+def unreadable_rows(reading: Reading) -> dict[str, list[int]]:
+    """Column of the contract → rows where its cell could not be read."""
+    rows: dict[str, list[int]] = {}
     for problem in reading.problems:
-        if problem.row is not None and problem.row in at.index:
-            known = problem.column in reading.contract.column_names
-            frame.loc[at[problem.row], readable(str(problem.column)) if known else ROW_READABLE] = False
-    return frame
+        if problem.row is not None and problem.column in reading.contract.column_names:
+            rows.setdefault(str(problem.column), []).append(problem.row)
+    return rows
 
 
 def summary(contract: Contract, frame: pd.DataFrame, known: Known) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -13,9 +13,10 @@ from genomgang.checking.context import (
     missing_parameters,
     parameters,
     summary,
+    unreadable_rows,
     validation_frame,
 )
-from genomgang.checking.derive import all_checks
+from genomgang.checking.derive import all_checks, readable
 from genomgang.checking.messages import row_result, total_result
 from genomgang.checking.model import CheckResult, NamndRows
 from genomgang.contract import Check, Severity
@@ -54,7 +55,8 @@ def batches(reading: Reading, known: Known) -> tuple[Batch, Batch]:
     """The rows with their checks, and the summary per nämnd with its own."""
     contract = reading.contract
     values = parameters(contract, reading, known)
-    checks = [check for check in all_checks(contract) if not missing_parameters(check, values)]
+    unread = unreadable_rows(reading)
+    checks = [_where_readable(check, unread) for check in all_checks(contract) if not missing_parameters(check, values)]
     rows = Batch(
         contract.name,
         validation_frame(reading),
@@ -96,6 +98,18 @@ def check_reading(reading: Reading, known: Known) -> CheckedRows:
             *(total_result(outcome, reading, totals.frame) for outcome in total_outcomes),
         ),
     )
+
+
+def _where_readable(check: Check, unread: Mapping[str, list[int]]) -> Check:
+    """A cell that could not be read is not also said to be empty."""
+    column = str(check.arguments.get("column"))
+    if (
+        check.expectation != "ExpectColumnValuesToNotBeNull"
+        or column not in unread
+        or "row_condition" in check.arguments
+    ):
+        return check
+    return replace(check, arguments={**check.arguments, "row_condition": (readable(column), "==", True)})
 
 
 def _totals_rows(reading: Reading) -> tuple[Check, ...]:

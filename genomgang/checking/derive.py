@@ -9,18 +9,8 @@ from genomgang.contract import Check, Column, Contract, Kind, Severity
 TEXTS = (Kind.TEXT, Kind.ID, Kind.CATEGORY)
 """Kinds that are held as text, and could hide a personal identity number."""
 
-ROW_READABLE = "rad_kan_lasas"
-"""Helper column: false where a problem concerns the row rather than one of the contract's columns."""
-
-_FORMS = {
-    Kind.TEXT: "text",
-    Kind.ID: "ett id",
-    Kind.WHOLE: "ett heltal",
-    Kind.NUMBER: "ett tal",
-    Kind.DATE: "ett datum",
-    Kind.YESNO: "ja eller nej",
-    Kind.CATEGORY: "ett av de tillåtna värdena",
-}
+READABLE = "kan_lasas"
+"""Helper column: false on rows where the reader could not read something."""
 
 
 def readable(column: str) -> str:
@@ -31,8 +21,9 @@ def readable(column: str) -> str:
 def all_checks(contract: Contract) -> tuple[Check, ...]:
     """Structure, types, required cells, domains, ranges, key, privacy, and then the contract's own."""
     return (
+        _structure(contract),
+        _types(),
         *(check for column in contract.columns for check in _column_checks(column)),
-        _row_readable(),
         _unique(contract),
         *_privacy(contract),
         *contract.checks,
@@ -43,22 +34,29 @@ def _critical(expectation: str, description: str, reason: str, remedy: str, **ar
     return Check(expectation, arguments, Severity.CRITICAL, description, reason, remedy)
 
 
-def _column_checks(column: Column) -> Iterator[Check]:
-    yield _critical(
-        "ExpectColumnToExist",
-        f"Kolumnen {column.name} finns.",
-        f"Utan {column.label} går det inte att räkna på leveransen.",
-        f"Lägg till kolumnen {column.name}, eller ange i kallor.yml vilken rubrik den har.",
-        column=column.name,
+def _structure(contract: Contract) -> Check:
+    return _critical(
+        "ExpectTableColumnsToMatchSet",
+        "Alla kolumner finns.",
+        "Utan alla kolumner går det inte att räkna på leveransen.",
+        "Lägg till kolumnen, eller ange i kallor.yml vilken rubrik den har.",
+        column_set=list(contract.column_names),
+        exact_match=False,
     )
-    yield _critical(
+
+
+def _types() -> Check:
+    return _critical(
         "ExpectColumnValuesToBeInSet",
-        f"{column.label} kan läsas som {_FORMS[column.kind]}.",
+        "Alla celler kan läsas: datum som datum, tal som tal.",
         "En cell som inte kan läsas kan inte räknas, och ska inte gissas.",
-        f"Skriv som i exemplet: {column.example}." if column.example else "Rätta cellen, eller töm den.",
-        column=readable(column.name),
+        "Rätta cellen enligt exemplet i datakatalogen, eller ange i kallor.yml hur värdet ska läsas.",
+        column=READABLE,
         value_set=[True],
     )
+
+
+def _column_checks(column: Column) -> Iterator[Check]:
     if column.required:
         yield _critical(
             "ExpectColumnValuesToNotBeNull",
@@ -66,7 +64,6 @@ def _column_checks(column: Column) -> Iterator[Check]:
             "Uppgiften behövs på varje rad.",
             f"Fyll i kolumnen {column.name} på de rader som saknar den.",
             column=column.name,
-            row_condition=(readable(column.name), "==", True),
         )
     if column.kind is Kind.CATEGORY:
         yield _critical(
@@ -100,17 +97,6 @@ def _range(column: Column) -> str:
 def _whole(number: float) -> str:
     """Swedish thousands; a year keeps its four digits together."""
     return f"{number:,.0f}".replace(",", "\N{NO-BREAK SPACE}") if number >= 10_000 else f"{number:g}"
-
-
-def _row_readable() -> Check:
-    return _critical(
-        "ExpectColumnValuesToBeInSet",
-        "Raden kan läsas som helhet.",
-        "En rad som inte går att läsa kan inte räknas.",
-        "Rätta raden enligt exemplet.",
-        column=ROW_READABLE,
-        value_set=[True],
-    )
 
 
 def _unique(contract: Contract) -> Check:

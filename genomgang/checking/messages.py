@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from genomgang.checking.derive import ROW_READABLE, readable
+from genomgang.checking.derive import READABLE
 from genomgang.checking.model import CheckResult, fill_effect
 from genomgang.contract import Check, Contract, Protection, Severity
 from genomgang.errors import DataError
@@ -31,7 +31,7 @@ _SEARCHES = {
 
 def row_result(outcome: Outcome, reading: Reading, frame: pd.DataFrame) -> CheckResult:
     """A check of rows, or of the file as a whole; `frame` is the validated one, with the row number as column."""
-    failing = frame[frame[ROW].isin(outcome.failing)]
+    failing = frame[frame[ROW].isin(outcome.failing)] if outcome.failing else frame.head(0)
     namnder: dict[Any, int] = dict(failing["namnd"].fillna("").value_counts()) if "namnd" in failing else {}
     return _result(
         reading.contract,
@@ -97,7 +97,7 @@ def _result(
     return CheckResult(
         dataset=contract.name,
         expectation=check.expectation,
-        column=", ".join(name.removesuffix(readable("")) for name in columns_of(check)),
+        column=", ".join(name for name in columns_of(check) if name in contract.column_names),
         severity=check.severity,
         passed=outcome.passed,
         failed_rows=failed_rows,
@@ -112,20 +112,30 @@ def _result(
 
 
 def _examples(outcome: Outcome, reading: Reading, failing: pd.DataFrame) -> Iterator[str]:
-    if isinstance(outcome.observed, list) and not outcome.passed:  # headers
-        yield from (f"kolumnen ”{redact(header)}”" for header in outcome.observed[:EXAMPLES])
-    names = columns_of(outcome.check)
-    problems = _problems(reading, names)
+    check = outcome.check
+    names = columns_of(check)
+    if names == (READABLE,):
+        at = set(failing[ROW])
+        problems = [problem for problem in reading.problems if problem.row in at]
+        yield from (f"rad {problem.row}: {problem_text(reading.contract, problem)}" for problem in problems[:EXAMPLES])
+        return
+    if isinstance(outcome.observed, list) and not outcome.passed:
+        yield from _headers(check, outcome.observed)
     for _, row in failing.iterrows():
-        where = f"rad {row[ROW]}"
-        if int(row[ROW]) in problems:
-            yield f"{where}: {problem_text(reading.contract, problems[int(row[ROW])])}"
-        elif outcome.check.expectation in _SEARCHES:
-            find, what = _SEARCHES[outcome.check.expectation]
+        if check.expectation in _SEARCHES:
+            find, what = _SEARCHES[check.expectation]
             held = [name for name in names if find(pd.Series([row[name]])).any()]
-            yield f"{where}: {what} i kolumnen {', '.join(held)}"
+            yield f"rad {row[ROW]}: {what} i kolumnen {', '.join(held)}"
         else:
-            yield f"{where}, {', '.join(_cell(reading.contract, name, row[name]) for name in names)}"
+            yield f"rad {row[ROW]}, {', '.join(_cell(reading.contract, name, row[name]) for name in names)}"
+
+
+def _headers(check: Check, observed: Sequence[str]) -> Iterator[str]:
+    """The headers that a check of the whole table is about."""
+    if "column_set" in check.arguments:
+        yield from (f"kolumnen {name} saknas" for name in check.arguments["column_set"] if name not in observed)
+    else:
+        yield from (f"kolumnen ”{redact(header)}”" for header in observed[:EXAMPLES])
 
 
 def problem_text(contract: Contract, problem: Problem) -> str:
@@ -136,19 +146,6 @@ def problem_text(contract: Contract, problem: Problem) -> str:
     if secret:
         return f"{label}cellen kan inte läsas ({_HIDDEN})"
     return f"{label}{problem.message}"
-
-
-def _problems(reading: Reading, names: Sequence[str]) -> dict[int, Problem]:
-    """Row → the problem that made a helper column false."""
-    if len(names) != 1 or not names[0].endswith(readable("")):
-        return {}
-    known = set(reading.contract.column_names)
-    return {
-        problem.row: problem
-        for problem in reading.problems
-        if problem.row is not None
-        and names[0] == (readable(str(problem.column)) if problem.column in known else ROW_READABLE)
-    }
 
 
 def _cell(contract: Contract, name: str, value: Any) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
-from genomgang.checking.derive import ROW_READABLE, readable
+from genomgang.checking.derive import READABLE
 from genomgang.checking.messages import columns_of
 from genomgang.contract import Check
 from genomgang.paths import delivery_work_dir
@@ -78,8 +78,7 @@ def safe_cell(text: str) -> str:
 
 def _fault(checks: Sequence[Check], problems: Sequence[Problem]) -> str:
     """What the reader says of cells that it could not read, then the other rules that the row breaks."""
-    helpers = {ROW_READABLE, *(readable(str(problem.column)) for problem in problems)}
-    rules = [check for check in checks if not set(columns_of(check)) & helpers]
+    rules = [check for check in checks if columns_of(check) != (READABLE,)]
     return " ".join(
         [
             *(f"{problem.column or 'Raden'}: {problem.message} {problem.remedy}".strip() for problem in problems),
