@@ -5,6 +5,7 @@ Run by hand: `python assets/docx/make.py`.
 
 from __future__ import annotations
 
+import io
 import re
 import subprocess
 import zipfile
@@ -30,22 +31,21 @@ def restyled(name: str, text: str) -> str:
     if name == "word/document.xml":
         size = '<w:pgSz w:w="11906" w:h="16838"/>'
         sides = "".join(f' w:{side}="{MARGIN}"' for side in ("top", "right", "bottom", "left"))
-        return text.replace("<w:sectPr />", f"<w:sectPr>{size}<w:pgMar{sides} w:header=\"708\" w:footer=\"708\" w:gutter=\"0\"/></w:sectPr>")
+        margins = f'<w:pgMar{sides} w:header="708" w:footer="708" w:gutter="0"/>'
+        return text.replace("</w:sectPr>", f"{size}{margins}</w:sectPr>")
     return text
 
 
 def main() -> None:
     """Write the reference document beside this file."""
-    default = HERE / "default.docx"
-    command = [pypandoc.get_pandoc_path(), "--print-default-data-file=reference.docx", f"--output={default}"]
-    subprocess.run(command, check=True)
-    with zipfile.ZipFile(default) as source, zipfile.ZipFile(HERE / "referens.docx", "w", zipfile.ZIP_DEFLATED) as target:
+    command = [pypandoc.get_pandoc_path(), "--print-default-data-file=reference.docx"]
+    default = io.BytesIO(subprocess.run(command, check=True, capture_output=True).stdout)
+    with zipfile.ZipFile(default) as source, zipfile.ZipFile(HERE / "referens.docx", "w") as target:
         for item in source.infolist():
             content = source.read(item)
             if item.filename.endswith(".xml"):
                 content = restyled(item.filename, content.decode("utf-8")).encode("utf-8")
             target.writestr(zipfile.ZipInfo(item.filename, EPOCH), content, zipfile.ZIP_DEFLATED)
-    default.unlink()
 
 
 if __name__ == "__main__":

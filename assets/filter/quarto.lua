@@ -113,6 +113,8 @@ local function picture(image)
     local width = image.attributes.width and (", width: " .. image.attributes.width) or ""
     return raw_inline("#box(image(" .. typst_string(image.src) .. width .. ", alt: " .. typst_string(alt) .. "))")
   end
+  -- Word takes no SVG from pandoc alone: the engine has laid a PNG beside each.
+  if is_docx then image.src = image.src:gsub("%.svg$", ".png") end
   image.caption = pandoc.Inlines({ pandoc.Str(alt) })
   image.title = ""
   return image

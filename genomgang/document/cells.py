@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from nbformat import NotebookNode
+from nbformat import NotebookNode, from_dict
 
 from genomgang.document.expansion import ExpandedDocument
 from genomgang.document.subset import CELL_OPTIONS, read_yaml, unsupported
@@ -19,6 +19,12 @@ OWN = "genomgang"
 """Key of our own facts in a cell's metadata: `file`, `line` and `options`."""
 
 
+def node(values: dict[str, Any]) -> NotebookNode:
+    """A mapping as notebooks hold it."""
+    made: NotebookNode = from_dict(values)  # type: ignore[no-untyped-call]
+    return made
+
+
 def parse(document: ExpandedDocument) -> NotebookNode:
     """The document as a notebook: stable cell ids, tags in the metadata, and our facts under `OWN`.
 
@@ -26,8 +32,8 @@ def parse(document: ExpandedDocument) -> NotebookNode:
     """
     import jupytext
 
-    notebook = jupytext.reads(document.text, fmt="Rmd")
-    notebook.metadata = NotebookNode(kernelspec={"name": "python3", "language": "python", "display_name": "Python 3"})
+    notebook: NotebookNode = jupytext.reads(document.text, fmt="Rmd")
+    notebook.metadata = node({"kernelspec": {"name": "python3", "language": "python", "display_name": "Python 3"}})
     lines = [line.rstrip() for line in document.text.splitlines()]
     position = 0
     defaults = dict(DEFAULTS)
@@ -36,14 +42,14 @@ def parse(document: ExpandedDocument) -> NotebookNode:
         origin = document.locate(position + 1)
         facts: dict[str, Any] = {"file": origin.file, "line": origin.line, "options": {}}
         cell.id = f"cell-{number}"
-        cell.metadata = NotebookNode(tags=[])
+        cell.metadata = node({"tags": []})
         if cell.cell_type == "raw" and number == 1:
             defaults |= read_yaml(cell.source.strip("-\n"), origin).get("execute") or {}
         if cell.cell_type == "code":
             facts["options"] = defaults | _options(cell.source, document, position)
             tags = facts["options"].pop("tags", [])
             cell.metadata["tags"] = [tags] if isinstance(tags, str) else list(tags)
-        cell.metadata[OWN] = NotebookNode(facts)
+        cell.metadata[OWN] = node(facts)
         position += len(cell.source.splitlines())
     return notebook
 

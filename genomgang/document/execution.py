@@ -14,7 +14,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 
-from genomgang.document.cells import OWN, parse, where
+from genomgang.document.cells import OWN, node, parse, where
 from genomgang.document.expansion import ExpandedDocument
 from genomgang.document.failure import as_user_error
 from genomgang.document.kernel import StartKernel, start_kernel
@@ -40,7 +40,7 @@ def execute(
     """
     notebook = _parameterized(parse(document), parameters)
     manager = start(cwd, env)
-    client = NotebookClient(notebook, km=manager, timeout=None, record_timing=False, store_widget_state=False)
+    client = NotebookClient(notebook, km=manager, timeout=None, record_timing=False, coalesce_streams=True)
     client.reset_execution_trackers()
     try:
         with client.setup_kernel(cleanup_kc=True):
@@ -74,7 +74,7 @@ def _parameterized(notebook: NotebookNode, parameters: Mapping[str, Any]) -> Not
             )
     if not parameters:
         return notebook
-    notebook.metadata["papermill"] = NotebookNode()
+    notebook.metadata["papermill"] = node({})
     notebook = parameterize_notebook(notebook, dict(parameters), kernel_name="python3", language="python")
     for cell in notebook.cells:
         if "injected-parameters" in cell.metadata.get("tags", []):
@@ -123,12 +123,13 @@ def _with_values(client: NotebookClient, cell: NotebookNode) -> str:
 
 def _evaluate(client: NotebookClient, expressions: list[str]) -> list[tuple[str, str]]:
     """Each expression's value in the kernel, as ("text" or "markdown" or "error", text)."""
+    kernel: Any = client.kc
     named = {str(number): expression for number, expression in enumerate(expressions)}
-    sent = client.kc.execute("", silent=True, user_expressions=named)
+    sent = kernel.execute("", silent=True, user_expressions=named)
 
     async def answer() -> dict[str, Any]:
         while True:
-            message = await ensure_async(client.kc.get_shell_msg(timeout=60))
+            message: dict[str, Any] = await ensure_async(kernel.get_shell_msg(timeout=60))
             if message["parent_header"].get("msg_id") == sent:
                 return message
 

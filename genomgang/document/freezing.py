@@ -86,25 +86,13 @@ def _writer(folder: Path, name: str) -> Path:
 
 def _outputs(cell: NotebookNode, options: Mapping[str, Any], path: Callable[[], Path]) -> Iterator[str]:
     asis = options["output"] == "asis"
-    for output in _joined(cell.outputs):
+    for output in cell.outputs:
         if output.output_type == "stream":
             if output.name == "stderr" and not options["warning"]:
                 continue
             yield _markdown(cell, output.text) if asis else _fenced(_ANSI.sub("", output.text))
         elif output.output_type in ("display_data", "execute_result"):
             yield _shown(cell, output.data, options, path)
-
-
-def _joined(outputs: list[NotebookNode]) -> list[NotebookNode]:
-    """Consecutive pieces of one stream as one: how a stream is cut varies from run to run."""
-    joined: list[NotebookNode] = []
-    for output in outputs:
-        last = joined[-1] if joined else None
-        if last and output.output_type == last.output_type == "stream" and output.name == last.name:
-            joined[-1] = NotebookNode({**last, "text": last.text + output.text})
-        else:
-            joined.append(output)
-    return joined
 
 
 def _shown(cell: NotebookNode, data: Mapping[str, Any], options: Mapping[str, Any], path: Callable[[], Path]) -> str:

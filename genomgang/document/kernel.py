@@ -16,7 +16,7 @@ StartKernel = Callable[[Path, Mapping[str, str]], KernelManager]
 """From working folder and extra environment to a manager whose kernel runs; `execute` shuts it down."""
 
 
-class _OwnKernel(KernelManager):  # type: ignore[misc]
+class _OwnKernel(KernelManager):
     """IPython in the interpreter that runs us, whatever kernels the machine has under the name python3."""
 
     @property

@@ -19,7 +19,7 @@ class Engine(Protocol):
 
     @property
     def name(self) -> str:
-        """"quarto" or "builtin"."""
+        """ "quarto" or "builtin"."""
 
     @property
     def version(self) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from genomgang import __version__
 from genomgang.engines import pandoc
@@ -18,6 +20,7 @@ _TEMPLATE = ASSETS / "typst" / "builtin.typ"
 _FILTER = ASSETS / "filter" / "quarto.lua"
 # Typst stamps a time in the file; a fixed one makes the same document the same bytes.
 _TIMESTAMP = 0
+_PNG_PPI = 220
 
 
 class BuiltinEngine:
@@ -49,7 +52,7 @@ def _arguments(stem: str, settings: Settings, kind: str) -> list[str]:
         f"--to={kind if kind != 'html' else 'html5'}",
         "--syntax-highlighting=none",
         f"--metadata=lang:{settings.lang}",
-        f"--variable=toc-title:{settings.toc_title}",
+        f"--metadata=toc-title:{settings.toc_title}",
         f"--lua-filter={_FILTER}",
         *(f"--lua-filter={path}" for path in settings.filters),
     ]
@@ -76,8 +79,6 @@ def _html(work: Path, stem: str, settings: Settings) -> Path:
 
 
 def _pdf(work: Path, stem: str, settings: Settings) -> Path:
-    import typst
-
     source, made = work / f"{stem}.typ", work / f"{stem}.pdf"
     options = settings.formats["typst"]
     arguments = [
@@ -88,30 +89,51 @@ def _pdf(work: Path, stem: str, settings: Settings) -> Path:
         f"--output={source.name}",
     ]
     pandoc.run(arguments, work)
-    try:
-        typst.compile(
-            str(source),
-            output=str(made),
-            root=str(work),
-            font_paths=[str(settings.path("typst", "font-paths"))],
-            ignore_system_fonts=True,
-            pdf_standards=list(options["pdf-standard"]),
-            timestamp=_TIMESTAMP,
-        )
-    except (typst.TypstError, RuntimeError) as error:
-        raise RenderError(
-            f"Typst kunde inte göra PDF-filen: {error}",
-            where="det körda dokumentet",
-            remedy="Rätta kapitlet som innehåller konstruktionen och kör om.",
-        ) from None
+    _compile(
+        source,
+        made,
+        settings,
+        format="pdf",
+        pdf_standards=list(options["pdf-standard"]),
+        timestamp=_TIMESTAMP,
+    )
     return made
 
 
 def _docx(work: Path, stem: str, settings: Settings) -> Path:
     made = work / f"{stem}.docx"
+    for picture in sorted(work.rglob("*.svg")):
+        source = picture.with_suffix(".typ")
+        source.write_text(f"#set page(width: auto, height: auto, margin: 0pt)\n#image({_quoted(picture.name)})\n")
+        _compile(source, picture.with_suffix(".png"), settings, format="png", ppi=_PNG_PPI)
     reference = f"--reference-doc={settings.path('docx', 'reference-doc')}"
     pandoc.run([*_arguments(stem, settings, "docx"), reference, f"--output={made.name}"], work)
     return made
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _compile(source: Path, made: Path, settings: Settings, **options: Any) -> None:
+    """Typst with our fonts only: a font that the machine happens to have would make another document."""
+    import typst
+
+    try:
+        typst.compile(
+            str(source),
+            output=str(made),
+            root=str(source.parent),
+            font_paths=[str(settings.path("typst", "font-paths"))],
+            ignore_system_fonts=True,
+            **options,
+        )
+    except (typst.TypstError, RuntimeError) as error:
+        raise RenderError(
+            f"Typst kunde inte göra {made.name}: {error}",
+            where="det körda dokumentet",
+            remedy="Rätta kapitlet som innehåller konstruktionen och kör om.",
+        ) from None
 
 
 _MAKERS: Mapping[str, Callable[[Path, str, Settings], Path]] = {"html": _html, "pdf": _pdf, "docx": _docx}
