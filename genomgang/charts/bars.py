@@ -90,10 +90,10 @@ def bars(
         middles.append(y + height / 2)
         y += height
     for row, label, text, middle in zip(rows, labels, shown, middles, strict=True):
-        _row(page, row, label, text, middle, x, top if maximum else 0)
+        _row(page, row, label, text, middle=middle, x=x, track=top if maximum else 0)
     page.line((left, left), (header, page.height - 1), GREY, label="zero")
     if header:
-        _header(page, rows, middles[0], x, show, target_label, before_label)
+        _header(page, rows, middles[0], x, show=show, target_label=target_label, before_label=before_label)
     return page.figure
 
 
@@ -103,7 +103,7 @@ _MANY = 20
 
 
 def _row(
-    page: Page, row: BarRow, label: Label, text: str, middle: float, x: Callable[[float], float], track: float
+    page: Page, row: BarRow, label: Label, text: str, *, middle: float, x: Callable[[float], float], track: float
 ) -> None:
     draw_label(page, label, middle)
     if row.value is None:
@@ -124,6 +124,7 @@ def _header(
     rows: Sequence[BarRow],
     first: float,
     x: Callable[[float], float],
+    *,
     show: Callable[[float], str],
     target_label: str,
     before_label: str,

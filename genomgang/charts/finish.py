@@ -9,7 +9,6 @@ import re
 from pathlib import Path
 
 import matplotlib
-from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
 _NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
@@ -30,9 +29,8 @@ def write_svg(figure: Figure, path: Path) -> None:
     """
     prefix = f"f{hashlib.sha256(path.stem.encode()).hexdigest()[:8]}-"
     buffer = io.StringIO()
-    settings = {"svg.fonttype": "none", "svg.hashsalt": "genomgang", "font.family": ["Source Sans 3"]}
-    with matplotlib.rc_context(settings):
-        FigureCanvasSVG(figure).print_svg(buffer, metadata=_NO_METADATA)
+    with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": "genomgang"}):
+        figure.savefig(buffer, format="svg", metadata=_NO_METADATA)
     figure.clear()
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     temporary.write_text(_inline(buffer.getvalue(), prefix), encoding="utf-8", newline="\n")

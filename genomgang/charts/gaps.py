@@ -80,7 +80,7 @@ def gaps(
         if row.now is None:
             page.middle(x(0) + 4, base - 6, row.note, size=SMALL, color=GREY, label="note")
         else:
-            _distribution(page, row.distribution, x, maximum, base, tallest)
+            _distribution(page, row.distribution, x, maximum=maximum, base=base, tallest=tallest)
             page.middle(WIDTH, base - 4, text, weight=SEMIBOLD, ha="right", label="value")
             _dumbbell(page, row.now, row.wanted, x, base)
         y += height
@@ -112,7 +112,7 @@ def _scale(
 
 
 def _distribution(
-    page: Page, shares: Sequence[float], x: Callable[[float], float], maximum: float, base: float, tallest: float
+    page: Page, shares: Sequence[float], x: Callable[[float], float], *, maximum: float, base: float, tallest: float
 ) -> None:
     step = maximum / max(len(shares), 1)
     for i, share in enumerate(shares):

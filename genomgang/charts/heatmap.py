@@ -50,7 +50,7 @@ def heatmap(rows: Sequence[HeatRow], columns: Sequence[str]) -> Figure:
         draw_label(page, label, y + height / 2)
         for i, status in enumerate(row.cells):
             if status is not None:
-                _cell(page, status, left + i * cell + 1, y + 1, cell - 2, height - 2)
+                _cell(page, status, left + i * cell + 1, y + 1, width=cell - 2, height=height - 2)
         y += height
     return page.figure
 
@@ -71,7 +71,7 @@ def _cell_height(status: Status | None, cell: float) -> float:
     return len(wrap(status.word, cell - 5, SMALL)) * LINE + 17
 
 
-def _cell(page: Page, status: Status, x: float, y: float, width: float, height: float) -> None:
+def _cell(page: Page, status: Status, x: float, y: float, *, width: float, height: float) -> None:
     page.rect(x, y, width, height, FILL[status.tone], label="cell")
     color = ON_FILL[status.tone]
     middle = y + height / 2

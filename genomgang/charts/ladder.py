@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 from genomgang.charts.labels import column_width, draw_label, make_label
 from genomgang.charts.page import Page
-from genomgang.charts.style import ACCENT, GREY, LIGHT_GREY, SEMIBOLD, SIZE, SMALL, WHITE, WIDTH
+from genomgang.charts.style import ACCENT, GREY, SEMIBOLD, SIZE, SMALL, WHITE, WIDTH
 from genomgang.charts.words import text_width
 from genomgang.swedish import number
 
@@ -24,13 +24,13 @@ class Step:
     note: str = ""
 
 
-def ladder(steps: Sequence[Step], *, show_share: Callable[[float], str]) -> Figure:
+def ladder(steps: Sequence[Step], *, show_share: Callable[[float], str], share_label: str = "av steget före") -> Figure:
     """Bars from zero, each with its count and its share of the step before; what is lost is outlined.
 
     Parameters
     ----------
     show_share:
-        Writes a share 0–100, for instance `swedish.percent`.
+        Writes a share 0–100, for instance `swedish.percent`; `share_label` follows it.
 
     Raises
     ------
@@ -44,7 +44,7 @@ def ladder(steps: Sequence[Step], *, show_share: Callable[[float], str]) -> Figu
         raise ValueError("a step of a ladder is a part of the one before, so it cannot be larger")
     labels = [make_label(step.label) for step in steps]
     texts = [number(step.count) if step.count is not None else "" for step in steps]
-    shares = [_share(steps, i, show_share) for i in range(len(steps))]
+    shares = [_share(steps, i, lambda share: f"{show_share(share)} {share_label}") for i in range(len(steps))]
     left = column_width(labels) + 10
     after = max(
         text_width(text, SIZE, SEMIBOLD) + (text_width(share, SMALL) + 6 if share else 0)
@@ -65,7 +65,7 @@ def ladder(steps: Sequence[Step], *, show_share: Callable[[float], str]) -> Figu
             end = left + step.count / top * width
             outer = left + max(step.count, before or 0) / top * width
             if outer > end:
-                page.rect(end, middle - _BAR / 2, outer - end, _BAR, WHITE, edge=LIGHT_GREY, label="lost")
+                page.rect(end, middle - _BAR / 2, outer - end, _BAR, WHITE, edge=GREY, label="lost")
             page.rect(left, middle - _BAR / 2, end - left, _BAR, ACCENT, label="bar")
             page.middle(outer + 5, middle, text, weight=SEMIBOLD, label="value")
             at = outer + 5 + text_width(text, SIZE, SEMIBOLD) + 6
@@ -82,4 +82,4 @@ _BAR = 16.0
 def _share(steps: Sequence[Step], i: int, show: Callable[[float], str]) -> str:
     """The step's share of the one before, where both are known and there was something to take a share of."""
     count, before = steps[i].count, steps[i - 1].count if i else None
-    return f"{show(100 * count / before)} av steget före" if count is not None and before else ""
+    return show(100 * count / before) if count is not None and before else ""

@@ -128,7 +128,7 @@ class Page:
         elif symbol is Symbol.TRIANGLE:
             self.shape([(x - r, y + r * 0.85), (x + r, y + r * 0.85), (x, y - r)], color, label="symbol")
         elif symbol is Symbol.ARROW:
-            self.arrow((x - r, y), (x + r, y), color, line=1.4, head=size * 0.6, label="symbol")
+            self.arrow((x - r, y), (x + r, y), color, line=1.6, head=size * 0.7, label="symbol")
         else:
             self.line((x - r, x + r), (y, y), color, line=1.6, label="symbol")
 

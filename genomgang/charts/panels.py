@@ -54,7 +54,7 @@ def panels(
     page = Page(sum(height + _PLOT for height in title_heights) + (len(lines) - 1) * _BELOW)
     y = 0.0
     for line, title_height in enumerate(title_heights):
-        base = y + title_height + _PLOT - LINE - 2
+        base = y + title_height + _PLOT - _FOOT
         for value in (0, top):
             at = base - value / top * _HEIGHT
             page.middle(scale - 5, at, show(value), size=SMALL, color=GREY, ha="right", label="scale")
@@ -67,14 +67,15 @@ def panels(
             if i == named and rows[i].target is not None:
                 text = f"{target_label} {show(rows[i].target or 0)}"
                 page.text(left, frame.y(rows[i].target or 0) - 3, text, size=SMALL, label="key")
-        y = base + LINE + 2 + _BELOW
+        y = base + _FOOT + _BELOW
     return page.figure
 
 
 _ACROSS = 3
 _BETWEEN = 16.0
 _HEIGHT = 60.0
-_PLOT = _HEIGHT + 16 + LINE + 2
+_FOOT = LINE + 4  # the periods below the baseline
+_PLOT = _HEIGHT + 16 + _FOOT
 _BELOW = 14.0
 
 
@@ -114,8 +115,8 @@ def _panel(page: Page, frame: _Frame, row: Panel, periods: Sequence[str], show: 
         return
     for run in runs(row.values):
         page.line([frame.x(i) for i in run], [frame.y(row.values[i] or 0) for i in run], ACCENT, line=1.8, label="own")
-    for at in points[:-1]:
-        page.dot(*at, 2, ACCENT, label="point")
+    for x, y in points[:-1]:
+        page.dot(x, y, 2, ACCENT, label="point")
     page.dot(*points[-1], 3.2, ACCENT, edge=WHITE, line=0.8, label="last")
     last = next(v for v in reversed(row.values) if v is not None)
     page.middle(points[-1][0] + 6, _clear(points[-1][1], frame, row), show(last), weight=SEMIBOLD, label="value")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from matplotlib.figure import Figure
@@ -74,7 +74,7 @@ def risk_matrix(
     left = max(text_width(line, SMALL) for lines in side for line in lines)
     left = max(left, text_width(likelihood_title, SMALL, SEMIBOLD)) + 8
     pill = max(_PILL, *(text_width(risk.id, SMALL, SEMIBOLD) + 7 for risk in risks))
-    grid = _Grid.holding(risks, left, LINE + 6, pill)
+    grid = _Grid.holding(risks, zones, left=left, top=LINE + 6, pill=pill)
     foot = [wrap(name, grid.width - 4, SMALL) for name in consequence]
     feet = max(len(lines) for lines in foot) * LINE
     page = Page(grid.bottom + feet + 2 * (LINE + 4) + 2)
@@ -94,7 +94,7 @@ def risk_matrix(
         grid.left,
         y + LINE - 1,
         now_label,
-        before_label if any(r.before not in {None, (r.likelihood, r.consequence)} for r in risks) else "",
+        before_label if any(_moved(risk) for risk in risks) else "",
     )
     return page.figure
 
@@ -104,7 +104,9 @@ _LABELS = 72.0
 _PILL = 17.0
 _HIGH = 15.0
 _WORD = 13.0
-"""Room at the top of every cell for its zone's word."""
+"""Room at the top of a cell for its zone's word."""
+_CORNERS = ((1, 1), (_LEVELS, 1), (_LEVELS, _LEVELS))
+"""Where each zone's word stands, if the cell is in the zone and free; else in the nearest that is."""
 _TINTS = (TINT_ACCENT, TINT_GREY, TINT_CONTRAST)
 
 
@@ -122,23 +124,29 @@ class _Grid:
     slots: dict[tuple[int, int], list[tuple[str, str]]]
     across: int
     pill: float
+    words: dict[tuple[int, int], str]  # the cell that carries its zone's word
 
     @classmethod
-    def holding(cls, risks: Sequence[Risk], left: float, top: float, pill: float) -> _Grid:
+    def holding(cls, risks: Sequence[Risk], zones: Zones, *, left: float, top: float, pill: float) -> _Grid:
         width = (WIDTH - left - 1) / _LEVELS
         across = max(1, int((width - 4) // (pill + 3)))
         slots: dict[tuple[int, int], list[tuple[str, str]]] = {}
-        for risk in risks:
-            now = (risk.likelihood, risk.consequence)
-            slots.setdefault(now, []).append((risk.id, "now"))
-            if risk.before is not None and risk.before != now:
-                slots.setdefault(risk.before, []).append((risk.id, "before"))
+        # From left to right by where the arrow comes from or goes to, so that arrows seldom cross their neighbours.
+        for risk in sorted(risks, key=lambda r: r.before[1] if r.before else r.consequence):
+            slots.setdefault((risk.likelihood, risk.consequence), []).append((risk.id, "now"))
+        left_to_right = sorted(risks, key=lambda r: r.consequence)
+        for risk in left_to_right:
+            if _moved(risk) and risk.before is not None:
+                held = slots.setdefault(risk.before, [])
+                # Ghosts that leave leftwards stand before this year's risks, in the given order; others after them.
+                behind = sum(kind == "before" for _, kind in held) if risk.consequence < risk.before[1] else len(held)
+                held.insert(behind, (risk.id, "before"))
         tops = [top]
         for level in range(_LEVELS, 0, -1):
             most = max(len(slots.get((level, c), [])) for c in range(1, _LEVELS + 1))
             lines = max(1, -(-most // across))
             tops.append(tops[-1] + _WORD + max(lines * (_HIGH + 3), 26) + 3)
-        return cls(left, top, width, tuple(tops), slots, across, pill)
+        return cls(left, top, width, tuple(tops), slots, across, pill, _words(zones, slots))
 
     @property
     def bottom(self) -> float:
@@ -161,25 +169,41 @@ class _Grid:
         in_line = min(self.across, len(held) - line * self.across)
         lines = -(-len(held) // self.across)
         step = self.pill + 3
-        middle = y + _WORD + (height - _WORD) / 2
+        middle = y + _WORD + (height - _WORD) / 2 if place in self.words else y + height / 2
         return (
             x + width / 2 + (position - (in_line - 1) / 2) * step,
-            middle + (line - (lines - 1) / 2) * (_HIGH + 3) - 1,
+            middle + (line - (lines - 1) / 2) * (_HIGH + 3),
         )
+
+
+def _moved(risk: Risk) -> bool:
+    return risk.before is not None and risk.before != (risk.likelihood, risk.consequence)
 
 
 def _zone(place: tuple[int, int], zones: Zones) -> int:
     return sum(place[0] * place[1] > limit for limit in zones.limits)
 
 
+def _words(zones: Zones, slots: Mapping[tuple[int, int], object]) -> dict[tuple[int, int], str]:
+    found = {}
+    levels = range(1, _LEVELS + 1)
+    for zone, (a, b) in enumerate(_CORNERS):
+        cells = [(c, d) for c in levels for d in levels if _zone((c, d), zones) == zone]
+        if cells:
+            best = min(cells, key=lambda cell: (cell in slots, abs(cell[0] - a) + abs(cell[1] - b), cell))
+            found[best] = zones.words[zone]
+    return found
+
+
 def _ground(page: Page, grid: _Grid, zones: Zones) -> None:
-    """Tinted cells, a line where two zones meet, and the zone's word in every cell."""
+    """Tinted cells, a line where two zones meet, and each zone's word once."""
     levels = range(1, _LEVELS + 1)
     for place in ((a, b) for a in levels for b in levels):
         x, y, width, height = grid.box(place)
         zone = _zone(place, zones)
         page.rect(x, y, width, height, _TINTS[zone], edge=WHITE, label="zone")
-        page.text(x + 4, y + 10.5, zones.words[zone], size=SMALL, color=GREY, label="zone word")
+        if place in grid.words:
+            page.text(x + 5, y + 11.5, grid.words[place], size=SMALL, weight=SEMIBOLD, label="zone word")
     for place in ((a, b) for a in levels for b in levels):
         x, y, width, height = grid.box(place)
         a, b = place
@@ -192,7 +216,7 @@ def _ground(page: Page, grid: _Grid, zones: Zones) -> None:
 def _moves(page: Page, grid: _Grid, risks: Sequence[Risk], pill: float) -> None:
     for risk in risks:
         now = (risk.likelihood, risk.consequence)
-        if risk.before is None or risk.before == now:
+        if not _moved(risk) or risk.before is None:
             continue
         start = grid.slot(risk.before, (risk.id, "before"))
         page.arrow(start, _edge(start, grid.slot(now, (risk.id, "now")), pill), INK, line=1, head=6, label="move")

@@ -77,6 +77,9 @@ def spread(
         page.text(WIDTH, SMALL + i * LINE, line, size=SMALL, color=GREY, ha="right", label="head")
     page.dot(left + _DOT, SMALL - 3, _DOT, LIGHT_GREY, edge=GREY, line=0.6, label="key")
     page.text(left + 10, SMALL, others_label, size=SMALL, color=GREY, label="key")
+    after = left + 10 + text_width(others_label, SMALL) + 12
+    page.rect(after, 1, 1.8, 11, INK, label="key")
+    page.text(after + 6, SMALL, median_label, size=SMALL, color=GREY, label="key")
     y = header
     for row, label, swarm, centre, height in zip(rows, labels, swarms, medians, heights, strict=True):
         middle = y + (height - LINE - 2) / 2
@@ -112,7 +115,7 @@ def _swarm(places: Sequence[float]) -> list[tuple[float, float]]:
     """Each dot at its own place, moved up or down by whole dots where it would lie upon another."""
     step = 2 * _DOT + 0.4
     rows: dict[int, float] = {}  # row → right end of its last dot
-    found = []
+    found: list[tuple[float, float]] = []
     for place in sorted(places):
         order = [0, *(sign * i for i in range(1, _DEEPEST + 1) for sign in (-1, 1))]
         row = next((r for r in order if rows.get(r, -math.inf) + step <= place), order[len(found) % len(order)])

@@ -69,11 +69,11 @@ def strips(rows: Sequence[StripRow], bands: Sequence[str], *, show: Callable[[fl
         if row.shares is None:
             page.middle(left, middle, row.note, size=SMALL, color=GREY, label="note")
         else:
-            _strip(page, row.shares, colors, left, width, middle, show)
+            _strip(page, row.shares, colors, left=left, width=width, middle=middle, show=show)
         y += height
     if direct and rows[0].shares is not None:
         first = header + heights[0] / 2 - _STRIP / 2
-        _names_above(page, bands, rows[0].shares, left, width, first)
+        _names_above(page, bands, rows[0].shares, left=left, width=width, top=first)
     else:
         for band, color, (at, line) in zip(bands, colors, flow([16 + name for name in names], WIDTH, 12), strict=True):
             page.rect(at, line * (LINE + 2), 12, 11, color[0], label="key")
@@ -100,6 +100,7 @@ def _strip(
     page: Page,
     shares: Sequence[float],
     colors: Sequence[tuple[str, str]],
+    *,
     left: float,
     width: float,
     middle: float,
@@ -119,7 +120,7 @@ def _strip(
 
 
 def _names_above(
-    page: Page, bands: Sequence[str], shares: Sequence[float], left: float, width: float, top: float
+    page: Page, bands: Sequence[str], shares: Sequence[float], *, left: float, width: float, top: float
 ) -> None:
     """The bands' names above the first strip, each with a leader to the middle of its part."""
     total = sum(shares)

@@ -1,28 +1,32 @@
 """The charts' colours, sizes and fonts: the only place that knows them.
 
-Lengths are points (1/72 inch) everywhere in the charts.
+Lengths are points (1/72 inch) everywhere in the charts. The palette is shared with the page, whose stylesheet turns
+the light colours into its own variables: a chart uses them exactly as they are, without transparency.
 """
 
 from __future__ import annotations
 
+import json
+
 from matplotlib import font_manager
 
 from genomgang.charts.marks import Tone
-from genomgang.paths import FONTS
+from genomgang.paths import ASSETS, FONTS
 
-INK = "#1a1a1a"
-ACCENT = "#0b6e7f"  # the own nämnd
-CONTRAST = "#c2570c"  # target, deviation
-GREY = "#6b7278"
-LIGHT_GREY = "#c9ced3"
-GRID = "#e6e9ec"
-TINT_ACCENT = "#d5e8ec"
-TINT_CONTRAST = "#f6e0cf"
-TINT_GREY = "#eef0f2"
-WHITE = "#ffffff"
-PALETTE = frozenset(
-    {INK, ACCENT, CONTRAST, GREY, LIGHT_GREY, GRID, TINT_ACCENT, TINT_CONTRAST, TINT_GREY, WHITE},
-)
+_COLORS: dict[str, str] = {
+    name: modes["light"] for name, modes in json.loads((ASSETS / "palett.json").read_text(encoding="utf-8")).items()
+}
+INK = _COLORS["ink"]
+ACCENT = _COLORS["accent"]  # the own nämnd
+CONTRAST = _COLORS["contrast"]  # target, deviation
+GREY = _COLORS["grey"]
+LIGHT_GREY = _COLORS["light-grey"]
+GRID = _COLORS["grid"]
+TINT_ACCENT = _COLORS["tint-accent"]
+TINT_CONTRAST = _COLORS["tint-contrast"]
+TINT_GREY = _COLORS["tint-grey"]
+WHITE = _COLORS["white"]
+PALETTE = frozenset(_COLORS.values())
 
 FILL = {
     Tone.ACCENT: ACCENT,

@@ -16,6 +16,7 @@ from genomgang.charts.style import (
     GRID,
     INK,
     LINE,
+    NORMAL,
     SEMIBOLD,
     SIZE,
     SMALL,
@@ -61,7 +62,9 @@ def trend(
         raise ValueError("a trend needs at least two periods, and no negative value")
     ticks = _ticks(max(known, default=0) or 1)
     names = _names(points, show, own_label, median_label, range_label)
-    names += [] if target is None else [_Name(target, [f"{target_label} {show(target)}"], INK, 400)]
+    if all(p.own is None for p in points):
+        names.append(_Name(0, wrap(f"{own_label}: {note}", _NAMES), GREY, NORMAL))
+    names += [] if target is None else [_Name(target, [f"{target_label} {show(target)}"], INK, NORMAL)]
     right = max((text_width(line, SIZE, n.weight) for n in names for line in n.lines), default=0) + 10
     left = max(text_width(show(tick), SMALL) for tick in ticks) + 8
     frame = _Frame(left + 8, WIDTH - right - left - 8, len(points), ticks[-1])
@@ -78,8 +81,6 @@ def trend(
     own = [(frame.x(i), frame.y(p.own)) for i, p in enumerate(points) if p.own is not None]
     for at in own:
         page.dot(*at, 3, ACCENT, edge=WHITE, line=0.8, label="own point")
-    if not own:
-        page.middle(frame.left, _TOP + _HEIGHT / 2, note, size=SMALL, color=GREY, label="note")
     _write_names(page, names, frame, WIDTH - right + 8)
     return page.figure
 
@@ -129,16 +130,16 @@ def _names(
         names.append(_Name(own[-1], wrap(f"{own_label} {show(own[-1])}", _NAMES, SIZE, SEMIBOLD), INK, SEMIBOLD))
     median = [p.median for p in points if p.median is not None]
     if median and median_label:
-        names.append(_Name(median[-1], wrap(f"{median_label} {show(median[-1])}", _NAMES), GREY, 400))
+        names.append(_Name(median[-1], wrap(f"{median_label} {show(median[-1])}", _NAMES), GREY, NORMAL))
     high = [p.high for p in points if p.high is not None and p.low is not None]
     if high and range_label:
-        names.append(_Name(high[-1], wrap(range_label, _NAMES), GREY, 400))
+        names.append(_Name(high[-1], wrap(range_label, _NAMES), GREY, NORMAL))
     return names
 
 
 def _write_names(page: Page, names: Sequence[_Name], frame: _Frame, x: float) -> None:
     heights = [len(name.lines) * LINE for name in names]
-    middles = spread_out([frame.y(name.value) for name in names], heights, 0, page.height - 2, 2)
+    middles = spread_out([frame.y(name.value) for name in names], heights, 0, frame.y(0) + 4, 2)
     for name, middle in zip(names, middles, strict=True):
         page.block(x, middle, name.lines, color=name.color, weight=name.weight, label="name")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-import pyphen
+import pyphen  # type: ignore[import-untyped]
 from matplotlib.font_manager import get_font
 from matplotlib.ft2font import LoadFlags
 

@@ -1,0 +1,183 @@
+"""Every kind of chart with ordinary and extreme contents, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from matplotlib.figure import Figure
+
+from genomgang.charts.bars import BarRow, bars
+from genomgang.charts.counts import Count, CountRow, count_matrix
+from genomgang.charts.gaps import GapRow, gaps
+from genomgang.charts.heatmap import HeatRow, heatmap
+from genomgang.charts.ladder import Step, ladder
+from genomgang.charts.marks import Status, Symbol, Tone
+from genomgang.charts.panels import Panel, panels
+from genomgang.charts.plan import PlanAction, plan
+from genomgang.charts.risks import Risk, Zones, risk_matrix
+from genomgang.charts.spark import spark_bar, spark_line
+from genomgang.charts.spread import SpreadRow, spread
+from genomgang.charts.stacks import StackRow, stacks
+from genomgang.charts.strips import StripRow, strips
+from genomgang.charts.trend import TrendPoint, trend
+from genomgang.swedish import number, percent
+
+LONG = "Enheten för upphandling, avtalsförvaltning och inköpssamordning"
+ONE_WORD = "Informationssäkerhetssamordningsgruppsmötesprotokollsförvaring"
+FEW = "färre än 5"
+
+INGEN = Status("ingen avvikelse", Symbol.FULL, Tone.SOFT_ACCENT)
+MINDRE = Status("mindre avvikelse", Symbol.HALF, Tone.SOFT_CONTRAST)
+VASENTLIG = Status("väsentlig avvikelse", Symbol.TRIANGLE, Tone.CONTRAST)
+EJ = Status("ej granskad", Symbol.DASH, Tone.QUIET)
+STATUSES = (
+    Status("Klar", Symbol.FULL, Tone.ACCENT),
+    Status("Pågår", Symbol.HALF, Tone.SOFT_ACCENT),
+    Status("Ej påbörjad", Symbol.EMPTY, Tone.QUIET),
+    Status("Försenad", Symbol.TRIANGLE, Tone.CONTRAST),
+    Status("Flyttad", Symbol.ARROW, Tone.GREY),
+)
+ZONES = Zones(("godta", "bevaka", "åtgärda"), (4, 12))
+SANNOLIKHET = ("Mycket liten", "Liten", "Måttlig", "Stor", "Mycket stor")
+KONSEKVENS = ("Försumbar", "Lindrig", "Kännbar", "Allvarlig", "Mycket allvarlig")
+YEARS = ("2021", "2022", "2023")
+
+
+def one_decimal(value: float) -> str:
+    return number(value, 1)
+
+
+def training(rows: list[BarRow]) -> Figure:
+    return bars(rows, show=percent, maximum=100, before_label="2022")
+
+
+def maturity(rows: list[GapRow]) -> Figure:
+    return gaps(rows, show=number)
+
+
+def bands(rows: list[StripRow], count: int = 5) -> Figure:
+    return strips(rows, ["Mycket låg", "Låg", "Grundnivå", "God", "Mycket god"][:count], show=percent)
+
+
+def matrix(rows: list[CountRow], columns: int = 4) -> Figure:
+    heads = ["inom 12 månader", "12–24 månader", "mer än 24 månader", "aldrig klassad"][:columns]
+    return count_matrix(
+        rows, heads, row_title="Konsekvensnivå", column_title="Senast klassad", flag_label="hög nivå, gammal klassning"
+    )
+
+
+def risks(*placed: Risk) -> Figure:
+    return risk_matrix(placed, ZONES, likelihood=SANNOLIKHET, consequence=KONSEKVENS)
+
+
+def incidents(*points: TrendPoint, **more: object) -> Figure:
+    return trend(
+        points,
+        show=one_decimal,
+        own_label="Servicenämnden",
+        median_label="Medianen",
+        range_label="Hälften av nämnderna ligger i fältet",
+        **more,
+    )
+
+
+def city(*rows: SpreadRow) -> Figure:
+    return spread(rows, own_label="Hägersten-Älvsjö stadsdelsnämnd")
+
+
+CASES: dict[str, Callable[[], Figure]] = {
+    "bars": lambda: training([
+        BarRow("Hela nämnden", 78, 71, 95, 412, total=True), BarRow(LONG, 71, 94, 95, 64),
+        BarRow("Måltidsservice", None, 50, 95, None, FEW), BarRow("Stab", 0, 100, 95, 12_345),
+    ]),
+    "bars one": lambda: bars([BarRow("Antal", 3.4, 95, 95)], show=one_decimal),
+    "bars 40": lambda: training([BarRow(f"Enhet {i}", 100 - i * 2.5, 50, 95, 1000 + i) for i in range(40)]),
+    "bars 40 long": lambda: training([BarRow(f"{LONG} {i}", 50, None, None, 1000 + i) for i in range(40)]),
+    "bars zero": lambda: bars([BarRow(name, 0, 0, 0, 7) for name in "AB"], show=percent),
+    "bars full": lambda: training([BarRow(name, 100, 100, 100, 7) for name in ("A", ONE_WORD)]),
+    "bars withheld": lambda: training([BarRow(name, None, None, 95, None, FEW) for name in "AB"]),
+    "gaps": lambda: maturity([
+        GapRow("Cybersäkerhet och dataskydd", 54, 72, (0, 4, 12, 30, 44, 20, 8, 2), 300),
+        GapRow("AI", None, 60, (), None, FEW), GapRow("Kontorsprogram", 71, 70, (1,) * 20, 12), GapRow(LONG, 1, None),
+    ]),
+    "gaps close": lambda: maturity([GapRow("AI", 70, 70)]),
+    "gaps at the end": lambda: maturity([GapRow(ONE_WORD, 99, 100), GapRow("B", 0, 0)]),
+    "gaps withheld": lambda: maturity([GapRow("A", None, None, (), None, FEW)]),
+    "gaps 40": lambda: maturity([GapRow(LONG, i, 100 - i, (1, 2, 3), 12) for i in range(40)]),
+    "strips": lambda: bands([
+        StripRow("Cybersäkerhet", (12, 25, 30, 23, 10), 300), StripRow("AI", None, None, FEW),
+        StripRow(LONG, (0, 1, 2, 97, 0), 12),
+    ]),
+    "strips skewed": lambda: bands([StripRow("AI", (97, 1, 1, 1, 0), 300)]),
+    "strips full": lambda: bands([StripRow("AI", (100, 0), 3)], 2),
+    "strips withheld": lambda: bands([StripRow("AI", None, None, FEW)], 3),
+    "strips long names": lambda: strips(
+        [StripRow("Chefer", (25, 25, 25, 25), 40)], ["Under grundläggande nivå", "Grundläggande nivå",
+        "God och självständig nivå", "Hög nivå, kan stödja andra"], show=percent),
+    "strips 40": lambda: bands([StripRow(LONG, (20,) * 5, i) for i in range(40)]),
+    "heatmap": lambda: heatmap([
+        HeatRow("Informationssäkerhet inom upphandlingsförfarandet", (INGEN, MINDRE, VASENTLIG, EJ, None, INGEN, EJ)),
+        HeatRow("Implementering av lokal anvisning", (INGEN,) * 7),
+    ], ["T1 2021", "T2 2021", "T3 2021", "T1 2022", "T2 2022", "T3 2022", "T1 2023"]),
+    "heatmap one": lambda: heatmap([HeatRow("Incidenthantering", (VASENTLIG,))], ["T1 2023"]),
+    "heatmap eight": lambda: heatmap([HeatRow(ONE_WORD, (VASENTLIG,) * 8)] * 5, ["T1 2021"] * 8),
+    "heatmap 40": lambda: heatmap([HeatRow(LONG, (INGEN,) * 3)] * 40, YEARS),
+    "panels": lambda: panels([
+        Panel("Behörighetshantering", (60, 80, 94), 95), Panel(LONG, (0, None, 100), 95), Panel("C", (95, 95, 95), 95),
+        Panel("Stab", (None,) * 3, 95, FEW), Panel("Noll", (0, 0, 0)),
+    ], YEARS, show=percent, maximum=100),
+    "panels one": lambda: panels([Panel("A", (1.5,))], ["2023"], show=one_decimal),
+    "panels zero": lambda: panels([Panel("A", (0, 0, 0), 0)], YEARS, show=percent),
+    "panels withheld": lambda: panels([Panel("A", (None,) * 3, None, FEW)] * 2, YEARS, show=percent),
+    "panels 40": lambda: panels([Panel(LONG, (100, 100, 100), 100)] * 40, YEARS, show=percent),
+    "counts": lambda: matrix([
+        CountRow("4 synnerligen allvarlig", (Count(3), Count(0), Count(2, True), Count(1, True))),
+        CountRow("3 allvarlig", (Count(1204), Count(8), Count(5, True), Count(None, note="skyddad uppgift"))),
+    ]),
+    "counts one": lambda: matrix([CountRow(LONG, (Count(1),))], 1),
+    "counts zero": lambda: matrix([CountRow("0 försumbar", (Count(0),) * 4)]),
+    "counts withheld": lambda: matrix([CountRow("A", (Count(None, note=FEW),) * 4)]),
+    "risks": lambda: risks(
+        Risk("1", 3, 4, (4, 4)), Risk("2", 3, 4, (3, 5)), Risk("3", 3, 4), Risk("4", 2, 2, (4, 3)),
+        Risk("5", 5, 5, (4, 4)), Risk("6", 1, 5, (1, 5)),
+    ),
+    "risks one": lambda: risks(Risk("r-01", 1, 1)),
+    "risks 40 in one cell": lambda: risks(*(Risk(f"{i}", 5, 5, (1, 1)) for i in range(40))),
+    "risks everywhere": lambda: risks(*(Risk(f"{a}{b}", a, b, (b, a)) for a in range(1, 6) for b in range(1, 6))),
+    "plan": lambda: plan([
+        PlanAction("01", "Chefer", "2021", "Se till att alla går de obligatoriska e-utbildningarna", STATUSES[1]),
+        PlanAction("02", "Chefer", "2021", ONE_WORD, STATUSES[2]),
+        PlanAction("03", "Informationssäkerhetssamordnare", "2023", "Revidera anvisningen", STATUSES[4]),
+    ], ["Chefer", "Informationssäkerhetssamordnare", "Objektledare"], YEARS),
+    "plan one": lambda: plan([PlanAction("", "A", "2021", "Öva", STATUSES[0])], ["A"], ["2021"]),
+    "plan 40": lambda: plan(
+        [PlanAction(f"serv-2024-{i}", LONG, str(i % 4), LONG, STATUSES[i % 5]) for i in range(40)], [LONG], list("0123")
+    ),
+    "trend": lambda: incidents(
+        TrendPoint("2021", 1.2, 1.5, 0.8, 2.4), TrendPoint("2022", None, 1.7, 0.9, 2.6),
+        TrendPoint("2023", 2.4, 2.4, 2.3, 2.5), target=2.4,
+    ),
+    "trend zero": lambda: incidents(*(TrendPoint(year, 0, 0, 0, 0) for year in YEARS), target=0),
+    "trend withheld": lambda: incidents(*(TrendPoint(y, None, 2, 1, 3) for y in YEARS), note="färre än 5 anställda"),
+    "trend 40": lambda: incidents(*(TrendPoint(f"T{i % 3 + 1} {2010 + i // 3}", i, i, i, 39) for i in range(40))),
+    "spark bar": lambda: spark_bar(78, target=95, before=71),
+    "spark line": lambda: spark_line([1, 2, None, 4], target=3),
+    "spread": lambda: city(
+        SpreadRow("Genomgången utbildning i informationssäkerhet", tuple(range(56, 100)), 78, percent, 100),
+        SpreadRow("Incidenter per 100 anställda", (0.5, 0.5, 5), 2.6, one_decimal, 5),
+        SpreadRow(LONG, (10, 20), None, percent, 100, "färre än 5 upphandlingar"),
+    ),
+    "spread equal": lambda: city(SpreadRow("Alla lika", (100,) * 44, 100, percent, 100)),
+    "spread alone": lambda: city(SpreadRow("Ensam", (), 0, percent, 100)),
+    "spread 40": lambda: city(*(SpreadRow(LONG, (1, 2, 3), 2, percent, 100) for _ in range(40))),
+    "ladder": lambda: ladder([Step("Risker", 18), Step("med plan", 12), Step(LONG, 5)], show_share=percent),
+    "ladder one": lambda: ladder([Step(ONE_WORD, 12_345)], show_share=percent),
+    "ladder zero": lambda: ladder([Step("Risker", 0), Step("med plan", 0)], show_share=percent),
+    "ladder full": lambda: ladder([Step("Risker", 7)] * 3, show_share=percent),
+    "ladder withheld": lambda: ladder([Step("A", 9), Step("B", None, FEW), Step("C", 0)], show_share=percent),
+    "stacks": lambda: stacks(
+        [StackRow("2022", (9, 1, 0, 0, 2)), StackRow("2023", (200, 1, 1, 1, 0)), StackRow("2024", None, FEW)], STATUSES
+    ),
+    "stacks zero": lambda: stacks([StackRow("2022", (0,) * 5)], STATUSES),
+    "stacks 40": lambda: stacks([StackRow(LONG, (i, 1, 1, 1, 1)) for i in range(40)], STATUSES),
+}  # fmt: skip

@@ -1,0 +1,58 @@
+"""What holds for every chart, ordinary or extreme."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from chart_cases import CASES
+from chart_parts import outside, overlapping, parts, written
+
+from genomgang.charts.finish import write_svg
+from genomgang.charts.style import FAMILY, GREY, INK, PALETTE, SMALL, WHITE, WIDTH
+
+each_case = pytest.mark.parametrize("name", CASES)
+
+
+@each_case
+def test_every_text_is_inside_and_apart(name):
+    figure = CASES[name]()
+    assert outside(figure) == []
+    assert overlapping(figure) == []
+
+
+@each_case
+def test_text_is_never_small_and_in_the_page_font(name):
+    for text in written(CASES[name]()):
+        assert text.get_fontsize() >= SMALL >= 9
+        assert text.get_fontfamily() == [FAMILY]
+        assert text.get_color() in {INK, GREY, WHITE}
+
+
+@each_case
+def test_only_the_palettes_colours_and_no_transparency(name, tmp_path):
+    path = tmp_path / "diagram.svg"
+    write_svg(CASES[name](), path)
+    svg = path.read_text(encoding="utf-8")
+    assert set(re.findall(r"#[0-9a-fA-F]{6}\b", svg)) <= PALETTE
+    assert "opacity" not in svg
+    assert "rgb" not in svg
+    assert "clip-path" not in svg
+
+
+@pytest.mark.parametrize("name", [name for name in CASES if not name.startswith("spark")])
+def test_width_is_the_text_column(name):
+    width, _ = CASES[name]().get_size_inches() * 72
+    assert width == pytest.approx(WIDTH)
+
+
+def test_forty_rows_with_short_names_fit_on_a_page():
+    _, height = CASES["bars 40"]().get_size_inches() * 72
+    assert height < 680  # A4 less margins and a caption
+
+
+def test_statuses_differ_in_shape_and_not_only_in_colour():
+    figure = CASES["stacks"]()
+    shapes = [(type(part).__name__, part.get_facecolor()[3]) for part in parts(figure, "symbol") if hasattr(part, "get_facecolor")]
+    assert {kind for kind, _ in shapes} == {"Circle", "Wedge", "Polygon"}
+    assert {alpha for kind, alpha in shapes if kind == "Circle"} == {0, 1}  # ● and ○
