@@ -97,6 +97,11 @@ def long_date(day: date | None) -> str:
     return format_date(day, f"d'{NBSP}'MMMM y", locale=_LOCALE)
 
 
+def short_month(day: date) -> str:
+    """`2022-11-01` → "nov 2022", for axes and periods."""
+    return format_date(day, f"MMM'{NBSP}'y", locale=_LOCALE).replace(".", "")
+
+
 def iso_date(day: date | None) -> str:
     """`2023-12-05`, for tables; missing → "–"."""
     return MISSING if day is None or is_missing(day) else day.strftime("%Y-%m-%d")

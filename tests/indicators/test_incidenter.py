@@ -1,6 +1,7 @@
 """Incidents: what is counted when, apart and not at all."""
 
 import datetime as dt
+import itertools
 
 import pandas as pd
 import pytest
@@ -79,7 +80,7 @@ def test_pieces_hold_every_day_once(first, days):
     pieces = period.pieces
     assert pieces[0].first == period.first
     assert pieces[-1].last == period.last
-    for earlier, later in zip(pieces, pieces[1:], strict=False):
+    for earlier, later in itertools.pairwise(pieces):
         assert later.first - earlier.last == dt.timedelta(days=1)
 
 

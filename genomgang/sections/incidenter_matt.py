@@ -1,0 +1,107 @@
+"""Which incidents are counted, in relation to how many employees, and the key figures on them."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from genomgang.indicators import incidenter as indicators
+from genomgang.indicators.incidenter import Period
+from genomgang.indicators.keyfigure import Better, KeyFigure
+from genomgang.review import Review
+from genomgang.sections.proportion import rests_on, share_figure
+from genomgang.swedish import counted, number
+
+_SECTION = "sec-incidenter"
+DECIMALS = 1
+"""Decimals of a rate per 100 employees."""
+
+
+def key_figures(review: Review) -> tuple[KeyFigure, KeyFigure, KeyFigure]:
+    """Incidents per 100 employees, days to closure, and the share reported to IMY within 72 hours."""
+    return (_rate(review), _days(review), _within_72_hours(review))
+
+
+def history(review: Review) -> pd.DataFrame:
+    """Every known incident of this year and last; empty where nothing is known."""
+    return indicators.history(review.before["incidenter"], review.now["incidenter"])
+
+
+def period(review: Review) -> Period:
+    """The days whose incidents are this year's."""
+    return Period(review.delivery.period_fran, review.delivery.period_till)
+
+
+def this_year(review: Review) -> pd.DataFrame:
+    """This year's incidents."""
+    return indicators.happened(history(review), period(review))
+
+
+def last_year(review: Review) -> pd.DataFrame:
+    """Last year's incidents; empty where last year's delivery had none for the nämnd, so that nothing is known."""
+    known = history(review) if len(review.before["incidenter"]) else review.before["incidenter"]
+    return indicators.happened(known, period(review).year_before)
+
+
+def employees(review: Review) -> int:
+    """Employees this year, contractors not included."""
+    return review.namnd.antal_anstallda
+
+
+def employees_before(review: Review) -> int | None:
+    """Employees last year, of all predecessors together; None where that is not known or no incident was delivered."""
+    register = review.before["namnder"]
+    if register.empty or review.before["incidenter"].empty:
+        return None
+    return int(register["antal_anstallda"].sum())
+
+
+def threshold(review: Review) -> int:
+    """The smallest group of incidents that may be shown, from `mal`."""
+    return review.targets.limit("smacell_ovrigt")
+
+
+def _rate(review: Review) -> KeyFigure:
+    count = len(this_year(review))
+    known = not history(review).empty
+    return KeyFigure(
+        id="incidenter_per_hundra",
+        name="Incidenter per 100 anställda",
+        value=indicators.per_hundred(count, employees(review)) if known else None,
+        unit="per 100 anställda",
+        better=Better.NEITHER,
+        section=_SECTION,
+        before=indicators.per_hundred(len(last_year(review)), employees_before(review)),
+        decimals=DECIMALS,
+        coverage=f"{counted(count, 'incident', 'incidenter')}, {number(employees(review))} anställda"
+        if known
+        else "inga incidenter levererade",
+    )
+
+
+def _days(review: Review) -> KeyFigure:
+    matdatum = review.delivery.matdatum
+    closure = indicators.closure(this_year(review), matdatum)
+    return KeyFigure(
+        id="incident_avslut_dagar",
+        name="Dagar från registrering till avslut, median",
+        value=closure.median_days,
+        unit="dagar",
+        better=Better.LOWER,
+        section=_SECTION,
+        before=indicators.closure(last_year(review), matdatum).median_days,
+        target=review.targets.find("incident_avslut_dagar"),
+        coverage=rests_on(closure.closed, "incidenter är avslutade", "ingen incident under perioden"),
+    )
+
+
+def _within_72_hours(review: Review) -> KeyFigure:
+    within = indicators.within_72_hours(this_year(review))
+    return share_figure(
+        review,
+        "incident_72h_andel",
+        "Anmälda till IMY inom 72 timmar",
+        section=_SECTION,
+        now=within,
+        before=indicators.within_72_hours(last_year(review)),
+        coverage=rests_on(within, "anmälda incidenter", "ingen anmäld incident"),
+    )
