@@ -7,13 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+import numpy as np
+
 from genomgang.contract import Contract, Kind
+from genomgang.reading.cells import Cell, Rules, Unreadable, is_blank
 from genomgang.reading.columns import CellProblem, shorten
 from genomgang.reading.header import Header
 from genomgang.reading.mapping import SourceMapping
 from genomgang.reading.model import TotalsRow
+from genomgang.reading.number_values import parse_number
 from genomgang.reading.table import Row, Table, is_blank_row
-from genomgang.reading.values import Cell, Rules, Unreadable, is_blank, parse_number
 
 _NUMERIC = (Kind.WHOLE, Kind.NUMBER)
 _TOTAL = re.compile(
@@ -71,7 +74,7 @@ def _total(number: int, row: Row, header: Header, contract: Contract, rules: Rul
 
 
 def _uneven(rows: Sequence[tuple[int, Row]], header: Header) -> list[CellProblem]:
-    width = len(header.texts)
+    width = max(at for at, text in enumerate(header.texts, start=1) if text)
     problems = []
     for number, row in rows:
         if len(row) < width:
@@ -126,9 +129,16 @@ def _spread_merged(table: Table, header: Header, contract: Contract) -> tuple[Se
     return rows, problems
 
 
-def column_cells(body: Body, positions: Mapping[str, int]) -> dict[str, list[Cell | None]]:
-    """The cells of each column, one for each data row."""
-    return {name: [_at(row, at) for row in body.rows] for name, at in positions.items()}
+def column_cells(body: Body, positions: Mapping[str, int]) -> dict[str, np.ndarray]:
+    """The cells of each column, one for each data row, None where a row is too short."""
+    width = max(map(len, body.rows), default=0)
+    cells = np.full((len(body.rows), max([width, *(at + 1 for at in positions.values())])), None, dtype=object)
+    if width and min(map(len, body.rows)) == width:
+        cells[:, :width] = body.rows
+    else:
+        for number, row in enumerate(body.rows):
+            cells[number, : len(row)] = row
+    return {name: cells[:, at] for name, at in positions.items()}
 
 
 def _at(row: Row, position: int) -> Cell | None:

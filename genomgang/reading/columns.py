@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
-from pandas.api.types import pandas_dtype
 
 from genomgang.contract import Column, Contract
 from genomgang.frames import DTYPES, ROW
+from genomgang.reading.cells import Cell, Rules, Unreadable
 from genomgang.reading.privacy import redact
-from genomgang.reading.values import Cell, Rules, Unreadable, Value, parse
+from genomgang.reading.values import parse
 
 _SHOWN_CHARACTERS = 60
 
@@ -29,11 +30,11 @@ class CellProblem:
 
 
 def typed_frame(
-    contract: Contract, cells: Mapping[str, Sequence[Cell | None]], rows: Sequence[int], rules: Rules
+    contract: Contract, cells: Mapping[str, np.ndarray], rows: Sequence[int], rules: Rules
 ) -> tuple[pd.DataFrame, list[CellProblem]]:
     """The contract's frame from its columns' cells, and the cells that could not be read (missing in the frame).
 
-    `cells` holds every column of the contract, each with one cell for each number in `rows`.
+    `cells` holds an object array for every column of the contract, with one cell for each number in `rows`.
     """
     index = pd.Index(np.asarray(rows, dtype="int64"), name=ROW)
     columns: dict[str, pd.Series] = {}
@@ -44,11 +45,9 @@ def typed_frame(
     return pd.DataFrame(columns).set_index(index), problems
 
 
-def _typed(
-    cells: Sequence[Cell | None], column: Column, rows: Sequence[int], rules: Rules
-) -> tuple[pd.Series, list[CellProblem]]:
+def _typed(cells: np.ndarray, column: Column, rows: Sequence[int], rules: Rules) -> tuple[pd.Series, list[CellProblem]]:
     codes, distinct = _factorize(cells)
-    values: list[Value] = []
+    values: list[Any] = []
     unreadable: dict[int, Unreadable] = {}
     for code, cell in enumerate(distinct):
         try:
@@ -56,7 +55,8 @@ def _typed(
         except Unreadable as problem:
             values.append(None)
             unreadable[code] = problem
-    series = pd.Series(pd.array(values, dtype=pandas_dtype(DTYPES[column.kind])).take(codes))
+    dtype: Any = DTYPES[column.kind]
+    series = pd.Series(pd.array(values, dtype=dtype).take(codes))
     if not unreadable:
         return series, []
     shown = {code: shorten(distinct[code]) for code in unreadable}
@@ -67,8 +67,11 @@ def _typed(
     ]
 
 
-def _factorize(cells: Sequence[Cell | None]) -> tuple[np.ndarray, list[Cell | None]]:
+def _factorize(cells: np.ndarray) -> tuple[np.ndarray, list[Cell | None]]:
     """Codes and distinct cells. Types are kept apart, since 1, 1.0 and True are equal but not the same cell."""
+    if set(map(type, cells)) == {str}:
+        codes, found = pd.factorize(cells)
+        return codes, list(found)
     seen: dict[object, int] = {}
     distinct: list[Cell | None] = []
     codes = np.empty(len(cells), dtype="int64")

@@ -10,11 +10,11 @@ from rapidfuzz import fuzz, process
 
 from genomgang.contract import Column, Contract
 from genomgang.reading import limits
+from genomgang.reading.cells import is_blank, normal
 from genomgang.reading.columns import shorten
 from genomgang.reading.mapping import SourceMapping
 from genomgang.reading.privacy import plain
 from genomgang.reading.table import Row
-from genomgang.reading.values import is_blank, normal
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ MAX_ZIP_PARTS = 10_000
 HEADER_ROWS = 50
 """The header is looked for in this many rows from the top."""
 
-WORKBOOK_SECONDS = 120
+WORKBOOK_SECONDS = 60
 WORKBOOK_MEMORY_BYTES = 2_000_000_000
 """What the separate process that opens a workbook may use."""
 

@@ -27,9 +27,10 @@ from checks import CONTRACTS
 from genomgang.contract import Column, Contract
 from genomgang.errors import DataError
 from genomgang.reading import limits
+from genomgang.reading.cells import DateOrder, Decimal, Rules, Unreadable
 from genomgang.reading.privacy import redact
 from genomgang.reading.text_file import DELIMITERS
-from genomgang.reading.values import DateOrder, Decimal, Rules, Unreadable, parse
+from genomgang.reading.values import parse
 from genomgang.yamlfile import as_text, check_names, nearest, read_yaml
 
 FILE = "kallor.yml"

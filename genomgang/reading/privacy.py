@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
-import personnummer
+from personnummer import personnummer
 
 # At most three letters may touch the digits ("p811218-9876"): longer tokens are hashes and keys, where ten digits in
 # a row are chance.
@@ -23,7 +23,7 @@ _EMAIL = re.compile(r"[\w.+%'-]{1,64}@(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}")  # 
 
 def _is_personal(match: re.Match[str]) -> bool:
     sign = "+" if match[3] == "+" else "-"
-    return bool(personnummer.personnummer.valid(f"{match[2]}{sign}{match[4]}"))
+    return bool(personnummer.valid(f"{match[2]}{sign}{match[4]}"))
 
 
 def contains_personal_number(text: str) -> bool:

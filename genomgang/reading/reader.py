@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from genomgang.contract import Contract
@@ -12,14 +13,14 @@ from genomgang.errors import DataError
 from genomgang.frames import empty_frame
 from genomgang.reading import limits
 from genomgang.reading.body import Body, column_cells, read_body
+from genomgang.reading.cells import Decimal, Rules, is_blank, normal
 from genomgang.reading.columns import shorten, typed_frame
 from genomgang.reading.header import Header, find_header, nearest_headers
 from genomgang.reading.mapping import FILE, SourceMapping, locate, read_mapping
 from genomgang.reading.model import Problem, Reading, Source
 from genomgang.reading.privacy import plain
-from genomgang.reading.table import Table
+from genomgang.reading.table import Table, is_blank_row
 from genomgang.reading.text_file import read_text
-from genomgang.reading.values import Decimal, Rules, is_blank, normal
 from genomgang.reading.workbook import is_workbook, read_workbook
 
 SUFFIXES = (".csv", ".xlsx", ".xls", ".ods")
@@ -41,7 +42,7 @@ def read(contract: Contract, data: Path, ar: int) -> Reading:
     table, header = _table_with_header(content, contract, mapping, path.name)
     body = read_body(table, header, contract, mapping)
     cells = column_cells(body, header.positions)
-    cells |= {name: [value] * len(body.numbers) for name, value in mapping.constants.items()}
+    cells |= {name: np.full(len(body.numbers), value, dtype=object) for name, value in mapping.constants.items()}
     frame, unreadable = typed_frame(contract, cells, body.numbers, _rules(table, header, contract, mapping))
     ignored = _ignored(body, header, frame.index)
     known = {normal(text) for text in mapping.ignored}
@@ -108,7 +109,7 @@ def open_tables(content: bytes, contract: Contract, mapping: SourceMapping, wher
 def _table_with_header(content: bytes, contract: Contract, mapping: SourceMapping, where: str) -> tuple[Table, Header]:
     """The sheet that holds the data set, and its header with every column in place."""
     tables = open_tables(content, contract, mapping, where)
-    if not any(table.rows for table in tables):
+    if all(is_blank_row(row) for table in tables for row in table.rows):
         raise _nothing_to_read(tables, mapping, where)
     found = [(table, find_header(table.rows, contract, mapping)) for table in tables]
     table, header = max(found, key=lambda pair: _fit(pair[1]))
@@ -187,7 +188,7 @@ def _rules(table: Table, header: Header, contract: Contract, mapping: SourceMapp
 def _ignored(body: Body, header: Header, index: pd.Index) -> pd.DataFrame:
     """What the file has besides the contract's columns, as text; a column without header is named by its place."""
     used = set(header.positions.values())
-    width = max([len(header.texts), *(len(row) for row in body.rows)])
+    width = max(len(header.texts), max(map(len, body.rows), default=0))
     names: dict[str, int] = {}
     for at in range(width):
         if at not in used:

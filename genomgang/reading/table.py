@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from genomgang.reading.values import Cell, is_blank
+from genomgang.reading.cells import Cell, is_blank
 
 Row = Sequence[Cell | None]
 
@@ -28,4 +28,7 @@ class Table:
 
 def is_blank_row(row: Row) -> bool:
     """Whether a row has no cell with content."""
-    return all(is_blank(cell) for cell in row)
+    for cell in row:  # a plain loop: nearly always the first cell settles it  # noqa: SIM110
+        if not is_blank(cell):
+            return False
+    return True

@@ -86,8 +86,9 @@ def _zipped(content: bytes, request: dict[str, Any]) -> Iterator[dict[str, Any]]
             yield {"name": meta.name, "hidden": hidden, "rows": [], "merged": []}
             continue
         sheet = book.get_sheet_by_name(meta.name)
-        cells += sheet.total_height * sheet.total_width
-        _refuse_if_large(sheet.total_height, sheet.total_width, cells, request)
+        last_row, last_column = sheet.end or (-1, -1)
+        cells += (last_row + 1) * (last_column + 1)
+        _refuse_if_large(last_row + 1, last_column + 1, cells, request)
         rows = sheet.to_python(skip_empty_area=False)
         merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
         if _XLSX_MAIN in names:
@@ -140,11 +141,18 @@ def _lengths_at(part: zipfile.ZipInfo) -> tuple[int, int, int]:
 _ODS_ERROR = re.compile(
     rb"<text:p[^>]*>(?:<[^>]*>)*(?:#[^<\s]{2,12}[!?]|#N/A|#SAKNAS!|Err:\d+|Fel:\d+)<|value-type=\"error\""
 )
+_ODS_REPEATED = re.compile(
+    rb"<table:table-row[^>]*number-rows-repeated=\"(\d{1,9})\"[^>]*(?<!/)>(.*?)</table:table-row>", re.DOTALL
+)
+_ODS_MOST_REPEATED = 10_000  # equal rows beside each other: no data set has them, a bomb has millions
 _ODS_UNCALCULATED = re.compile(rb"<table:table-cell(?=[^>]*table:formula=)(?![^>]*office:value-type=)[^>]*>")
 
 
 def _refuse_what_ods_hides(content: bytes) -> None:
     """Calamine reads an error as 0 or as empty, percent as a fraction, and tells nothing of merged cells in ODS."""
+    repeated = (int(row[1]) for row in _ODS_REPEATED.finditer(content) if b"<text:p" in row[2])
+    if sum(repeated) > _ODS_MOST_REPEATED:
+        raise Refused("too_large")
     if _ODS_ERROR.search(content) or _ODS_UNCALCULATED.search(content):
         raise Refused("ods_error")
     if b'value-type="percentage"' in content:
@@ -178,7 +186,7 @@ def _restore_lost(rows: list[list[Any]], archive: zipfile.ZipFile, sheet: str) -
 
 def _xml_cells(content: bytes) -> Iterator[tuple[int, int, Any]]:
     """Every cell element with its zero-based row and column; positions may be left out in the file."""
-    from defusedxml.ElementTree import iterparse
+    from defusedxml.ElementTree import iterparse  # type: ignore[import-untyped]
 
     row, column = -1, -1
     for event, element in iterparse(io.BytesIO(content), events=("start", "end")):
