@@ -1,0 +1,172 @@
+"""Digitala lyftet: how far each competence area is from the level wanted, and how many answered the test.
+
+Frames follow the contract `digitala_lyftet`, one row an invited person and area; somebody without points has not
+answered. Points run from 0 to 100. Nothing is returned about fewer persons than the threshold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from checks.digitala_lyftet import OMRADEN
+from genomgang.disclosure import hidden_groups, large_enough
+from genomgang.indicators.group import Group, alone, partition
+from genomgang.indicators.share import Share
+from genomgang.swedish import rounded
+
+CLASSES = 10
+"""Classes of the distribution, each ten points wide; the last one holds 100 as well."""
+
+
+@dataclass(frozen=True)
+class Area:
+    """One competence area.
+
+    `answers` is how many answered and `now` the mean of their points, None where they are too few; `wanted` is the
+    level that management wants and `reached` how many of those who answered have it, None where too few do or too few
+    do not. `distribution` is the number of persons in each of `CLASSES`, evened out where a class holds too few to be
+    shown. `before` is last year's mean.
+    """
+
+    omrade: str
+    answers: int | None
+    now: float | None
+    wanted: float | None
+    reached: Share | None
+    distribution: tuple[float, ...]
+    before: float | None
+
+    @property
+    def label(self) -> str:
+        return OMRADEN[self.omrade]
+
+    @property
+    def gap(self) -> int | None:
+        """Whole points from now to wanted, both as they are shown; negative where the mean lies above."""
+        if self.now is None or self.wanted is None:
+            return None
+        return int(rounded(self.wanted) - rounded(self.now))
+
+    @property
+    def change(self) -> int | None:
+        """Whole points since last year, both as they are shown."""
+        return None if self.now is None or self.before is None else int(rounded(self.now) - rounded(self.before))
+
+
+def areas(
+    frame: pd.DataFrame, before: pd.DataFrame, wanted: Mapping[str, float | None], threshold: int
+) -> tuple[Area, ...]:
+    """The areas that were tested, the largest gap first, those without a gap last and then by name.
+
+    Parameters
+    ----------
+    frame, before:
+        This year's and last year's rows.
+    wanted:
+        The level wanted by area; missing where none is decided.
+    threshold:
+        The smallest number of answers that may be shown.
+    """
+    tested = [
+        _area(omrade, _points(frame, omrade), _points(before, omrade), wanted.get(omrade), threshold)
+        for omrade in OMRADEN
+        if (frame["omrade"] == omrade).any()
+    ]
+    return tuple(sorted(tested, key=lambda area: (area.gap is None, -(area.gap or 0), area.label)))
+
+
+def response(frame: pd.DataFrame, threshold: int) -> Group | None:
+    """The persons invited and how many have answered in at least one area; None where nobody was invited."""
+    persons = _persons(frame)
+    return None if persons.empty else alone(_answered("alla", persons), threshold)
+
+
+def response_by_unit(frame: pd.DataFrame, threshold: int) -> tuple[Group, ...]:
+    """The same for each unit, the highest response first, hidden units last."""
+    persons = _persons(frame)
+    return partition([_answered(str(unit), rows) for unit, rows in persons.groupby("enhet")], threshold)
+
+
+def evened(counts: Sequence[int], threshold: int) -> tuple[float, ...]:
+    """Counts in adjacent classes, evened out until no group of classes stands for fewer than `threshold` persons.
+
+    Classes are joined from the left until they hold enough, and what is left over joins the last group; each class
+    then gets the mean of its group. Empty classes outside a group stay empty. All zero where there are too few.
+    """
+    if sum(counts) < threshold:
+        return tuple(0.0 for _ in counts)
+    groups: list[list[int]] = []
+    open_group: list[int] = []
+    for position, count in enumerate(counts):
+        if count or open_group:
+            open_group.append(position)
+        if sum(counts[i] for i in open_group) >= threshold:
+            groups.append(open_group)
+            open_group = []
+    if any(counts[i] for i in open_group):
+        last = max(i for i in open_group if counts[i])
+        groups[-1] = list(range(groups[-1][0], last + 1))
+    result = [0.0] * len(counts)
+    for group in groups:
+        mean = sum(counts[i] for i in group) / len(group)
+        for position in group:
+            result[position] = mean
+    return tuple(result)
+
+
+def _area(omrade: str, points: pd.Series, before: pd.Series, wanted: float | None, threshold: int) -> Area:
+    shown = _shown(len(points), threshold)
+    reached = _reached(points, wanted, threshold) if shown else None
+    return Area(
+        omrade=omrade,
+        answers=len(points) if shown else None,
+        now=float(points.mean()) if shown else None,
+        wanted=wanted,
+        reached=reached,
+        distribution=_distribution(points, wanted if reached else None, threshold) if shown else (),
+        before=float(before.mean()) if _shown(len(before), threshold) else None,
+    )
+
+
+def _shown(count: int, threshold: int) -> bool:
+    return count > 0 and large_enough(count, threshold)
+
+
+def _reached(points: pd.Series, wanted: float | None, threshold: int) -> Share | None:
+    if wanted is None:
+        return None
+    share = Share(int((points >= wanted).sum()), len(points))
+    return share if not any(hidden_groups([share.part, share.rest], threshold)) else None
+
+
+def _distribution(points: pd.Series, reached_from: float | None, threshold: int) -> tuple[float, ...]:
+    """The persons in each class.
+
+    Where it is shown how many reach a level, those below it and those who reach it are evened out by themselves, so
+    that no smaller group follows from the difference.
+    """
+    if reached_from is None:
+        return evened(_counts(points), threshold)
+    below = evened(_counts(points[points < reached_from]), threshold)
+    above = evened(_counts(points[points >= reached_from]), threshold)
+    return tuple(low + high for low, high in zip(below, above, strict=True))
+
+
+def _points(frame: pd.DataFrame, omrade: str) -> pd.Series:
+    return frame.loc[frame["omrade"] == omrade, "poang"].dropna().astype(float)
+
+
+def _counts(points: pd.Series) -> list[int]:
+    classes = (points // (100 / CLASSES)).clip(upper=CLASSES - 1).astype(int)
+    return [int((classes == number).sum()) for number in range(CLASSES)]
+
+
+def _persons(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.assign(svarat=frame["poang"].notna()).groupby("person_id").agg({"enhet": "first", "svarat": "any"})
+
+
+def _answered(name: str, persons: pd.DataFrame) -> Group:
+    return Group(name, Share(int(persons["svarat"].sum()), len(persons)))

@@ -1,0 +1,360 @@
+"""Digitala lyftet: response, gaps from current to wanted level with the distribution, and the units' response."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checks.digitala_lyftet import OMRADEN
+from genomgang.disclosure import SYMBOL
+from genomgang.exhibit import Exhibit
+from genomgang.indicators import digitala_lyftet as lift
+from genomgang.indicators.digitala_lyftet import Area
+from genomgang.indicators.group import Group
+from genomgang.indicators.keyfigure import Better, KeyFigure
+from genomgang.indicators.share import Share
+from genomgang.markdown import Markdown, Table, escape, paragraphs, table
+from genomgang.review import Review
+from genomgang.sections.nyckeltal import lower_first
+from genomgang.sections.phrases import against, hidden_note, last_year_note, no_data, source_line
+from genomgang.swedish import (
+    counted,
+    in_words,
+    listed,
+    long_date,
+    number,
+    percent,
+    percent_text,
+    rounded,
+    sentence_case,
+)
+from genomgang.targets import Targets
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+FOLLOWED = "cybersakerhet"
+"""The area that the review follows as a key figure."""
+
+_SECTION = "sec-digitala-lyftet"
+
+
+def key_figures(review: Review) -> tuple[KeyFigure, ...]:
+    """The mean in cyber security and data protection, the share with the wanted level there, and the response."""
+    return _level(review), _reached(review), _response(review)
+
+
+def summary(review: Review) -> Markdown:
+    """How many answered, where the gap is largest, and what has changed since last year."""
+    group = lift.response(review.now["digitala_lyftet"], _threshold(review))
+    if group is None:
+        return no_data(review, "Digitala lyftets kompetenstest")
+    if group.share is None:
+        return escape(
+            f"Färre än {in_words(_threshold(review))} personer är inbjudna till testet. Siffror om dem visas inte."
+        )
+    if group.share.part == 0:
+        return escape(f"Ingen av {in_words(group.share.whole)} inbjudna har svarat på testet.")
+    areas = _areas(review)
+    sentences = [
+        _response_words(group.share),
+        against(_response(review)),
+        _caution(group.share),
+        _gap_words(areas) if any(area.now is not None for area in areas) else _too_few_words(review),
+        _reached_words(areas),
+        _change_words(areas),
+        last_year_note(review),
+    ]
+    return escape(" ".join(sentence for sentence in sentences if sentence))
+
+
+def gaps(review: Review) -> Exhibit | Markdown:
+    """Every area from now to wanted, the largest gap first; empty where `summary` has said why nothing is shown."""
+    areas = _areas(review)
+    group = lift.response(review.now["digitala_lyftet"], _threshold(review))
+    if group is None or group.share is None or all(area.now is None for area in areas):
+        return Markdown("")
+    rows = tuple(_row(area) for area in areas)
+
+    def draw() -> Figure:
+        from genomgang.charts.gaps import GapRow, gaps
+
+        return gaps(
+            [
+                GapRow(area.label, area.now, area.wanted, area.distribution, area.answers, _withheld(area))
+                for area in areas
+            ],
+            show=number,
+        )
+
+    return Exhibit(
+        id="fig-digitala-lyftet-gap",
+        headline=_headline(areas),
+        subtitle="Medelpoäng nu och önskad nivå per kompetensområde, 0–100 poäng, med fördelningen bakom, "
+        f"{long_date(review.delivery.matdatum)}, n = {number(group.share.part)} svarande.",
+        alt="En pil per område från medelpoäng nu till önskad nivå, störst gap först. "
+        + " ".join(_alt(area) for area in areas),
+        table=Table(
+            header=("Område", "Svar", "Nu", "Önskat", "Gap", "I fjol", "Når önskad nivå"),
+            rows=rows,
+            align="lrrrrrr",
+            widths=(32, 8, 8, 10, 8, 10, 16),
+        ),
+        source=source_line(review, "digitala_lyftet", "mal"),
+        draw=draw,
+        note=hidden_note(_threshold(review)) if any(SYMBOL in row for row in rows) else "",
+    )
+
+
+def units(review: Review) -> Markdown:
+    """The response in each unit, as a table with a sentence on the lowest."""
+    found = lift.response_by_unit(review.now["digitala_lyftet"], _threshold(review))
+    if not found:
+        return no_data(review, "enheternas svar på kompetenstestet")
+    shown = [group for group in found if not group.hidden]
+    if not shown:
+        return escape(
+            f"Enheterna är för små för att visas var för sig. Gränsen är {in_words(_threshold(review))} inbjudna."
+        )
+    earlier = lift.response_by_unit(review.before["digitala_lyftet"], _threshold(review))
+    before = {group.name: group.percent for group in earlier}
+    return paragraphs(
+        escape(_units_words(shown)),
+        table(
+            Table(
+                header=("Enhet", "Inbjudna", "Svar", "Svarsandel", "I fjol"),
+                rows=tuple((group.name, *_response_cells(group), percent(before.get(group.name))) for group in found),
+                align="lrrrr",
+                caption="Svar på kompetenstestet per enhet",
+                id="tbl-digitala-lyftet-svar",
+                note=hidden_note(_threshold(review)) if len(shown) < len(found) else "",
+            )
+        ),
+    )
+
+
+def _level(review: Review) -> KeyFigure:
+    area = _followed(review)
+    return KeyFigure(
+        id="digitala_lyftet_niva",
+        name=f"Kompetens i {_name(FOLLOWED)}",
+        value=area.now if area else None,
+        unit="poäng",
+        better=Better.HIGHER,
+        section=_SECTION,
+        before=area.before if area else None,
+        target=review.targets.find("digitala_lyftet_niva", FOLLOWED),
+        hidden=area is not None and area.now is None,
+        coverage=_coverage(review),
+    )
+
+
+def _reached(review: Review) -> KeyFigure:
+    area = _followed(review)
+    share = area.reached if area else None
+    earlier = lift.areas(
+        review.before["digitala_lyftet"],
+        review.before["digitala_lyftet"],
+        _wanted(review.targets_before),
+        _threshold(review),
+    )
+    before = next((each.reached for each in earlier if each.omrade == FOLLOWED), None)
+    return KeyFigure(
+        id="digitala_lyftet_andel",
+        name=f"Svarande som når önskad nivå i {_name(FOLLOWED)}",
+        value=share.percent if share else None,
+        unit="procent",
+        better=Better.HIGHER,
+        section=_SECTION,
+        before=before.percent if before else None,
+        target=review.targets.find("digitala_lyftet_andel", FOLLOWED),
+        part=share.part if share else None,
+        whole=share.whole if share else None,
+        hidden=area is not None and area.wanted is not None and share is None,
+        coverage=_coverage(review),
+        break_note=_moved_level(review) if before else "",
+    )
+
+
+def _response(review: Review) -> KeyFigure:
+    now = lift.response(review.now["digitala_lyftet"], _threshold(review))
+    before = lift.response(review.before["digitala_lyftet"], _threshold(review))
+    share = now.share if now else None
+    return KeyFigure(
+        id="digitala_lyftet_svarsandel",
+        name="Svarsandel i Digitala lyftet",
+        value=share.percent if share else None,
+        unit="procent",
+        better=Better.HIGHER,
+        section=_SECTION,
+        before=before.percent if before else None,
+        target=review.targets.find("digitala_lyftet_svarsandel"),
+        part=share.part if share else None,
+        whole=share.whole if share else None,
+        hidden=now is not None and now.hidden,
+        coverage=_coverage(review),
+    )
+
+
+def _areas(review: Review) -> tuple[Area, ...]:
+    return lift.areas(
+        review.now["digitala_lyftet"], review.before["digitala_lyftet"], _wanted(review.targets), _threshold(review)
+    )
+
+
+def _wanted(targets: Targets) -> dict[str, float | None]:
+    found = {omrade: targets.find("digitala_lyftet_niva", omrade) for omrade in OMRADEN}
+    return {omrade: target.value if target else None for omrade, target in found.items()}
+
+
+def _threshold(review: Review) -> int:
+    return review.targets.limit("smacell_kompetens")
+
+
+def _followed(review: Review) -> Area | None:
+    return next((area for area in _areas(review) if area.omrade == FOLLOWED), None)
+
+
+def _moved_level(review: Review) -> str:
+    now, before = _wanted(review.targets)[FOLLOWED], _wanted(review.targets_before)[FOLLOWED]
+    if now == before or now is None or before is None:
+        return ""
+    return f"önskad nivå är ändrad från {number(before)} till {number(now)} poäng"
+
+
+def _coverage(review: Review) -> str:
+    group = lift.response(review.now["digitala_lyftet"], _threshold(review))
+    if group is None or group.share is None:
+        return ""
+    share = group.share
+    low = " Läs siffran med försiktighet." if _few(share) else ""
+    return f"{number(share.part)} av {number(share.whole)} inbjudna svarade ({percent(share.percent)}).{low}"
+
+
+def _few(share: Share) -> bool:
+    """Whether fewer than half have answered, so that those who did may differ from the rest."""
+    return 2 * share.part < share.whole
+
+
+def _caution(share: Share) -> str:
+    if not _few(share):
+        return ""
+    return "Färre än hälften har svarat. Läs resultatet med försiktighet: de som svarade kan skilja sig från de andra."
+
+
+def _response_words(share: Share) -> str:
+    if share.rest == 0:
+        return f"Alla {in_words(share.whole)} inbjudna har svarat på testet."
+    return (
+        f"{sentence_case(in_words(share.part))} av {in_words(share.whole)} inbjudna har svarat på testet. "
+        f"Det är {percent_text(share.percent or 0)}."
+    )
+
+
+def _too_few_words(review: Review) -> str:
+    return f"Resultatet visas inte, eftersom färre än {in_words(_threshold(review))} har svarat."
+
+
+def _headline(areas: tuple[Area, ...]) -> str:
+    short = [area for area in areas if area.gap is not None and area.gap > 0]
+    known = [area for area in areas if area.gap is not None]
+    if short:
+        return f"Störst gap i {_name(short[0].omrade)}: {number(short[0].gap)} poäng upp till önskad nivå"
+    if known:
+        return f"{_all_areas(len(known))} når önskad nivå i medeltal"
+    lowest = min((area for area in areas if area.now is not None), key=lambda area: area.now or 0)
+    return f"Lägst medelpoäng i {_name(lowest.omrade)}: {number(lowest.now)} poäng"
+
+
+def _gap_words(areas: tuple[Area, ...]) -> str:
+    known = [area for area in areas if area.gap is not None]
+    short = [area for area in known if area.gap is not None and area.gap > 0]
+    if not known:
+        return "Ledningen har inte beslutat om någon önskad nivå, så gapen går inte att räkna ut."
+    if not short:
+        return f"{_all_areas(len(known))} når önskad nivå i medeltal."
+    reaching = len(known) - len(short)
+    first = short[0]
+    head = (
+        f"{sentence_case(counted(reaching, 'område', 'områden', neuter=True))} av {in_words(len(known))} når önskad "
+        "nivå i medeltal."
+    )
+    return (
+        f"{head} Gapet är störst i {_name(first.omrade)}: medelvärdet är {number(first.now)} poäng och önskad nivå "
+        f"{number(first.wanted)} poäng."
+    )
+
+
+def _reached_words(areas: tuple[Area, ...]) -> str:
+    share = next((area.reached for area in areas if area.omrade == FOLLOWED), None)
+    if share is None:
+        return ""
+    count = sentence_case(in_words(share.part)) if share.part else "Ingen"
+    who = f"Alla {in_words(share.whole)}" if share.rest == 0 else f"{count} av {in_words(share.whole)}"
+    return f"{who} svarande når önskad nivå i {_name(FOLLOWED)}."
+
+
+def _change_words(areas: tuple[Area, ...]) -> str:
+    changed = {area.omrade: area.change for area in areas if area.change is not None}
+    if not changed:
+        return ""
+    up = [omrade for omrade, change in changed.items() if change > 0]
+    down = [omrade for omrade, change in changed.items() if change < 0]
+    parts = [
+        f"{word} i {counted(len(found), 'område', 'områden', neuter=True)}"
+        for word, found in (("högre", up), ("lägre", down))
+        if found
+    ]
+    finding = f"Jämfört med i fjol är medelvärdet {listed(parts)}." if parts else "Medelvärdena är desamma som i fjol."
+    return f"{finding} Det behöver inte vara samma personer som har svarat båda åren."
+
+
+def _units_words(shown: list[Group]) -> str:
+    first, last = shown[0], shown[-1]
+    if len(shown) == 1 or rounded(first.percent or 0) == rounded(last.percent or 0):
+        names = listed([group.name for group in shown]) if len(shown) < 4 else f"alla {in_words(len(shown))} enheter"
+        return f"Svarsandelen är {percent_text(first.percent or 0)} på {names}."
+    return (
+        f"Svarsandelen är högst på {first.name}, {percent_text(first.percent or 0)}, och lägst på {last.name}, "
+        f"{percent_text(last.percent or 0)}."
+    )
+
+
+def _all_areas(count: int) -> str:
+    return f"Alla {in_words(count)} områden" if count > 1 else "Området"
+
+
+def _name(omrade: str) -> str:
+    """The area's name inside a sentence."""
+    return lower_first(OMRADEN[omrade])
+
+
+def _alt(area: Area) -> str:
+    if area.now is None:
+        return f"{area.label}: visas inte."
+    wanted = "" if area.wanted is None else f", önskat {number(area.wanted)}"
+    return f"{area.label}: {number(area.now)}{wanted}."
+
+
+def _row(area: Area) -> tuple[str, ...]:
+    if area.now is None:
+        return (area.label, SYMBOL, SYMBOL, number(area.wanted), SYMBOL, number(area.before), SYMBOL)
+    gap = "" if area.gap is None else number(area.gap) if area.gap > 0 else "nått"
+    reached = percent(area.reached.percent) if area.reached else "" if area.wanted is None else SYMBOL
+    return (
+        area.label,
+        number(area.answers),
+        number(area.now),
+        number(area.wanted),
+        gap,
+        number(area.before),
+        reached,
+    )
+
+
+def _withheld(area: Area) -> str:
+    return "visas inte" if area.now is None else ""
+
+
+def _response_cells(group: Group) -> tuple[str, str, str]:
+    share = group.share
+    return (number(share.whole), number(share.part), percent(share.percent)) if share else (SYMBOL, SYMBOL, SYMBOL)
