@@ -7,9 +7,32 @@
 Both engines render the frozen text, so they show the same document.
 """
 
-from genomgang.document.execution import execute
-from genomgang.document.expansion import ExpandedDocument, Origin, expand
-from genomgang.document.freezing import freeze
-from genomgang.document.kernel import StartKernel, start_kernel
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from genomgang.document.execution import execute
+    from genomgang.document.expansion import ExpandedDocument, Origin, expand
+    from genomgang.document.freezing import freeze
+    from genomgang.document.kernel import StartKernel, start_kernel
 
 __all__ = ["ExpandedDocument", "Origin", "StartKernel", "execute", "expand", "freeze", "start_kernel"]
+
+_HOMES = {
+    "ExpandedDocument": "expansion",
+    "Origin": "expansion",
+    "StartKernel": "kernel",
+    "execute": "execution",
+    "expand": "expansion",
+    "freeze": "freezing",
+    "start_kernel": "kernel",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import on first use: Jupyter's packages take seconds, and the kernel needs only `failure` from here."""
+    if name not in _HOMES:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
