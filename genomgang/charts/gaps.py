@@ -105,8 +105,9 @@ def _numbers(row: GapRow, show: Callable[[float], str]) -> str:
 def _scale(
     page: Page, x: Callable[[float], float], maximum: float, show: Callable[[float], str], bottom: float
 ) -> None:
-    for part in range(5):
-        value = maximum * part / 4
+    steps = 4 if maximum % 4 == 0 else 1
+    for part in range(steps + 1):
+        value = maximum * part / steps
         page.line((x(value), x(value)), (_HEADER, bottom), GRID, label="grid")
         page.text(x(value), bottom + LINE, show(value), size=SMALL, color=GREY, ha="center", label="scale")
 

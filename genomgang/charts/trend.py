@@ -60,7 +60,7 @@ def trend(
     known += [] if target is None else [target]
     if len(points) < _FEWEST or any(v < 0 for v in known):
         raise ValueError("a trend needs at least two periods, and no negative value")
-    ticks = _ticks(max(known, default=0) or 1)
+    ticks = _ticks(max(known, default=0) or 1, show)
     names = _names(points, show, own_label, median_label, range_label)
     if all(p.own is None for p in points):
         names.append(_Name(0, wrap(f"{own_label}: {note}", _NAMES), GREY, NORMAL))
@@ -86,6 +86,8 @@ def trend(
 
 
 _FEWEST = 2
+_MOST_TICKS = 5
+_QUARTER = 2.5
 _TOP = 8.0
 _HEIGHT = 150.0
 _NAMES = 105.0
@@ -113,11 +115,17 @@ class _Name:
     weight: int
 
 
-def _ticks(largest: float) -> list[float]:
-    """Zero and three to five round steps that cover `largest`."""
+def _ticks(largest: float, show: Callable[[float], str]) -> list[float]:
+    """Zero and one to four round steps that cover `largest` and that `show` tells apart."""
     power = 10 ** math.floor(math.log10(largest / 4))
-    step = next(s * power for s in (1, 2, 2.5, 5, 10) if s * power * 4 >= largest * (1 - 1e-9))
-    return [step * i for i in range(math.ceil(largest / step - 1e-9) + 1)]
+    steps = [factor * power * scale for scale in (1, 10, 100) for factor in (1, 2, _QUARTER, 5)
+             # A quarter is round only as a whole number: 0,25 would be written 0,3.
+             if factor != _QUARTER or power * scale >= 10]  # fmt: skip
+    for step in steps:
+        ticks = [step * i for i in range(math.ceil(largest / step - 1e-9) + 1)]
+        if len(ticks) <= _MOST_TICKS and len({show(tick) for tick in ticks}) == len(ticks):
+            return ticks
+    return [0, largest]
 
 
 def _names(

@@ -1,0 +1,322 @@
+"""What is drawn is what was given: facit calculated by hand, on scales that start at zero."""
+
+from __future__ import annotations
+
+import pytest
+from chart_cases import (
+    EJ,
+    FEW,
+    KONSEKVENS,
+    SANNOLIKHET,
+    STATUSES,
+    VASENTLIG,
+    ZONES,
+    bands,
+    city,
+    incidents,
+    matrix,
+    maturity,
+    one_decimal,
+    risks,
+    training,
+)
+from chart_parts import centres, lefts, parts, said, widths, zero
+
+from genomgang.charts.bars import BarRow, bars
+from genomgang.charts.counts import Count, CountRow
+from genomgang.charts.gaps import GapRow
+from genomgang.charts.heatmap import HeatRow, heatmap
+from genomgang.charts.ladder import Step, ladder
+from genomgang.charts.panels import Panel, panels
+from genomgang.charts.plan import PlanAction, plan
+from genomgang.charts.risks import Risk, risk_matrix
+from genomgang.charts.spark import spark_bar, spark_line
+from genomgang.charts.spread import SpreadRow
+from genomgang.charts.stacks import StackRow, stacks
+from genomgang.charts.strips import StripRow
+from genomgang.charts.style import ACCENT, CONTRAST, TINT_ACCENT
+from genomgang.charts.trend import TrendPoint, trend
+from genomgang.swedish import NBSP, number, percent
+
+PERCENT = f"{NBSP}%"
+
+
+def color(part):
+    red, green, blue, _ = part.get_facecolor()
+    return f"#{round(red * 255):02x}{round(green * 255):02x}{round(blue * 255):02x}"
+
+
+def middle(part):
+    return part.get_x() + part.get_width() / 2
+
+
+def test_bars_start_at_zero_and_follow_their_values():
+    figure = training([BarRow("A", 80), BarRow("B", 40), BarRow("C", 0)])
+    full = widths(figure, "track")[0]
+    assert widths(figure, "bar") == pytest.approx([0.8 * full, 0.4 * full, 0])
+    assert lefts(figure, "bar") == pytest.approx([zero(figure)] * 3)
+    assert said(figure, "value") == [f"80{PERCENT}", f"40{PERCENT}", f"0{PERCENT}"]
+
+
+def test_target_and_last_year_stand_at_their_values():
+    figure = training([BarRow("A", 80, before=60, target=95)])
+    full = widths(figure, "track")[0]
+    assert centres(figure, "before") == pytest.approx([zero(figure) + 0.6 * full])
+    assert [middle(tick) for tick in parts(figure, "target")] == pytest.approx([zero(figure) + 0.95 * full])
+    assert sorted(said(figure, "key")) == ["2022", f"mål 95{PERCENT}"]
+
+
+def test_a_target_that_differs_between_rows_is_named_without_its_value():
+    figure = training([BarRow("A", 80, target=95), BarRow("B", 40, target=50)])
+    assert said(figure, "key") == ["mål"]
+
+
+def test_the_scale_reaches_a_target_above_every_value():
+    figure = bars([BarRow("A", 2, target=8)], show=one_decimal)
+    tick = middle(parts(figure, "target")[0]) - zero(figure)
+    assert widths(figure, "bar")[0] == pytest.approx(tick / 4)
+
+
+def test_a_withheld_bar_shows_its_note_and_nothing_that_gives_it_away():
+    figure = training([BarRow("A", 80, 70, 95), BarRow("B", None, 70, 95, None, FEW)])
+    assert said(figure, "note") == [FEW]
+    assert [len(parts(figure, kind)) for kind in ("bar", "before", "target", "track")] == [1, 1, 1, 1]
+
+
+def test_a_gap_goes_from_now_to_wanted():
+    figure = maturity([GapRow("AI", 40, 80, (1, 3), 10)])
+    grid = [line.get_xdata()[0] for line in parts(figure, "grid")]
+    at = grid[0], grid[-1]
+    assert centres(figure, "now") == pytest.approx([at[0] + 0.4 * (at[1] - at[0])])
+    assert middle(parts(figure, "wanted")[0]) == pytest.approx(at[0] + 0.8 * (at[1] - at[0]))
+    assert len(parts(figure, "arrow head")) == 1
+    assert said(figure, "value") == ["40 → 80"]
+    low, high = (part.get_height() for part in parts(figure, "distribution"))
+    assert high == pytest.approx(3 * low)
+
+
+def test_a_reached_level_has_no_arrow():
+    figure = maturity([GapRow("AI", 80, 70)])
+    assert parts(figure, "arrow head") == []
+    assert said(figure, "value") == ["80 → 70"]
+
+
+def test_a_withheld_area_shows_no_distribution():
+    figure = maturity([GapRow("AI", None, 70, (1, 2), 3, FEW)])
+    assert parts(figure, "distribution") == parts(figure, "now") == parts(figure, "wanted") == []
+    assert said(figure, "note") == [FEW]
+
+
+def test_strips_divide_the_whole_width():
+    figure = bands([StripRow("A", (10, 20, 30, 25, 15))])
+    drawn = widths(figure, "band")
+    assert [part / sum(drawn) for part in drawn] == pytest.approx([0.1, 0.2, 0.3, 0.25, 0.15])
+    assert said(figure, "value") == [f"{share}{PERCENT}" for share in (10, 20, 30, 25, 15)]
+
+
+def test_heatmap_writes_the_word_in_every_cell():
+    figure = heatmap([HeatRow("A", (VASENTLIG, EJ, None))], ["T1", "T2", "T3"])
+    assert said(figure, "word") == ["väsentlig avvikelse", "ej granskad"]
+    assert len(parts(figure, "cell")) == 2
+
+
+def test_panels_share_one_scale():
+    figure = panels([Panel("A", (10, 20)), Panel("B", (0, 5))], ["2022", "2023"], show=one_decimal)
+    one, other = (line.get_ydata() for line in parts(figure, "own"))
+    assert one[0] - one[1] == pytest.approx(2 * (other[0] - other[1]))
+    assert said(figure, "value") == ["20,0", "5,0"]
+    assert said(figure, "scale") == ["0,0", "20,0"]
+
+
+def test_a_missing_period_breaks_the_line():
+    figure = panels([Panel("A", (10, 20, None, 30, 40))], list("12345"), show=one_decimal)
+    assert [len(line.get_xdata()) for line in parts(figure, "own")] == [2, 2]
+
+
+def test_squares_have_areas_as_their_counts():
+    figure = matrix([CountRow("A", (Count(36), Count(9, flagged=True), Count(0), Count(None, note=FEW)))])
+    large, small = parts(figure, "square")
+    assert large.get_width() == pytest.approx(2 * small.get_width())
+    assert [color(large), color(small)] == [TINT_ACCENT, CONTRAST]
+    assert said(figure, "value") == ["36", "9", "0"]
+    assert said(figure, "note") == [FEW]
+    assert said(figure, "key") == ["hög nivå, gammal klassning"]
+
+
+def cell_of(figure, x, y):
+    """The (likelihood, consequence) of the cell at a point; cells are drawn from (1, 1) to (5, 5)."""
+    hits = [i for i, cell in enumerate(parts(figure, "zone")) if cell.get_bbox().contains(x, y)]
+    return divmod(hits[0], 5)[0] + 1, divmod(hits[0], 5)[1] + 1
+
+
+def test_risks_stand_in_their_cells_with_arrows_from_last_years():
+    figure = risks(Risk("1", 2, 5, (4, 3)), Risk("2", 1, 1, (1, 1)), Risk("3", 2, 5))
+    places = [cell_of(figure, middle(pill), pill.get_y() + pill.get_height() / 2) for pill in parts(figure, "now")]
+    assert dict(zip(said(figure, "id"), places, strict=True)) == {"1": (2, 5), "2": (1, 1), "3": (2, 5)}
+    assert [cell_of(figure, *dot.get_center()) for dot in parts(figure, "before")] == [(4, 3)]
+    assert len(parts(figure, "move head")) == 1
+
+
+def test_risks_in_one_cell_never_cover_each_other():
+    figure = risks(*(Risk(str(i), 3, 3, (3, 2) if i % 2 else None) for i in range(9)))
+    pills = [pill.get_bbox() for pill in parts(figure, "now")]
+    assert not any(a.count_overlaps([b]) for i, a in enumerate(pills) for b in pills[i + 1 :])
+
+
+def test_each_zone_is_named_once_and_in_itself():
+    figure = risks(Risk("1", 5, 5))
+    named = {
+        text.get_text(): cell_of(figure, *text.get_position())
+        for text in figure.axes[0].texts
+        if text.get_label() == "zone word"
+    }
+    assert set(named) == {"godta", "bevaka", "åtgärda"}
+    assert {word: a * b for word, (a, b) in named.items()} == {"godta": 1, "bevaka": 5, "åtgärda": 20}
+
+
+def test_the_key_speaks_of_last_year_only_where_a_risk_has_moved():
+    assert "nu" in said(risks(Risk("1", 1, 1, (1, 1))), "key")
+    assert len(said(risks(Risk("1", 1, 1, (1, 1))), "key")) == 1
+    assert len(said(risks(Risk("1", 1, 1, (1, 2))), "key")) == 2
+
+
+def test_plan_writes_status_and_text_in_the_year_and_role():
+    figure = plan([PlanAction("07", "B", "2025", "Öva", STATUSES[3])], ["A", "B"], ["2024", "2025"])
+    assert said(figure, "status") == ["07 Försenad"]
+    assert said(figure, "action") == ["Öva"]
+    positions = {text.get_text(): text.get_position() for text in figure.axes[0].texts}
+    assert positions["Öva"][0] == pytest.approx(positions["2025"][0])
+    assert positions["Öva"][1] > positions["A"][1]
+
+
+def test_trend_starts_at_zero_and_keeps_proportions():
+    figure = incidents(TrendPoint("2022", 1, 2, 1, 3), TrendPoint("2023", 3, 2, 1, 4))
+    (own,), (median,) = parts(figure, "own"), parts(figure, "median")
+    base = max(line.get_ydata()[0] for line in parts(figure, "grid"))
+    heights = [base - y for y in own.get_ydata()]
+    assert heights[1] == pytest.approx(3 * heights[0])
+    assert base - median.get_ydata()[0] == pytest.approx(2 * heights[0])
+    assert said(figure, "scale")[0] == "0,0"
+    assert "Servicenämnden 3,0" in said(figure, "name")
+
+
+@pytest.mark.parametrize(
+    ("largest", "scale"),
+    [
+        (1, ["0,0", "0,5", "1,0"]),
+        (3.4, ["0,0", "1,0", "2,0", "3,0", "4,0"]),
+        (95, ["0,0", "25,0", "50,0", "75,0", "100,0"]),
+        (8, ["0,0", "2,0", "4,0", "6,0", "8,0"]),
+    ],
+)
+def test_trend_scale_has_round_steps(largest, scale):
+    assert said(incidents(TrendPoint("1", largest), TrendPoint("2", 0)), "scale") == scale
+
+
+def test_trend_scale_never_writes_a_number_twice():
+    figure = trend([TrendPoint("1", 1), TrendPoint("2", 2)], show=number, own_label="Antal")
+    assert said(figure, "scale") == ["0", "1", "2"]
+
+
+def test_a_trend_without_own_values_says_why_beside_the_others():
+    figure = incidents(TrendPoint("1", None, 2), TrendPoint("2", None, 2), note=FEW)
+    assert parts(figure, "own") == []
+    assert f"Servicenämnden: {FEW}" in " ".join(said(figure, "name"))
+
+
+def test_spark_bar_is_in_proportion_and_textless():
+    figure = spark_bar(50, target=75, before=25)
+    track = parts(figure, "track")[0]
+    assert widths(figure, "bar") == pytest.approx([track.get_width() / 2])
+    assert middle(parts(figure, "target")[0]) == pytest.approx(track.get_x() + 0.75 * track.get_width())
+    assert centres(figure, "before") == pytest.approx([track.get_x() + 0.25 * track.get_width()])
+    assert figure.axes[0].texts[:] == []
+    assert figure.get_size_inches() * 25.4 == pytest.approx([30, 8])
+
+
+def test_spark_line_marks_its_last_known_value():
+    figure = spark_line([4, 2, None])
+    last = parts(figure, "last")[0].get_center()
+    line = parts(figure, "own")[0]
+    assert last == pytest.approx((line.get_xdata()[-1], line.get_ydata()[-1]))
+
+
+def test_spread_places_every_namnd_and_the_median_of_all():
+    figure = city(SpreadRow("A", (10, 20, 90), 100, percent, 100))
+    base = parts(figure, "base")[0].get_xdata()
+    scale = base[1] - base[0]
+    assert centres(figure, "other") == pytest.approx([base[0] + scale * share for share in (0.1, 0.2, 0.9)])
+    assert centres(figure, "own") == pytest.approx([base[1]])
+    assert middle(parts(figure, "median")[0]) == pytest.approx(base[0] + scale * 0.55)
+    assert said(figure, "value") == [f"100{PERCENT}"]
+    assert said(figure, "median value") == [f"55{PERCENT}"]
+
+
+def test_equal_values_are_all_to_be_seen():
+    figure = city(SpreadRow("A", (50,) * 9, None, percent, 100, FEW))
+    assert len({dot.get_center() for dot in parts(figure, "other")}) == 9
+
+
+def test_ladder_shows_counts_and_shares_of_the_step_before():
+    figure = ladder([Step("A", 20), Step("B", 10), Step("C", 4)], show_share=percent)
+    first, second, third = widths(figure, "bar")
+    assert (second / first, third / first) == pytest.approx((0.5, 0.2))
+    assert widths(figure, "lost") == pytest.approx([first / 2, first * 0.3])
+    assert said(figure, "share") == [f"50{PERCENT} av steget före", f"40{PERCENT} av steget före"]
+
+
+def test_no_share_is_taken_of_a_withheld_step():
+    figure = ladder([Step("A", 20), Step("B", None, FEW), Step("C", 4)], show_share=percent)
+    assert said(figure, "share") == []
+    assert said(figure, "note") == [FEW]
+
+
+def test_stacks_share_one_scale_and_write_every_sum():
+    figure = stacks([StackRow("2023", (6, 4, 0, 0, 0)), StackRow("2024", (0, 0, 5, 0, 0))], STATUSES)
+    six, four, five = widths(figure, "part")
+    assert (four / six, five / six) == pytest.approx((4 / 6, 5 / 6))
+    assert said(figure, "sum") == ["10", "5"]
+    assert said(figure, "value") == ["6", "4", "5"]
+    assert color(parts(figure, "part")[0]) == ACCENT
+    assert said(figure, "key") == [status.word for status in STATUSES]
+
+
+BROKEN = {
+    "bars without rows": lambda: training([]),
+    "a negative bar": lambda: training([BarRow("A", -1)]),
+    "gaps without rows": lambda: maturity([]),
+    "a gap beyond the scale": lambda: maturity([GapRow("A", 50, 101)]),
+    "strips without rows": lambda: bands([]),
+    "one band": lambda: bands([StripRow("A", (100,))], 1),
+    "shares that miss the whole": lambda: bands([StripRow("A", (10, 10, 10, 10, 10))]),
+    "a heatmap without rows": lambda: heatmap([], ["T1"]),
+    "a heatmap without columns": lambda: heatmap([HeatRow("A", ())], []),
+    "a heatmap with a short row": lambda: heatmap([HeatRow("A", (EJ,))], ["T1", "T2"]),
+    "no panels": lambda: panels([], ["2023"], show=percent),
+    "a panel with too few values": lambda: panels([Panel("A", (1,))], ["2022", "2023"], show=percent),
+    "a matrix without rows": lambda: matrix([]),
+    "a negative count": lambda: matrix([CountRow("A", (Count(-1),))], 1),
+    "no risks": risks,
+    "a risk off the scale": lambda: risks(Risk("1", 6, 1)),
+    "last year off the scale": lambda: risks(Risk("1", 1, 1, (0, 1))),
+    "four names of five": lambda: risk_matrix(
+        [Risk("1", 1, 1)], ZONES, likelihood=SANNOLIKHET[:4], consequence=KONSEKVENS
+    ),
+    "an empty plan": lambda: plan([], ["A"], ["2024"]),
+    "an action outside the plan": lambda: plan([PlanAction("1", "B", "2024", "x", EJ)], ["A"], ["2024"]),
+    "a trend of one period": lambda: incidents(TrendPoint("2023", 1)),
+    "a spark beyond its scale": lambda: spark_bar(101),
+    "a spark line without values": lambda: spark_line([]),
+    "no spread": city,
+    "a spread beyond its scale": lambda: city(SpreadRow("A", (101,), 1, percent, 100)),
+    "an empty ladder": lambda: ladder([], show_share=percent),
+    "a ladder that widens": lambda: ladder([Step("A", 1), Step("B", 2)], show_share=percent),
+    "no stacks": lambda: stacks([], STATUSES),
+    "a stack with too few counts": lambda: stacks([StackRow("2023", (1,))], STATUSES),
+}
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_nothing_to_show_or_a_broken_row_is_an_error(what):
+    with pytest.raises(ValueError, match=r"need|add up|negative|cannot|outside|lie"):
+        BROKEN[what]()
