@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -65,43 +65,54 @@ def _history(slug: str, ar: int) -> tuple[_Action, ...]:
     return earlier + tuple(_decided(body, ar, earlier, moved))
 
 
+@dataclass(frozen=True)
+class _Plan:
+    """An action before it has an id; an empty `utfall` is left to chance."""
+
+    words: tuple[str, ...]
+    due: dt.date
+    utfall: str = ""
+    overford_fran: str = ""
+
+
 def _decided(body: Body, ar: int, earlier: Sequence[_Action], moved: Sequence[_Action]) -> Iterator[_Action]:
     """What review year `ar` decides: first the continuations of what was moved, then what is new."""
     rng = stream(body.slug, "atgarder", ar)
-    plans = [(action.words, ar, "", action.atgard_id) for action in moved]
-    plans += [(words, prioriterat, utfall, "") for words, prioriterat, utfall in _new(body, ar, earlier)]
+    plans = [_Plan(action.words, dt.date(ar, *pick(rng, _DUE)), "", action.atgard_id) for action in moved]
+    plans += _chosen(ar) if body.slug == SHOWCASE else _new(body, ar, {action.words[0] for action in earlier})
     done = 0.5 + 0.4 * traits(body, "atgarder").level(ar)
-    for number, (words, prioriterat, utfall, overford) in enumerate(plans, start=1):
+    for number, plan in enumerate(plans, start=1):
         drawn = weighted(rng, {"klar": done, "sen": (1 - done) * 0.6, "flyttad": (1 - done) * 0.4})
-        secret = words[1] in ("it", "beredskap") and happens(rng, 0.25)
+        secret = plan.words[1] in ("it", "beredskap") and happens(rng, 0.25)
         yield _Action(
             atgard_id=f"{body.prefix}-{ar}-{number:02d}",
             beslutat_ar=ar,
-            prioriterat_ar=prioriterat,
-            words=words,
-            forfallodatum=dt.date(prioriterat, *pick(rng, _DUE)),
-            utfall=utfall or drawn,
-            overford_fran=overford,
+            prioriterat_ar=plan.due.year,
+            words=plan.words,
+            forfallodatum=plan.due,
+            utfall=plan.utfall or drawn,
+            overford_fran=plan.overford_fran,
             skyddsmarkning="intern" if secret else "oppen",
             start=float(rng.random()),
         )
 
 
-def _new(body: Body, ar: int, earlier: Sequence[_Action]) -> Iterator[tuple[tuple[str, ...], int, str]]:
-    """Words, priority year and, where it is chosen, how it ends; nothing that has been decided before."""
-    if body.slug == SHOWCASE:
-        for text in SHOWCASE_DECISIONS[ar]:
-            year, utfall, *words = text.split("|")
-            yield tuple(words), int(year), utfall
-        return
+def _chosen(ar: int) -> Iterator[_Plan]:
+    """The showcase's decisions, as written."""
+    for text in SHOWCASE_DECISIONS[ar]:
+        due, utfall, *words = text.split("|")
+        yield _Plan(tuple(words), dt.date.fromisoformat(due), utfall)
+
+
+def _new(body: Body, ar: int, known: Collection[str]) -> Iterator[_Plan]:
+    """Actions from the catalogue that are not `known` from earlier decisions, sorted by role."""
     rng = stream(body.slug, "atgarder nya", ar)
-    known = {action.words[0] for action in earlier}
     staff = sum(part.staff[Size.EXEMPEL] for part in parts(body))
     number = int(rng.integers(2, 5)) if staff < 20 else int(rng.integers(5, 9))
     fresh = [text for text in CATALOGUE if text.split("|")[0] not in known]
     for text in sorted(shuffled(rng, fresh)[:number], key=lambda text: text.split("|")[1]):
         ahead = int(weighted(rng, {"0": 55, "1": 28, "2": 17}))
-        yield tuple(text.split("|")), ar + ahead, ""
+        yield _Plan(tuple(text.split("|")), dt.date(ar + ahead, *pick(rng, _DUE)))
 
 
 def _status(action: _Action, ar: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 import numpy as np
@@ -28,14 +28,14 @@ def pick(rng: np.random.Generator, choices: Sequence[T]) -> T:
     return choices[int(rng.integers(len(choices)))]
 
 
-def weighted(rng: np.random.Generator, weights: dict[str, float]) -> str:
+def weighted(rng: np.random.Generator, weights: Mapping[str, float]) -> str:
     """One of the keys, each as likely as its weight says."""
     mark = rng.random() * sum(weights.values())
     for choice, weight in weights.items():
         mark -= weight
         if mark < 0:
             return choice
-    return next(reversed(weights))
+    return list(weights)[-1]
 
 
 def shuffled(rng: np.random.Generator, choices: Sequence[T]) -> list[T]:

@@ -44,8 +44,13 @@ class Body:
     foregangare: tuple[str, ...] = ()
 
 
-def _body(typ: str, slug: str, namn: str, forvaltning: str, prefix: str, staff: tuple[int, int], enheter: str) -> Body:
-    sizes = {Size.EXEMPEL: staff[0], Size.STAD: staff[1]}
+_Words = tuple[str, str, str, str, tuple[int, int], str]
+"""Slug, name, administration, prefix, head count in the example and in the city, units."""
+
+
+def _body(typ: str, words: _Words) -> Body:
+    slug, namn, forvaltning, prefix, (example, city), enheter = words
+    sizes = {Size.EXEMPEL: example, Size.STAD: city}
     return Body(slug, namn, forvaltning, typ, prefix, sizes, tuple(enheter.split("|")))
 
 
@@ -57,7 +62,9 @@ _DISTRICT_UNITS = (
 
 def _district(slug: str, name: str, prefix: str, staff: tuple[int, int], places: tuple[str, str]) -> Body:
     units = _DISTRICT_UNITS.format(*places)
-    return _body("stadsdelsnamnd", slug, f"{name} stadsdelsnämnd", f"{name} stadsdelsförvaltning", prefix, staff, units)
+    return _body(
+        "stadsdelsnamnd", (slug, f"{name} stadsdelsnämnd", f"{name} stadsdelsförvaltning", prefix, staff, units)
+    )
 
 
 def _former(slug: str, name: str, prefix: str, staff: tuple[int, int], places: tuple[str, str]) -> Body:
@@ -104,7 +111,7 @@ _SCHOOLS = (
 )
 
 _COMMITTEES = tuple(
-    _body("facknamnd", *row)  # type: ignore[arg-type]
+    _body("facknamnd", row)
     for row in (
         ("kommunstyrelsen", "Kommunstyrelsen", "Stadsledningskontoret", "ks", (100, 1000),
          "Ekonomiavdelningen|Juridiska avdelningen|Kommunikationsavdelningen|Personalstrategiska avdelningen"
@@ -147,13 +154,13 @@ _COMMITTEES = tuple(
 )  # fmt: skip
 
 _COMPANIES = tuple(
-    _body("bolag", *row)  # type: ignore[arg-type]
+    _body("bolag", row)
     for row in (
         ("stockholms-stadshus-ab", "Stockholms Stadshus AB", "Stockholms Stadshus AB", "stsh", (9, 15),
          "Koncernledning|Ekonomi"),
         ("svenska-bostader", "AB Svenska Bostäder", "Svenska Bostäder", "svbo", (45, 330),
-         "Distrikt Västerort|Distrikt Söderort|Distrikt Innerstad|Kundservice|Fastighetsutveckling|IT och digitalisering"
-         "|Stab"),
+         "Distrikt Västerort|Distrikt Söderort|Distrikt Innerstad|Kundservice|Fastighetsutveckling"
+         "|IT och digitalisering|Stab"),
         ("familjebostader", "AB Familjebostäder", "Familjebostäder", "fambo", (40, 290),
          "Område norr|Område söder|Kundcenter|Projekt|Ekonomi|Stab"),
         ("stockholmshem", "AB Stockholmshem", "Stockholmshem", "shem", (45, 350),

@@ -46,8 +46,8 @@ def _incident(body: Body, ar: int, rng: np.random.Generator) -> dict[str, Any]:
     registered = min(period.period_till, happened + dt.timedelta(days=int(rng.geometric(0.35)) - 1))
     level = traits(body, "incidenter").level(ar)
     closed = registered + dt.timedelta(days=2 + int(rng.gamma(1.6, 9 + 16 * (1 - level))))
-    reported = slag == "personuppgift" and happens(rng, {"lag": 0.04, "medel": 0.45, "hog": 0.9}[allvarlighet])
-    in_time = "ej_aktuell" if not reported else "ja" if happens(rng, 0.7 + 0.3 * level) else "nej"
+    reported = slag == "personuppgift" and happens(rng, {"lag": 0.08, "medel": 0.6, "hog": 0.95}[allvarlighet])
+    in_time = "ej_aktuell" if not reported else "ja" if happens(rng, 0.6 + 0.32 * level) else "nej"
     return {
         "enhet": unit,
         # Most often the one who reports belongs to the unit where it happened; sometimes that is not known.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,11 @@ from genomgang.example.ordlistor import assets
 from genomgang.example.traits import SHOWCASE, WITHOUT_CLASSIFICATION, Traits, traits
 
 _SUPPLIERS = ("", "", "stadens driftleverantör", "extern molnleverantör", "systemleverantör på ramavtal")
+_OWNERS = {
+    "system": ("chefer", "chefer", "chefer", "ledningsgrupp"),
+    "dokument": ("chefer",),
+    "infrastruktur": ("it", "it", "chefer"),
+}
 _MOST = 46
 _REVIEW_EVERY = dt.timedelta(days=730)
 
@@ -55,7 +60,7 @@ def _assets(part: Body) -> Iterator[_Asset]:
             number=index,
             words=fields,
             leverantor="" if fields[1] == "dokument" else pick(rng, _SUPPLIERS),
-            agare_roll=pick(rng, ("chefer", "chefer", "chefer", "ledningsgrupp", "it" if fields[1] != "dokument" else "chefer")),
+            agare_roll=pick(rng, _OWNERS.get(fields[1], _OWNERS["system"])),
             skydd=_protection(fields, rng),
             listed_from=YEARS[0] if happens(rng, 0.78) else pick(rng, YEARS[1:]),
             rng=stream(part.slug, "tillgang", fields[0]),
@@ -76,10 +81,14 @@ def _state(part: Body, asset: _Asset, level: Traits, ar: int) -> dict[str, Any]:
     name, typ, objekt, levels, personuppgifter = asset.words
     rng = asset.rng
     draws = rng.random(8)
-    classified = _classified(part, float(draws[0]), float(draws[1]), level, ar, rng)
+    days = _days(rng)
+    possible = int(rng.integers(3, 13))
+    classified = None if part.slug in WITHOUT_CLASSIFICATION else _classified(draws[:2], days, level, ar)
     k, r, t, s = (int(value) for value in levels.split())
     scale = _scale(part, ar)
-    plan, measures, done = _plan(k, classified, draws, level, ar, int(rng.integers(3, 13)))
+    plan, share = _plan(k, classified, draws[5:7], level, ar)
+    measures = 0 if plan == "saknas" else possible
+    done = int(measures * share)
     sensitive = personuppgifter == "kansliga"
     return {
         "namn": name,
@@ -98,7 +107,7 @@ def _state(part: Body, asset: _Asset, level: Traits, ar: int) -> dict[str, Any]:
         "personuppgifter": personuppgifter,
         "i_registerforteckning": personuppgifter != "nej" and draws[3] < 0.6 + 0.42 * level.level(ar),
         "konsekvensbedomning": _impact(k, float(draws[4]), level, ar) if sensitive else "ej_aktuell",
-        "handlingsplan": plan,
+        "handlingsplan": "klar" if plan == "pagar" and done == measures else plan,
         "atgarder_antal": measures,
         "atgarder_klara": done,
         "kontinuitetsplan": t >= 2 and draws[7] < 0.15 + 0.18 * t * level.level(ar) + (0.15 if t == 4 else 0),
@@ -106,24 +115,26 @@ def _state(part: Body, asset: _Asset, level: Traits, ar: int) -> dict[str, Any]:
     }
 
 
-def _classified(
-    part: Body, draw: float, renewed: float, level: Traits, ar: int, rng: np.random.Generator
-) -> dt.date | None:
-    """The latest classification as known on the year's matdatum. All days are drawn, so that years agree."""
-    if part.slug in WITHOUT_CLASSIFICATION:
-        return None
-    old = day(rng, dt.date(2016, 2, 1), matdatum(YEARS[0] - 1))
-    within = {year: day(rng, matdatum(year - 1) + dt.timedelta(days=1), matdatum(year)) for year in YEARS}
+def _days(rng: np.random.Generator) -> dict[int, dt.date]:
+    """A possible day of classification within each year; before the first year's period under the year before."""
+    days = {YEARS[0] - 1: day(rng, dt.date(2016, 2, 1), matdatum(YEARS[0] - 1))}
+    return days | {year: day(rng, matdatum(year - 1) + dt.timedelta(days=1), matdatum(year)) for year in YEARS}
+
+
+def _classified(draws: np.ndarray, days: Mapping[int, dt.date], level: Traits, ar: int) -> dt.date | None:
+    """The latest classification as known on the year's matdatum.
+
+    The first draw decides when the asset is classified at all, the second when that is renewed.
+    """
+    first, renewed = draws
     latest: dt.date | None = None
-    for year in YEARS:
-        if year > ar:
-            break
+    for year in range(YEARS[0], ar + 1):
         share = 0.42 + 0.55 * level.level(year)
         if latest is None:
-            if draw < share:
-                latest = old if year == YEARS[0] and draw < share * 0.65 else within[year]
+            if first < share:
+                latest = days[year - 1] if year == YEARS[0] and first < share * 0.65 else days[year]
         elif renewed < 0.16 * (year - 2021) + 0.3 * level.level(year) and (matdatum(year) - latest).days > 700:
-            latest = within[year]
+            latest = days[year]
     return latest
 
 
@@ -142,16 +153,13 @@ def _on_scale(level: int, scale: str, classified: dt.date | None) -> int | None:
     return min(4, level + 1) if scale == "1-4" else level
 
 
-def _plan(
-    k: int, classified: dt.date | None, draws: np.ndarray, level: Traits, ar: int, measures: int
-) -> tuple[str, int, int]:
-    """State of the action plan, its measures, and how many of them are done."""
-    likely = (0.45 if k >= 3 else 0.3) + 0.5 * level.level(ar)
-    if classified is None or draws[5] > likely:
-        return "saknas", 0, 0
-    share = min(1.0, float(draws[6]) * 0.5 + 0.55 * level.level(ar) + 0.06 * (matdatum(ar) - classified).days / 365)
-    done = int(measures * share)
-    return ("klar" if done == measures else "pagar"), measures, done
+def _plan(k: int, classified: dt.date | None, draws: np.ndarray, level: Traits, ar: int) -> tuple[str, float]:
+    """Whether there is an action plan after the classification, and the share of its measures that is done."""
+    likely = (0.35 if k >= 3 else 0.25) + 0.48 * level.level(ar)
+    if classified is None or draws[0] > likely:
+        return "saknas", 0.0
+    age = (matdatum(ar) - classified).days / 365
+    return "pagar", min(1.0, float(draws[1]) * 0.5 + 0.55 * level.level(ar) + 0.06 * age)
 
 
 def _impact(k: int, draw: float, level: Traits, ar: int) -> str:

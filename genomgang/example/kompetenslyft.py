@@ -56,8 +56,8 @@ def rows(body: Body, ar: int) -> Iterator[dict[str, Any]]:
     rng = stream(body.slug, "kompetenslyft")
     visited = happens(rng, 0.75)
     if body.slug == SHOWCASE:
-        yield from _rows(body, _SHOWCASE_DAY, "Två timmar med två externa konsulter", (9, 10), _SHOWCASE_SEEN,
-                         _SHOWCASE_PROPOSED)  # fmt: skip
+        held = {"text": "Två timmar med två externa konsulter", "deltagare": 9, "inbjudna": 10}
+        yield from _rows(body, _SHOWCASE_DAY, held, _SHOWCASE_SEEN, _SHOWCASE_PROPOSED)
     elif visited:
         yield from _visit(body, rng)
 
@@ -70,19 +70,18 @@ def _visit(body: Body, rng: np.random.Generator) -> Iterator[dict[str, Any]]:
     proposed = tuple((text, states[min(3, int(rng.exponential(1.1)))]) for text in chosen)
     date = day(rng, dt.date(2023, 1, 23), dt.date(2023, 9, 29))
     came = invited - int(rng.integers(0, 3))
-    yield from _rows(body, date, "Två timmar med externa konsulter", (came, invited), seen, proposed)
+    held = {"text": "Två timmar med externa konsulter", "deltagare": came, "inbjudna": invited}
+    yield from _rows(body, date, held, seen, proposed)
 
 
 def _rows(
     body: Body,
     date: dt.date,
-    text: str,
-    came: tuple[int, int],
+    held: dict[str, Any],
     seen: tuple[str, ...],
     proposed: tuple[tuple[str, str], ...],
 ) -> Iterator[dict[str, Any]]:
-    held = {"slag": "genomforande", "text": text, "deltagare": came[0], "inbjudna": came[1]}
-    items: list[dict[str, Any]] = [held]
+    items: list[dict[str, Any]] = [{"slag": "genomforande"} | held]
     items += [{"slag": "iakttagelse", "text": words} for words in seen]
     items += [{"slag": "forslag", "text": words, "status": status} for words, status in proposed]
     for number, item in enumerate(items, start=1):

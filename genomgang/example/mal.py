@@ -69,8 +69,8 @@ _WANTED_OWN = {
 
 def rows() -> Iterator[dict[str, Any]]:
     """The city's targets first, then the levels that some nämnder have decided for themselves."""
-    for indikator, omrade, ar, varde, enhet, kalla in _CITY:
-        yield _row(indikator, omrade, "", ar, varde, enhet, kalla)
+    names = ("indikator", "omrade", "galler_ar", "varde", "enhet", "kalla")
+    yield from (dict(zip(names, row, strict=True)) for row in _CITY)
     for omrade in OMRADEN:
         yield _level(omrade, "", 2023, _WANTED[omrade], "Projektdirektiv för Digitala lyftet")
     for namnd, levels in _WANTED_OWN.items():
@@ -79,18 +79,12 @@ def rows() -> Iterator[dict[str, Any]]:
 
 
 def _level(omrade: str, namnd: str, ar: int, varde: float, kalla: str) -> dict[str, Any]:
-    return _row("digitala_lyftet_niva", omrade, namnd, ar, varde, "poäng", kalla)
-
-
-def _row(
-    indikator: str, omrade: str, namnd: str, ar: int, varde: float, enhet: str, kalla: str
-) -> dict[str, Any]:
     return {
-        "indikator": indikator,
+        "indikator": "digitala_lyftet_niva",
         "omrade": omrade,
         "namnd": namnd,
         "galler_ar": ar,
         "varde": varde,
-        "enhet": enhet,
+        "enhet": "poäng",
         "kalla": kalla,
     }

@@ -17,7 +17,7 @@ CITY = "staden"
 # date | kind | headline | effect | status | source
 _CITY: dict[int, tuple[str, ...]] = {
     2022: (
-        "2021-05-24|styrdokument|Stadens kvalitetsprogram|Informationssäkerhet följs upp som en del av kvalitetsarbetet|"
+        "2021-05-24|styrdokument|Stadens kvalitetsprogram|Informationssäkerhet följs upp som en del av kvaliteten|"
         "|Kvalitetsprogrammet",
         "2021-09-16|lag|Förslag till reviderat NIS-direktiv (NIS2)|Fler verksamheter väntas omfattas; bevaka förslaget|"
         "|EU-kommissionens förslag, december 2020",
@@ -59,45 +59,45 @@ _CITY: dict[int, tuple[str, ...]] = {
 }  # fmt: skip
 _SHOWCASE: dict[int, tuple[str, ...]] = {
     2022: (
-        "2021-04-20|organisation|Kontaktcenter tar över fler ärendetyper|Behörigheter och rutiner ses över||Beslut i nämnd",
-        "2021-09-30|revision|Internrevision av löneprocessen|Behörigheter behöver granskas oftare|oppen|Revisionsrapport",
+        "2021-04-20|organisation|Kontaktcenter får fler ärendetyper|Behörigheter och rutiner ses över||Beslut i nämnd",
+        "2021-09-30|revision|Revision av löneprocessen|Behörigheter behöver granskas oftare|oppen|Revisionsrapport",
     ),
     2023: (
-        "2022-09-28|budgetuppdrag|Utveckla stadens gemensamma inköp|Säkerhetskrav tas med tidigt i upphandlingar|"
+        "2022-09-28|budgetuppdrag|Utveckla stadens gemensamma inköp|Säkerhetskrav tas med tidigt|"
         "|Förslag till stadens budget 2023",
         "2022-03-15|aterkoppling|Dataskyddsombudets årsrapport för 2021|Förteckningen behöver fler uppgifter|"
         "|Dataskyddsombudets årsrapport",
-        "2021-09-30|revision|Internrevision av löneprocessen|Kvartalsvis granskning är införd|stangd|Revisionsrapport",
+        "2021-09-30|revision|Revision av löneprocessen|Granskning görs nu varje kvartal|stangd|Revisionsrapport",
     ),
     2024: (
         "2023-10-11|budgetuppdrag|Drift av centralt beredskapslager påbörjas|"
-        "Information om lager och mottagare klassas innan driften börjar||Förslag till stadens budget 2024",
+        "Lager- och mottagaruppgifter klassas före start||Förslag till stadens budget 2024",
         "2023-10-11|budgetuppdrag|Sektorsansvar för livsmedelsförsörjning och dricksvatten|"
-        "Egna risk- och sårbarhetsanalyser för sektorn kan behövas; samverkan samordnas||Förslag till stadens budget 2024",
+        "Sektorn kan behöva egna riskanalyser; förvaltningen samordnar||Förslag till stadens budget 2024",
         "2023-03-13|styrdokument|Lokal anvisning för informationssäkerhet|"
         "Ansvar och rutiner är beskrivna för chefer och objektledare||Förvaltningschefens beslut",
         "2023-03-08|aterkoppling|Dataskyddsombudets årsrapport för 2022|"
         "Tekniska och organisatoriska åtgärder ska dokumenteras bättre||Dataskyddsombudets årsrapport",
-        "2023-06-09|aterkoppling|Chefer önskar korta lathundar|Roller och uppgifter beskrivs på en sida var||Chefsforum",
-        "2023-05-22|revision|Granskning av inköpsprocessen|Checklista för informationssäkerhet saknas i delar av processen|"
+        "2023-06-09|aterkoppling|Chefer önskar korta lathundar|Varje roll beskrivs på en sida||Chefsforum",
+        "2023-05-22|revision|Granskning av inköpsprocessen|Checklista för informationssäkerhet saknas i vissa steg|"
         "pagar|Revisionsrapport",
     ),
 }  # fmt: skip
 _OWN = {
     "stadsdelsnamnd": (
         "organisation|Ny planering av hemtjänsten|Fler arbetar mobilt; enheter och inloggning säkras||Beslut i nämnd",
-        "aterkoppling|Synpunkter från brukarråd|Information om hur uppgifter används ska bli lättare att läsa|"
+        "aterkoppling|Synpunkter från brukarråd|Informationen om hur uppgifter används ska bli tydligare|"
         "|Brukarrådets minnesanteckningar",
         "intressent|Vårdgivare vill dela uppgifter digitalt|Ansvar och behörigheter behöver avtalas||Samverkansmöte",
         "revision|Granskning av loggkontroller|Kontrollerna görs men dokumenteras ojämnt|pagar|Revisionsrapport",
-        "budgetuppdrag|Välfärdsteknik i fler boenden|Tekniken klassas och upphandlas med säkerhetskrav||Stadens budget",
+        "budgetuppdrag|Välfärdsteknik i fler boenden|Tekniken klassas och köps med säkerhetskrav||Stadens budget",
         "organisation|Flytt till gemensamma lokaler|Samtal och handlingar skyddas i öppna ytor||Beslut i nämnd",
     ),
     "facknamnd": (
-        "budgetuppdrag|Fler digitala tjänster till invånarna|Informationssäkerhet ingår från första skissen||Stadens budget",
+        "budgetuppdrag|Fler digitala tjänster till invånarna|Informationssäkerhet ingår från början||Stadens budget",
         "organisation|Ny avdelning för digital utveckling|Objektledarnas ansvar beskrivs på nytt||Beslut i nämnd",
-        "aterkoppling|Enkät till medarbetarna|Många är osäkra på var känslig information får sparas||Medarbetarenkäten",
-        "revision|Granskning av systemförvaltningen|Klassningar saknas för några äldre system|oppen|Revisionsrapport",
+        "aterkoppling|Enkät till medarbetarna|Många är osäkra på var känsligt får sparas||Medarbetarenkäten",
+        "revision|Granskning av systemförvaltningen|Äldre system saknar klassning|oppen|Revisionsrapport",
         "intressent|Statlig myndighet ställer nya krav|Uppgiftslämnandet behöver klassas||Myndighetens föreskrifter",
         "styrdokument|Reviderad dokumenthanteringsplan|Hanteringsanvisningar uppdateras per process||Beslut i nämnd",
     ),
@@ -105,7 +105,7 @@ _OWN = {
         "budgetuppdrag|Ägardirektiv om civil beredskap|Kritiska system får kontinuitetsplaner||Ägardirektiv",
         "organisation|Gemensam driftcentral|Ansvaret för teknik i fastigheter samlas||Styrelsebeslut",
         "aterkoppling|Kundundersökning|Kunder vill veta hur deras uppgifter skyddas||Kundundersökningen",
-        "revision|Lekmannarevisorernas granskning|Behörigheter i tekniska system följs inte upp|oppen|Granskningsrapport",
+        "revision|Lekmannarevisorernas granskning|Behörigheter i teknik följs inte upp|oppen|Granskningsrapport",
         "intressent|Försäkringsgivaren ställer krav|Säkerhetskopior ska testas varje år||Försäkringsvillkoren",
         "styrdokument|Ny inköpspolicy|Krav på informationssäkerhet ställs på leverantörer||Styrelsebeslut",
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from genomgang.example.chance import happens, stream
 from genomgang.example.city import Body, parts
@@ -39,14 +40,19 @@ _CHOSEN = {
 
 def traits(body: Body, topic: str) -> Traits:
     """The body's traits in one topic: near its general level, but no nämnd is equally good at everything."""
-    general = _CHOSEN.get(body.slug)
-    rng = stream(body.slug, "traits")
+    return _traits(body.slug, topic)
+
+
+@cache
+def _traits(slug: str, topic: str) -> Traits:
+    general = _CHOSEN.get(slug)
+    rng = stream(slug, "traits")
     mognad, framsteg = float(rng.uniform(0.2, 0.8)), float(rng.uniform(0.02, 0.14))
     if happens(rng, 0.15):
         framsteg = -framsteg / 3
     if general:
         mognad, framsteg = general.mognad, general.framsteg
-    own = stream(body.slug, "traits", topic)
+    own = stream(slug, "traits", topic)
     return Traits(mognad + float(own.uniform(-0.12, 0.12)), framsteg + float(own.uniform(-0.03, 0.03)))
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
+
+import numpy as np
 
 from genomgang.example.calendar import YEARS, matdatum
 from genomgang.example.chance import day, happens, shuffled, stream
@@ -20,7 +22,9 @@ _OPENED = {
 }
 _APT_UNITS = {Size.EXEMPEL: 0.3, Size.STAD: 0.95}
 """Share of the units that use the course for workplace meetings."""
-_NEW_STAFF = 0.55
+_CAMPAIGN = 0.045
+"""What the city's yearly reminder adds everywhere."""
+_NEW_STAFF = 0.62
 """How likely somebody employed during the year is to have taken a course, against the others."""
 
 
@@ -69,17 +73,20 @@ def _courses(person: Person, ar: int, apt: frozenset[str]) -> Iterator[str]:
 def _completions(part: Body, person: Person, lagging: frozenset[str]) -> dict[str, dt.date | None]:
     """When the person takes each course. One draw is held against a bar that rises with the years."""
     rng = stream(part.slug, "utbildning", person.person_id)
-    return {kurs: _completion(part, person, kurs, float(rng.random()), lagging, rng) for kurs in _OPENED}
+    dates = {}
+    for kurs in _OPENED:
+        shares = {ar: _share(part, person, kurs, ar, lagging) for ar in YEARS}
+        dates[kurs] = _completion(person, kurs, shares, rng)
+    return dates
 
 
-def _completion(
-    part: Body, person: Person, kurs: str, draw: float, lagging: frozenset[str], rng: Any
-) -> dt.date | None:
+def _completion(person: Person, kurs: str, shares: Mapping[int, float], rng: np.random.Generator) -> dt.date | None:
+    draw = float(rng.random())
     opened = max(_OPENED[kurs], person.anstalld_fran)
     previous = matdatum(YEARS[0] - 1)
     for ar in YEARS:
         last = min(matdatum(ar), person.slutar or matdatum(ar))
-        if opened < last and draw < _share(part, person, kurs, ar, lagging):
+        if opened < last and draw < shares[ar]:
             # In the first year somebody may have taken it at any time since it opened.
             first = opened if ar == YEARS[0] else max(opened, previous + dt.timedelta(days=1))
             return day(rng, first, last)
@@ -89,7 +96,7 @@ def _completion(
 
 def _share(part: Body, person: Person, kurs: str, ar: int, lagging: frozenset[str]) -> float:
     """The share that should have taken the course by the matdatum of review year `ar`."""
-    share = 0.66 + 0.36 * traits(part, "utbildning").level(ar)
+    share = 0.64 + 0.3 * traits(part, "utbildning").level(ar) + _CAMPAIGN * (ar - YEARS[0])
     if kurs == "dataskydd":
         share -= 0.03
     if kurs == "infosak_apt":

@@ -1,0 +1,137 @@
+"""The coordinator's texts: front matter, sections, and what is refused."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from genomgang.errors import DataError
+from genomgang.texts import SECTIONS, Front, Texts, Verdict, load_texts
+
+WHOLE = """\
+---
+status: faststalld
+faststalld_av_roll: förvaltningschef
+faststalld_datum: 2023-12-05
+diarienummer: "SERV 2023/1187"
+analytiker_roll: samordnare
+bedomning:
+  verkan: {bedomning: delvis, motivering: "Kunskapen behöver öka."}
+---
+
+## inledning
+
+Först *ett* stycke.
+
+::: {.intern reason="OSL 18 kap. 8 §"}
+Hemligt.
+:::
+
+## utbildning
+
+### Nya medarbetare
+
+```
+## inte ett avsnitt
+```
+
+## ovrigt
+"""
+
+
+def read(folder, text):
+    path = folder / "servicenamnden.md"
+    path.write_text(text, encoding="utf-8")
+    return load_texts(path)
+
+
+def message(folder, text):
+    with pytest.raises(DataError) as caught:
+        read(folder, text)
+    return str(caught.value).replace(str(folder), "<texter>")
+
+
+def test_no_file_gives_empty_texts(tmp_path):
+    assert load_texts(tmp_path / "finns-inte.md") == Texts(Front(), {})
+
+
+def test_front_matter_is_typed(tmp_path):
+    front = read(tmp_path, WHOLE).front
+    assert front.status == "faststalld"
+    assert front.faststalld_datum == dt.date(2023, 12, 5)
+    assert front.diarienummer == "SERV 2023/1187"
+    assert front.granskare_roll == ""
+    assert front.bedomning == {"verkan": Verdict("delvis", "Kunskapen behöver öka.")}
+
+
+def test_sections_keep_their_markdown_and_empty_ones_are_left_out(tmp_path):
+    sections = read(tmp_path, WHOLE).sections
+    assert sections == {
+        "inledning": 'Först *ett* stycke.\n\n::: {.intern reason="OSL 18 kap. 8 §"}\nHemligt.\n:::',
+        "utbildning": "### Nya medarbetare\n\n```\n## inte ett avsnitt\n```",
+    }
+
+
+def test_front_matter_may_be_left_out(tmp_path):
+    texts = read(tmp_path, "## lis\n\nText")
+    assert (texts.front, texts.sections) == (Front(), {"lis": "Text"})
+
+
+def test_texts_cannot_be_changed(tmp_path):
+    with pytest.raises(TypeError):
+        read(tmp_path, WHOLE).sections["lis"] = "annat"
+
+
+LIST = ", ".join(SECTIONS)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("## utbildningar\n", "Avsnittet ”utbildningar” är okänt. Menade du ”utbildning”?\n"
+         f"  Var: <texter>/servicenamnden.md, rad 1\n  Gör så här: Välj bland: {LIST}."),
+        ("## lis\n\nA\n\n## lis\n", "Avsnittet ”lis” finns två gånger.\n"
+         "  Var: <texter>/servicenamnden.md, rad 5\n  Gör så här: Slå ihop texterna under en rubrik."),
+        ("---\nstatus: utkast\n---\nText\n", "Text står före den första rubriken.\n"
+         "  Var: <texter>/servicenamnden.md, rad 4\n"
+         "  Gör så här: Skriv en rubrik ovanför, till exempel ”## inledning”."),
+        ("---\nstatus: utkast\n", "Inledningens fält slutar aldrig.\n"
+         "  Var: <texter>/servicenamnden.md, rad 1\n  Gör så här: Avsluta fälten med en rad ”---”."),
+        ("---\nstatus: klar\n---\n", "Fältet ”status” har det okända värdet ”klar”.\n"
+         "  Var: <texter>/servicenamnden.md\n  Gör så här: Välj bland: utkast, faststalld."),
+        ("---\nstatus: faststalld\n---\n",
+         "Texterna säger att genomgången är fastställd men inte när eller av vilken roll.\n"
+         "  Var: <texter>/servicenamnden.md\n"
+         "  Gör så här: Fyll i ”faststalld_datum” och ”faststalld_av_roll”, eller skriv ”status: utkast”."),
+        ("---\nbedomning:\n  verkan: {bedomning: kanske}\n---\n",
+         "Fältet ”bedomning” har det okända värdet ”kanske”.\n"
+         "  Var: <texter>/servicenamnden.md, bedomning, verkan\n  Gör så här: Välj bland: ja, delvis, nej."),
+        ("---\ndiarienr: 1\n---\n", "Fältet ”diarienr” är okänt. Menade du ”diarienummer”?\n"
+         "  Var: <texter>/servicenamnden.md\n  Gör så här: Välj bland: status, faststalld_av_roll, faststalld_datum, "
+         "diarienummer, analytiker_roll, granskare_roll, bedomning."),
+        ("---\ndiarienummer: a: b\n---\n", "YAML-texten går inte att tolka.\n"
+         "  Var: <texter>/servicenamnden.md, rad 2\n"
+         "  Gör så här: Rätta raden: skriv ”fält: värde” och sätt citattecken om värden som innehåller kolon."),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_shown_with_its_place(tmp_path, text, expected):
+    assert message(tmp_path, text) == expected
+
+
+def test_yaml_cannot_make_python_objects(tmp_path):
+    assert "går inte att tolka" in message(tmp_path, "---\nstatus: !!python/object/apply:os.getcwd []\n---\n")
+
+
+LINES = st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), max_size=20), max_size=6)
+
+
+@given(words=st.dictionaries(st.sampled_from(SECTIONS), LINES, max_size=4))
+def test_any_paragraphs_come_back_as_they_were_written(tmp_path_factory, words):
+    # Indented, so that no line is a heading or a fence.
+    bodies = {key: "\n".join(f"x {line}" for line in lines).strip() for key, lines in words.items()}
+    text = "\n".join(f"## {key}\n\n{body}\n" for key, body in bodies.items())
+    folder = tmp_path_factory.mktemp("texter")
+    assert read(folder, text).sections == {key: body for key, body in bodies.items() if body}
