@@ -93,6 +93,12 @@ def done(followed: pd.DataFrame, ar: int) -> Done:
     return Done(ar - 1, int((due["lage"] == "klar").sum()), len(due))
 
 
+def not_yet_due(followed: pd.DataFrame, ar: int) -> int:
+    """How many of the actions planned for the year before `ar` are still open with their due date ahead."""
+    due = followed[followed["prioriterat_ar"] == ar - 1]
+    return int(due["lage"].isin(["ej_paborjad", "pagar"]).sum())
+
+
 def lost(followed: pd.DataFrame) -> pd.DataFrame:
     """The actions that were delivered as moved although no other action continues them."""
     return followed[(followed["lage"] == "flyttad") & followed["fortsatter_i"].isna()]

@@ -39,7 +39,7 @@ def key_figures(review: Review) -> tuple[KeyFigure, ...]:
             value=now.share,
             unit="procent",
             better=Better.HIGHER,
-            section="sec-atgarder",
+            section="sec-atgarder-uppfoljning",
             before=before.share,
             target=review.targets.find("atgarder_klara_andel"),
             part=now.part if now.whole else None,
@@ -60,6 +60,7 @@ def summary(review: Review) -> Markdown:
     lost = len(actions.lost(followed))
     sentences = [
         words.done_sentence(actions.done(followed, review.ar)),
+        words.remaining_sentence(actions.not_yet_due(followed, review.ar)),
         against(key_figures(review)[0]),
         words.late_sentence(followed[followed["lage"] == "forsenad"]),
         words.moved_sentence(int(states.get("flyttad", 0)) - lost),

@@ -48,6 +48,13 @@ def done_sentence(done: actions.Done) -> str:
             return f"{count} av de {in_words(whole)} åtgärder som skulle göras {done.ar} {are}."
 
 
+def remaining_sentence(remaining: int) -> str:
+    """How many of last year's actions still have time; empty where none has."""
+    if not remaining:
+        return ""
+    return f"{_actions(remaining)} återstår och ska vara {'klar' if remaining == 1 else 'klara'} senare under året."
+
+
 def late_sentence(late: pd.DataFrame) -> str:
     """How many actions are late, and with which roles; `late` holds the late rows of the follow-up."""
     if late.empty:
@@ -55,8 +62,11 @@ def late_sentence(late: pd.DataFrame) -> str:
     by_role = late["ansvarig_roll"].value_counts().to_dict()
     order = list(ROLLER)
     roles = sorted(by_role, key=lambda role: (-by_role[role], order.index(str(role))))
+    first = f"{_actions(len(late))} är {'försenad' if len(late) == 1 else 'försenade'}"
+    if len(roles) == 1:
+        return f"{first}. Ansvarig roll: {ROLLER[str(roles[0])]}."
     where = listed([f"{in_words(int(by_role[role]))} hos {ROLLER[str(role)]}" for role in roles])
-    return f"{_actions(len(late))} är {'försenad' if len(late) == 1 else 'försenade'}: {where}."
+    return f"{first}: {where}."
 
 
 def moved_sentence(moved: int) -> str:

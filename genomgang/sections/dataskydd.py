@@ -91,7 +91,7 @@ def areas(review: Review) -> Exhibit | Markdown:
         id="fig-dataskydd-omraden",
         headline=_areas_headline(newest),
         subtitle=f"Dataskyddsombudets bedömning av sex områden, årsrapporter för {listed([str(y) for y in years])}.",
-        alt=f"Rutnät med sex områden och {listed([str(year) for year in years])}. "
+        alt=f"Rutnät med sex områden i {counted(len(years), 'årsrapport', 'årsrapporter')}. "
         + " ".join(
             f"{label}: {listed([f'{_word(grades[area, year])} {year}' for year in years])}."
             for area, label in OMRADEN.items()

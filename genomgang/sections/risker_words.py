@@ -107,12 +107,14 @@ def exercised_sentence(steps: Continuity, months: int) -> str:
     who = (
         "Alla planer" if steps.exercised == steps.planned else f"{_plans(steps.exercised)} av {in_words(steps.planned)}"
     )
-    return f"{sentence_case(who)} har övats {when}."
+    return f"{sentence_case(who)} planer har övats {when}."
 
 
 def ladder_headline(steps: Continuity, months: int) -> str:
     """The ladder's finding: plans that exist, and plans that were exercised."""
     have = f"{sentence_case(in_words(steps.planned)) if steps.planned else 'Ingen'} av {in_words(steps.relevant)}"
+    if steps.planned == steps.relevant:
+        have = f"Alla {in_words(steps.relevant)}"
     first = f"{have} RSA-risker har en kontinuitetsplan"
     if steps.relevant == 1:
         first = f"Den enda RSA-risken {'har' if steps.planned else 'saknar'} kontinuitetsplan"

@@ -1,0 +1,21 @@
+"""The glossary: word → explanation in plain Swedish, from `ordlista.yml`, in Swedish alphabetical order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from genomgang.yamlfile import as_text, read_yaml
+
+FILE = Path(__file__).with_name("ordlista.yml")
+_AFTER_Z = str.maketrans({"å": "{", "ä": "|", "ö": "}"})
+
+
+@cache
+def glossary(path: Path = FILE) -> Mapping[str, str]:
+    """Read the glossary; DataError where an explanation is no text."""
+    fields = read_yaml(path)
+    words = sorted(fields, key=lambda word: word.lower().translate(_AFTER_Z))
+    return MappingProxyType({word: as_text(fields, word, where=str(path)) for word in words})

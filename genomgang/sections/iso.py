@@ -1,0 +1,204 @@
+"""Appendix: where this very report answers to ISO/IEC 27001:2022, 9.3.2 and 9.3.3, by what it has data for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from checks import CONTRACTS
+from checks.atgarder import ISO_9_3_2
+from genomgang.exhibit import Exhibit
+from genomgang.indicators.omvarld import EXTERNAL_AND_INTERNAL
+from genomgang.markdown import Markdown, Table, escape, paragraphs, table
+from genomgang.review import Review
+from genomgang.sections import (
+    atgarder,
+    dataskydd,
+    digitala_lyftet,
+    ikp,
+    incidenter,
+    klassning,
+    kompetenslyft,
+    omvarld,
+    risker,
+    utbildning,
+)
+from genomgang.sections.nyckeltal import all_key_figures
+from genomgang.swedish import in_words, listed, sentence_case
+
+_ID = re.compile(r"\{#((?:fig|tbl)-[a-z0-9-]+)")
+
+Shown = Callable[[Review], Exhibit | Markdown]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One thing that answers to an input of the standard.
+
+    `section` is where it stands, `subject` what it is about (as in "uppgifter om …"), `rows` picks the rows of
+    `dataset` that count as evidence, and `shown` is the figure or table that a reader should look at.
+    """
+
+    ref: str
+    section: str
+    subject: str
+    dataset: str
+    rows: Callable[[pd.DataFrame, Review], pd.DataFrame]
+    shown: Shown
+
+
+def _all(frame: pd.DataFrame, _: Review) -> pd.DataFrame:
+    return frame
+
+
+def _kinds(*kinds: str) -> Callable[[pd.DataFrame, Review], pd.DataFrame]:
+    return lambda frame, _: frame[frame["slag"].isin(kinds)]
+
+
+def _decided_earlier(frame: pd.DataFrame, review: Review) -> pd.DataFrame:
+    return frame[frame["beslutat_ar"] < review.ar]
+
+
+def _proposed(frame: pd.DataFrame, review: Review) -> pd.DataFrame:
+    return frame[frame["beslutat_ar"] == review.ar]
+
+
+EVIDENCE = (
+    Evidence("a", "sec-atgarder-uppfoljning", "tidigare åtgärder", "atgarder", _decided_earlier, atgarder.follow_up),
+    Evidence(
+        "b",
+        "sec-omvarld",
+        "uppdrag, lagar och förändringar",
+        "omvarld",
+        _kinds(*EXTERNAL_AND_INTERNAL),
+        omvarld.changes,
+    ),
+    Evidence(
+        "c", "sec-intressenter", "intressenters ändrade behov", "omvarld", _kinds("intressent"), omvarld.stakeholders
+    ),
+    Evidence("d1", "sec-ikp", "internkontroll", "ikp", _all, ikp.heatmap),
+    Evidence("d1", "sec-incidenter", "incidenter", "incidenter", _all, incidenter.trend),
+    Evidence("d2", "sec-utbildning", "utbildning", "utbildning", _all, utbildning.courses),
+    Evidence("d2", "sec-klassning", "informationsklassning", "klassning", _all, klassning.shares),
+    Evidence("d2", "sec-digitala-lyftet", "Digitala lyftet", "digitala_lyftet", _all, digitala_lyftet.gaps),
+    Evidence("d3", "sec-revision", "revision", "omvarld", _kinds("revision"), omvarld.audits),
+    Evidence("d3", "sec-dataskydd", "dataskyddsombudets granskning", "dataskydd", _all, dataskydd.areas),
+    Evidence("e", "sec-aterkoppling", "återkoppling", "omvarld", _kinds("aterkoppling"), omvarld.feedback),
+    Evidence("e", "sec-dataskydd", "dataskyddsombudets rekommendationer", "dataskydd", _all, dataskydd.recommendations),
+    Evidence("f", "sec-risker", "risker", "risker", _all, risker.matrix),
+    Evidence("g", "sec-atgarder-beslut", "förslag till åtgärder", "atgarder", _proposed, atgarder.decisions_table),
+    Evidence(
+        "g",
+        "sec-kompetenslyft",
+        "förslag från Kompetenslyft",
+        "kompetenslyft",
+        _kinds("forslag"),
+        kompetenslyft.proposals,
+    ),
+)
+"""All inputs but d4, which the key figures answer to."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """How the report answers to one reference: what it calls for, where it stands, and what is lacking."""
+
+    ref: str
+    label: str
+    places: tuple[str, ...]
+    lacking: tuple[str, ...]
+
+    @property
+    def status(self) -> str:
+        if not self.lacking:
+            return "● Finns"
+        return "◐ Delvis" if self.places else "▲ Saknas"
+
+
+def answers(review: Review) -> tuple[Answer, ...]:
+    """The inputs a–g of 9.3.2 in order, then the result of 9.3.3."""
+    inputs = [_goals(review) if ref == "d4" else _input(review, ref, _label(ref)) for ref in ISO_9_3_2]
+    return (*inputs, _result(review))
+
+
+def coverage(review: Review) -> Markdown:
+    """How much of the standard's inputs the report covers, in a sentence, and the table of where."""
+    found = answers(review)
+    rows = tuple(
+        (
+            answer.ref,
+            answer.label,
+            Markdown(", ".join(f"@{place}" for place in answer.places)),
+            answer.status,
+            sentence_case("; ".join(answer.lacking)),
+        )
+        for answer in found
+    )
+    content = Table(
+        header=("Avsnitt", "Vad standarden kräver", "Var i rapporten", "Läge", "Vad som saknas"),
+        rows=rows,
+        align="lllll",
+        caption="Standardens krav på ledningens genomgång och var rapporten svarar mot dem",
+        id="tbl-iso",
+        widths=(10, 26, 30, 12, 32),
+    )
+    return paragraphs(escape(coverage_sentence(found)), table(content))
+
+
+def coverage_sentence(found: tuple[Answer, ...]) -> str:
+    """How many of the references are fully answered, and which are not answered at all."""
+    full = [answer for answer in found if not answer.lacking]
+    none = [answer for answer in found if not answer.places]
+    if len(full) == len(found):
+        return f"Rapporten har underlag för alla {in_words(len(found))} punkter."
+    count = sentence_case(in_words(len(full))) if full else "Ingen"
+    first = f"{count} av {in_words(len(found))} punkter har fullt underlag."
+    if not none:
+        return first
+    return f"{first} Underlag saknas helt för {listed([answer.ref for answer in none])}."
+
+
+def _label(ref: str) -> str:
+    return ISO_9_3_2[ref].partition(" – ")[2]
+
+
+def _input(review: Review, ref: str, label: str) -> Answer:
+    places: list[str] = []
+    lacking: list[str] = []
+    for evidence in (each for each in EVIDENCE if each.ref == ref):
+        if evidence.rows(review.now[evidence.dataset], review).empty:
+            lacking.append(_reason(review, evidence))
+        else:
+            places += [evidence.section, *shown_ids(evidence.shown(review))]
+    return Answer(f"9.3.2 {ref}", label, tuple(dict.fromkeys(places)), tuple(lacking))
+
+
+def _goals(review: Review) -> Answer:
+    judged = any(figure.meets_target is not None for figure in all_key_figures(review))
+    places = ("sec-nyckeltal", "tbl-nyckeltal") if judged else ()
+    lacking = () if judged else ("inget nyckeltal har både värde och mål",)
+    return Answer("9.3.2 d4", _label("d4"), places, lacking)
+
+
+def _result(review: Review) -> Answer:
+    asked = not _proposed(review.now["atgarder"], review).empty
+    lacking = [] if asked else ["inga beslut föreslås"]
+    if review.texts.front.status != "faststalld":
+        lacking.append("genomgången är inte fastställd ännu")
+    places = ("sec-atgarder-beslut", "tbl-atgarder-beslut", "sec-faststallelse") if asked else ("sec-faststallelse",)
+    return Answer("9.3.3", "Dokumenterade beslut om förbättringar och ändringar", places, tuple(lacking))
+
+
+def shown_ids(part: Exhibit | Markdown) -> list[str]:
+    """Ids of the figures and tables that a part of a chapter holds."""
+    return [part.id] if isinstance(part, Exhibit) else _ID.findall(part)
+
+
+def _reason(review: Review, evidence: Evidence) -> str:
+    check = review.check.datasets.get(evidence.dataset)
+    if check is None or check.source is None:
+        return f"datamängden ”{CONTRACTS[evidence.dataset].title}” är inte levererad"
+    return f"leveransen har inga uppgifter om {evidence.subject}"
