@@ -129,3 +129,12 @@ ROWS_AS_LAST_YEAR = (
         max_value={"$PARAMETER": "andring_mest"},
     ),
 )
+
+PSEUDONYM = critical(
+    "ExpectColumnValuesToMatchRegex",
+    "Personens pseudonym är ett id med minst en siffra och utan mellanslag, inte ett namn.",
+    "Namn på personer behövs inte för genomgången och får inte spridas.",
+    "Byt namnen mot pseudonymer i källan och leverera på nytt. Radera den gamla filen.",
+    column="person_id",
+    regex=r"^(?=.*\d)\S+$",
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checks._checks import NAMND_IN_REGISTER, ROWS_AS_LAST_YEAR, UNIT_IN_NAMND, UNIT_KNOWN, warning
+from checks._checks import NAMND_IN_REGISTER, PSEUDONYM, ROWS_AS_LAST_YEAR, UNIT_IN_NAMND, UNIT_KNOWN, warning
 from checks._columns import ENHET, NAMND, PERSON
 from genomgang.contract import Column, Contract, Kind, Protection
 
@@ -53,6 +53,7 @@ CONTRACT = Contract(
     ),
     checks=(
         NAMND_IN_REGISTER,
+        PSEUDONYM,
         UNIT_IN_NAMND,
         UNIT_KNOWN,
         warning(

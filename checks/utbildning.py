@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checks._checks import NAMND_IN_REGISTER, ROWS_AS_LAST_YEAR, in_order, not_after, warning
+from checks._checks import NAMND_IN_REGISTER, PSEUDONYM, ROWS_AS_LAST_YEAR, in_order, not_after, warning
 from checks._columns import ENHET, NAMND, PERSON
 from genomgang.contract import Column, Contract, Kind, Protection
 
@@ -66,6 +66,7 @@ CONTRACT = Contract(
     ),
     checks=(
         NAMND_IN_REGISTER,
+        PSEUDONYM,
         not_after("anstalld_fran", "Anställningens start"),
         not_after("genomford", "Kursens datum"),
         in_order(

@@ -101,15 +101,18 @@ def missing_parameters(check: Check, values: Mapping[str, Any]) -> bool:
 def validation_frame(reading: Reading) -> pd.DataFrame:
     """The rows as Great Expectations sees them.
 
-    Beside the contract's columns: `rad`, whether the row and each column with problems could be read, and the file's
-    other headers (empty: their cells are not kept).
+    Beside the contract's columns: `rad`, whether the row and each column with problems could be read, and what else
+    the file has, which is looked through for personal data.
     """
     frame = reading.frame.reset_index()
     frame[READABLE] = ~frame[ROW].isin([problem.row for problem in reading.problems])
     for name, rows in unreadable_rows(reading).items():
         frame[readable(name)] = ~frame[ROW].isin(rows)
-    extra: dict[str, Any] = {name: pd.NA for name in reading.ignored_columns if name not in frame.columns}
-    return frame.assign(**extra)
+    taken = set(frame.columns)
+    ignored = reading.ignored.set_axis(
+        [f"{name} (övrig)" if name in taken else name for name in reading.ignored.columns], axis="columns"
+    )
+    return pd.concat([frame, ignored.reset_index(drop=True)], axis="columns")
 
 
 def unreadable_rows(reading: Reading) -> dict[str, list[int]]:

@@ -16,7 +16,7 @@ from genomgang.checking.context import (
     unreadable_rows,
     validation_frame,
 )
-from genomgang.checking.derive import all_checks, readable
+from genomgang.checking.derive import PRIVACY, all_checks, readable
 from genomgang.checking.messages import row_result, total_result
 from genomgang.checking.model import CheckResult, NamndRows
 from genomgang.contract import Check, Severity
@@ -56,10 +56,16 @@ def batches(reading: Reading, known: Known) -> tuple[Batch, Batch]:
     contract = reading.contract
     values = parameters(contract, reading, known)
     unread = unreadable_rows(reading)
-    checks = [_where_readable(check, unread) for check in all_checks(contract) if not missing_parameters(check, values)]
+    frame = validation_frame(reading)
+    extra = list(frame.columns[-reading.ignored.shape[1] :]) if reading.ignored.shape[1] else []
+    checks = [
+        _with_other_columns(_where_readable(check, unread), extra)
+        for check in all_checks(contract)
+        if not missing_parameters(check, values)
+    ]
     rows = Batch(
         contract.name,
-        validation_frame(reading),
+        frame,
         (*(check for check in checks if check.expectation != _PER_NAMND), *_totals_rows(reading)),
         values,
         ROW,
@@ -79,8 +85,8 @@ def check_reading(reading: Reading, known: Known) -> CheckedRows:
     from genomgang.checking.suite import run_checks  # Great Expectations: seconds to import
 
     rows, totals = batches(reading, known)
-    outcomes = run_checks(rows.name, rows.frame, rows.checks, rows.parameters, rows.index)
-    total_outcomes = run_checks(totals.name, totals.frame, totals.checks, totals.parameters, totals.index)
+    outcomes = run_checks(rows)
+    total_outcomes = run_checks(totals)
     faults: dict[int, tuple[Check, ...]] = {}
     for outcome in outcomes:
         if outcome.check.severity is Severity.CRITICAL:
@@ -110,6 +116,13 @@ def _where_readable(check: Check, unread: Mapping[str, list[int]]) -> Check:
     ):
         return check
     return replace(check, arguments={**check.arguments, "row_condition": (readable(column), "==", True)})
+
+
+def _with_other_columns(check: Check, extra: list[str]) -> Check:
+    """Personal data are looked for in every column of the file."""
+    if check.expectation not in PRIVACY or not extra:
+        return check
+    return replace(check, arguments={**check.arguments, "column_list": [*check.arguments["column_list"], *extra]})
 
 
 def _totals_rows(reading: Reading) -> tuple[Check, ...]:

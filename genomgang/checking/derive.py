@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from genomgang.contract import Check, Column, Contract, Kind, Severity
+from genomgang.contract import Check, Column, Contract, Kind, Protection, Severity
 
 TEXTS = (Kind.TEXT, Kind.ID, Kind.CATEGORY)
 """Kinds that are held as text, and could hide a personal identity number."""
+
+PRIVACY = ("ExpectRowsToHoldNoPersonalNumber", "ExpectRowsToHoldNoEmail")
+"""Expectations that look through every text of a row."""
 
 READABLE = "kan_lasas"
 """Helper column: false on rows where the reader could not read something."""
@@ -115,17 +118,22 @@ def _unique(contract: Contract) -> Check:
     )
 
 
+def _about_persons(contract: Contract) -> bool:
+    """Whether rows are about persons, so that a column "namn" can only hold theirs."""
+    return any(column.protection is Protection.PERSON for column in contract.columns)
+
+
 def _privacy(contract: Contract) -> Iterator[Check]:
     columns = [column.name for column in contract.columns if column.kind in TEXTS]
     yield _critical(
-        "ExpectRowsToHoldNoPersonalNumber",
+        PRIVACY[0],
         "Ingen cell innehåller ett personnummer eller samordningsnummer.",
         "Personnummer behövs inte för genomgången och får inte spridas.",
         "Ta bort numret ur källan och leverera på nytt. Radera den gamla filen.",
         column_list=columns,
     )
     yield _critical(
-        "ExpectRowsToHoldNoEmail",
+        PRIVACY[1],
         "Ingen cell innehåller en e-postadress.",
         "En e-postadress pekar ut en person.",
         "Ta bort adressen ur källan; ange roller i stället för namn.",
@@ -136,4 +144,5 @@ def _privacy(contract: Contract) -> Iterator[Check]:
         "Ingen kolumn innehåller personers namn.",
         "Namn på personer behövs inte för genomgången och får inte spridas.",
         "Ta bort kolumnen ur källan och leverera på nytt. Radera den gamla filen.",
+        also=["namn", "name"] if _about_persons(contract) else [],
     )

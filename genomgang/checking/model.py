@@ -93,6 +93,11 @@ class DeliveryCheck:
     blocked: Mapping[str, tuple[str, ...]]
     fingerprint: str
 
+    def blocked_by(self, dataset: str) -> tuple[str, ...]:
+        """The nämnder that one data set blocks."""
+        start = f"{self.datasets[dataset].title}: "
+        return tuple(namnd for namnd, reasons in self.blocked.items() if any(why.startswith(start) for why in reasons))
+
     @property
     def has_critical(self) -> bool:
         return any(check.failed(Severity.CRITICAL) for check in self.datasets.values())

@@ -38,11 +38,15 @@ def check_delivery(data: Path, ar: int) -> DeliveryCheck:
     }
     if stored and kept.keys() == CONTRACTS.keys() and stored.delivery == delivery:
         return stored
-    return _Run(data, delivery, before).check(kept)
+    return Run(data, delivery, before).check(kept)
+
+
+REFERENCES = ("namnder", "mal", "utbildning")
+"""Data sets that others are checked against."""
 
 
 @dataclass(frozen=True)
-class _Unread:
+class Unread:
     """A data set whose file could not be read at all."""
 
     contract: Contract
@@ -50,8 +54,8 @@ class _Unread:
 
 
 @dataclass(frozen=True)
-class _Run:
-    """One check of one delivery."""
+class Run:
+    """One check of one delivery; `before` is last year's."""
 
     data: Path
     delivery: Delivery
@@ -61,15 +65,15 @@ class _Run:
         """Check every data set that is not among `kept`, and save the whole."""
         from genomgang.checking.gate import blocked_namnder
 
-        readings = {name: self._read(name) for name in ("namnder", "mal", "utbildning")}
-        known = self._known(readings)
+        readings = {name: self.read(name) for name in REFERENCES}
+        known = self.known(readings)
         sources: dict[str, str | None] = store.source_files(kept)
         sources |= {name: _file(reading) for name, reading in readings.items()}
         checked: dict[str, DatasetCheck] = dict(kept)
         for name in CONTRACTS:
             if name in kept:
                 continue
-            reading = readings.pop(name) if name in readings else self._read(name)
+            reading = readings.pop(name) if name in readings else self.read(name)
             sources[name] = _file(reading)
             checked[name] = self._dataset(reading, known, self._fingerprint(name, sources))
         datasets = {name: checked[name] for name in CONTRACTS}
@@ -84,20 +88,22 @@ class _Run:
         store.save_check(check, self.data)
         return check
 
-    def _read(self, name: str) -> Reading | _Unread:
+    def read(self, name: str) -> Reading | Unread:
+        """One data set as delivered, or why it could not be read."""
         from genomgang.reading import read
 
         try:
             return read(CONTRACTS[name], self.data, self.delivery.ar)
         except DataError as error:
-            return _Unread(CONTRACTS[name], error)
+            return Unread(CONTRACTS[name], error)
 
-    def _known(self, readings: Mapping[str, Reading | _Unread]) -> Known:
+    def known(self, readings: Mapping[str, Reading | Unread]) -> Known:
+        """What the checks refer to, from the readings of `REFERENCES` and last year's used rows."""
         from genomgang.checking.context import Known
         from genomgang.frames import empty_frame
 
         frames = {
-            name: empty_frame(CONTRACTS[name]) if isinstance(reading, _Unread) else reading.frame
+            name: empty_frame(CONTRACTS[name]) if isinstance(reading, Unread) else reading.frame
             for name, reading in readings.items()
         }
         before = {
@@ -117,7 +123,7 @@ class _Run:
         before = self.before.fingerprint if self.before else ""
         return dataset_fingerprint(CONTRACTS[name], self.data, self.delivery.ar, sources, before)
 
-    def _dataset(self, reading: Reading | _Unread, known: Known, fingerprint: str) -> DatasetCheck:
+    def _dataset(self, reading: Reading | Unread, known: Known, fingerprint: str) -> DatasetCheck:
         from genomgang.checking.dataset import check_reading
         from genomgang.checking.messages import unreadable
         from genomgang.checking.rejected import write_rejected
@@ -135,7 +141,7 @@ class _Run:
             namnder={},
             results=(),
         )
-        if isinstance(reading, _Unread):
+        if isinstance(reading, Unread):
             return replace(empty, results=(unreadable(reading.contract, reading.error),))
         if reading.source is None:
             return empty
@@ -155,5 +161,5 @@ class _Run:
         return check
 
 
-def _file(reading: Reading | _Unread) -> str | None:
-    return None if isinstance(reading, _Unread) or reading.source is None else reading.source.file
+def _file(reading: Reading | Unread) -> str | None:
+    return None if isinstance(reading, Unread) or reading.source is None else reading.source.file

@@ -6,14 +6,13 @@ import logging
 import operator
 import os
 import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
+from genomgang.checking.dataset import Batch
 from genomgang.contract import Check
 
 os.environ["GX_ANALYTICS_ENABLED"] = "false"  # read when the library is imported: nothing is sent anywhere
@@ -46,22 +45,19 @@ class Outcome:
     observed: Any
 
 
-def run_checks(
-    name: str, frame: pd.DataFrame, checks: Sequence[Check], parameters: Mapping[str, Any], index: str
-) -> tuple[Outcome, ...]:
-    """Validate `frame` in an ephemeral context. `index` is the column whose values name the failing rows."""
-    if not checks:
+def run_checks(batch: Batch) -> tuple[Outcome, ...]:
+    """Validate one batch in an ephemeral context, with every failing row named by the batch's index column."""
+    if not batch.checks:
         return ()
-    result_format = {"result_format": COMPLETE, "unexpected_index_column_names": [index]}
+    result_format = {"result_format": COMPLETE, "unexpected_index_column_names": [batch.index]}
     with _quiet():
-        checkpoint = _checkpoint(_context(), name, checks, result_format, ())
-        run = checkpoint.run(batch_parameters={"dataframe": frame}, expectation_parameters=dict(parameters))
+        run = _run(_context(), batch, result_format)
     (validation,) = run.run_results.values()
     by_check = {result.expectation_config.meta["check"]: result for result in validation.results}
-    return tuple(_outcome(check, by_check[number], index) for number, check in enumerate(checks))
+    return tuple(_outcome(check, by_check[number], batch.index) for number, check in enumerate(batch.checks))
 
 
-def write_site(batches: Iterable[tuple[str, pd.DataFrame, Sequence[Check], Mapping[str, Any]]], folder: Path) -> Path:
+def write_site(batches: Iterable[Batch], folder: Path) -> Path:
     """Great Expectations' own Data Docs of several batches, with counts but no values. Returns the start page."""
     with _quiet():
         context = _context()
@@ -73,9 +69,8 @@ def write_site(batches: Iterable[tuple[str, pd.DataFrame, Sequence[Check], Mappi
                 "store_backend": {"class_name": "TupleFilesystemStoreBackend", "base_directory": str(folder)},
             },
         )
-        for name, frame, checks, parameters in batches:
-            checkpoint = _checkpoint(context, name, checks, COUNTS, ())
-            checkpoint.run(batch_parameters={"dataframe": frame}, expectation_parameters=dict(parameters))
+        for batch in batches:
+            _run(context, batch, COUNTS)
         context.build_data_docs(site_names=["granskning"])
     return folder / "index.html"
 
@@ -87,20 +82,21 @@ def _context() -> Any:
     return context
 
 
-def _checkpoint(
-    context: Any, name: str, checks: Sequence[Check], result_format: Mapping[str, Any], actions: Sequence[Any]
-) -> Any:
-    batch = context.data_sources.add_pandas(name).add_dataframe_asset(name).add_batch_definition_whole_dataframe(name)
-    suite = gx.ExpectationSuite(
-        name=name, expectations=[_expectation(check, number) for number, check in enumerate(checks)]
+def _run(context: Any, batch: Batch, result_format: Mapping[str, Any]) -> Any:
+    """Run the batch's suite through a checkpoint of its own."""
+    name = batch.name
+    asset = context.data_sources.add_pandas(name).add_dataframe_asset(name)
+    suite = gx.ExpectationSuite(name, [_expectation(check, number) for number, check in enumerate(batch.checks)])
+    definition = gx.ValidationDefinition(
+        name=name, data=asset.add_batch_definition_whole_dataframe(name), suite=context.suites.add(suite)
     )
-    definition = context.validation_definitions.add(
-        gx.ValidationDefinition(name=name, data=batch, suite=context.suites.add(suite))
+    checkpoint = gx.Checkpoint(
+        name=name,
+        validation_definitions=[context.validation_definitions.add(definition)],
+        result_format=dict(result_format),
     )
-    return context.checkpoints.add(
-        gx.Checkpoint(
-            name=name, validation_definitions=[definition], result_format=dict(result_format), actions=list(actions)
-        )
+    return context.checkpoints.add(checkpoint).run(
+        batch_parameters={"dataframe": batch.frame}, expectation_parameters=dict(batch.parameters)
     )
 
 

@@ -1,0 +1,83 @@
+"""The answer of a check in the terminal: a table that a person can act on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from genomgang.checking.model import CheckResult, DatasetCheck, DeliveryCheck
+from genomgang.contract import Severity
+from genomgang.swedish import counted, listed, number
+
+NAMED = 6
+"""So many blocked nämnder are named per data set; more are counted."""
+
+
+def print_check(check: DeliveryCheck, console: Console) -> None:
+    """Print the outcome per data set, what failed and what to do, and which nämnder are blocked."""
+    console.print(_table(check))
+    for dataset in check.datasets.values():
+        for result in dataset.failures:
+            for line in _advice(dataset, result):
+                console.print(line, soft_wrap=True)
+    console.print(_verdict(check), soft_wrap=True)
+
+
+def _table(check: DeliveryCheck) -> Table:
+    table = Table(title=f"Granskning av leveransen för {check.delivery.ar}", title_justify="left")
+    for heading in ("Datamängd", "Rader", "Använda", "Avvisade", "Godkända", "Kritiska", "Varningar", "Blockerar"):
+        table.add_column(heading, justify="left" if heading == "Datamängd" else "right")
+    for dataset in check.datasets.values():
+        passed = len(dataset.results) - len(dataset.failures)
+        table.add_row(
+            escape(dataset.title),
+            *(
+                (number(dataset.rows_in), number(dataset.rows_used), number(dataset.rows_rejected))
+                if dataset.source
+                else ("ej läst" if dataset.results else "ej levererad", "–", "–")
+            ),
+            f"{passed} av {len(dataset.results)}",
+            _count(len(dataset.failed(Severity.CRITICAL)), "red"),
+            _count(len(dataset.failed(Severity.WARNING)), "yellow"),
+            _count(len(check.blocked_by(dataset.name)), "red"),
+        )
+    return table
+
+
+def _count(failures: int, colour: str) -> str:
+    return f"[{colour}]{failures}[/]" if failures else "0"
+
+
+def _advice(dataset: DatasetCheck, result: CheckResult) -> Iterator[str]:
+    critical = result.severity is Severity.CRITICAL
+    mark = "[red]✗ Kritiskt[/]" if critical else "[yellow]! Varning[/]"
+    rows = f" ({counted(result.failed_rows, 'rad', 'rader')})" if result.failed_rows else ""
+    yield f"{mark} {escape(dataset.title)}: inte uppfyllt: {escape(result.description)}{rows}"
+    if result.expectation == "läsning":
+        yield f"    Orsak: {escape(result.reason)}"
+    if result.examples:
+        yield f"    Var: {escape('; '.join(result.examples))}"
+    if result.rows_by_namnd:
+        yield f"    Nämnder: {escape(named(tuple(result.rows_by_namnd)))}"
+    if result.effect:
+        yield f"    Effekt: {escape(result.effect)}"
+    if result.remedy:
+        yield f"    Gör så här: {escape(result.remedy)}"
+
+
+def named(namnder: tuple[str, ...]) -> str:
+    """The first nämnder by name, the rest by number: "a, b och 3 till"."""
+    names = [namnd or "rader utan nämnd" for namnd in namnder]
+    if len(names) <= NAMED:
+        return listed(names)
+    return f"{', '.join(names[:NAMED])} och {len(names) - NAMED} till"
+
+
+def _verdict(check: DeliveryCheck) -> str:
+    if not check.blocked:
+        return "[green]✓ Ingen nämnd är blockerad.[/]"
+    blocked = tuple(check.blocked)
+    return f"[red]✗ Blockerade: {escape(named(blocked))}.[/] Deras rapporter görs inte förrän felen är rättade."
