@@ -1,0 +1,112 @@
+"""Writes `docs/datakatalog.md`, the data dictionary, from the contracts: `python -m genomgang.data_dictionary`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from genomgang.contract import Column, Contract, Kind, Protection, Severity
+from genomgang.markdown import Table, escape, table
+from genomgang.paths import ROOT
+from genomgang.swedish import number
+
+PATH = ROOT / "docs" / "datakatalog.md"
+
+_INTRODUCTION = """\
+# Datakatalog
+
+Den här katalogen är skapad ur kontrakten i `checks/`, som också styr inläsning, kontroller och Excelmallar. Ändra där,
+inte här, och skapa katalogen på nytt med `python -m genomgang.data_dictionary`.
+
+En leverans läggs i mappen `<data>/<ar>/`, med en fil för varje datamängd. Den egna formen är CSV i UTF-8 med
+semikolon, datum som 2023-12-05, ja eller nej och decimalkomma. Andra filer läses in med hjälp av `kallor.yml`.
+"""
+_PROTECTION = {
+    Protection.OPEN: "öppen",
+    Protection.INTERNAL: "intern",
+    Protection.BY_ROW: "efter radens skyddsmärkning",
+    Protection.PERSON: "personnivå, visas aldrig",
+}
+_SEVERITY = {Severity.CRITICAL: "kritisk", Severity.WARNING: "varning", Severity.INFO: "upplysning"}
+
+
+def data_dictionary(contracts: Iterable[Contract]) -> str:
+    """The dictionary as Markdown: for each data set what it is, its columns and its checks."""
+    return "\n".join([_INTRODUCTION, *(_dataset(contract) for contract in contracts)])
+
+
+def write_data_dictionary(contracts: Iterable[Contract], path: Path = PATH) -> None:
+    """Writes the dictionary, whole or not at all."""
+    unfinished = path.with_name(f".{path.name}.tmp")
+    unfinished.write_text(data_dictionary(contracts), encoding="utf-8")
+    os.replace(unfinished, path)
+
+
+def _dataset(contract: Contract) -> str:
+    folder = "<data>/<ar>" if contract.yearly else "<data>"
+    must = "måste levereras" if contract.required else "får utelämnas"
+    lines = [
+        f"## {contract.title} (`{contract.name}`)\n",
+        f"{contract.description}\n",
+        f"- Fil: `{folder}/{contract.file}`, {must}",
+        f"- Lämnas av: {contract.owner}",
+        f"- En rad känns igen på: {', '.join(f'`{name}`' for name in contract.key)}\n",
+        table(
+            Table(
+                ("Kolumn", "Rubrik", "Slag", "Krävs", "Innehåll", "Exempel", "Skydd", "Andra rubriker"),
+                tuple(_row(column) for column in contract.columns),
+                "llllllll",
+            )
+        ),
+    ]
+    if contract.checks:
+        lines.append("Kontroller utöver dem som följer av kolumnerna:\n")
+        lines += [
+            f"- {escape(check.description)} ({_SEVERITY[check.severity]}) {escape(check.reason)}"
+            for check in contract.checks
+        ]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _row(column: Column) -> tuple[str, ...]:
+    return (
+        column.name,
+        column.label,
+        column.kind.value,
+        "ja" if column.required else "nej",
+        " ".join(text for text in (column.help, _limits(column), _values(column)) if text),
+        column.example,
+        _PROTECTION[column.protection],
+        ", ".join(column.synonyms),
+    )
+
+
+def _limits(column: Column) -> str:
+    unit = f" {column.unit}" if column.unit else ""
+    match column.minimum, column.maximum:
+        case None, None:
+            return ""
+        case minimum, None:
+            return f"Minst {_plain(column, minimum)}{unit}."
+        case None, maximum:
+            return f"Högst {_plain(column, maximum)}{unit}."
+        case minimum, maximum:
+            return f"{_plain(column, minimum)}–{_plain(column, maximum)}{unit}."
+
+
+def _plain(column: Column, limit: float) -> str:
+    """A limit in print; years have no thousands separator."""
+    return f"{limit:.0f}" if column.kind is Kind.WHOLE and 1900 <= limit <= 2100 else number(limit)
+
+
+def _values(column: Column) -> str:
+    words = (value if value == label else f"{value} ({label})" for value, label in column.values.items())
+    return f"Värden: {', '.join(words)}." if column.values else ""
+
+
+if __name__ == "__main__":
+    from checks import CONTRACTS
+
+    write_data_dictionary(CONTRACTS.values())
