@@ -100,6 +100,8 @@ _LABELS = 130.0
 _WIDEST = 90.0
 _SIDE = 30.0
 """The side of the largest square."""
+_LEAST = 3.5
+"""A square smaller than this would not be seen: counts below about a hundredth of the largest look alike."""
 
 
 def _note(count: Count, cell: float) -> list[str]:
@@ -114,7 +116,7 @@ def _cell(page: Page, count: Count, centre: tuple[float, float], largest: int, c
     if count.value == 0:
         page.middle(x, y, "0", color=GREY, ha="center", label="value")
         return
-    side = _SIDE * (count.value / largest) ** 0.5
+    side = max(_SIDE * (count.value / largest) ** 0.5, _LEAST)
     page.rect(x - side / 2, y - side / 2, side, side, CONTRAST if count.flagged else TINT_ACCENT, label="square")
     text = number(count.value)
     inside = text_width(text, SIZE, SEMIBOLD) + 3 <= side and side >= LINE

@@ -72,15 +72,16 @@ def gaps(
         return left + value / maximum * width
 
     _scale(page, x, maximum, show, bottom)
-    tallest = max((share for row in rows for share in row.distribution), default=0) or 1
+    densities = [_density(row.distribution) for row in rows]
+    tallest = max((part for density in densities for part in density), default=0) or 1
     y = _HEADER
-    for row, label, text, height in zip(rows, labels, numbers, heights, strict=True):
+    for row, label, text, density, height in zip(rows, labels, numbers, densities, heights, strict=True):
         base = y + height / 2 + 6
         draw_label(page, label, y + height / 2)
         if row.now is None:
             page.middle(x(0) + 4, base - 6, row.note, size=SMALL, color=GREY, label="note")
         else:
-            _distribution(page, row.distribution, x, maximum=maximum, base=base, tallest=tallest)
+            _distribution(page, density, x, maximum=maximum, base=base, tallest=tallest)
             page.middle(WIDTH, base - 4, text, weight=SEMIBOLD, ha="right", label="value")
             _dumbbell(page, row.now, row.wanted, x, base)
         y += height
@@ -110,6 +111,12 @@ def _scale(
         value = maximum * part / steps
         page.line((x(value), x(value)), (_HEADER, bottom), GRID, label="grid")
         page.text(x(value), bottom + LINE, show(value), size=SMALL, color=GREY, ha="center", label="scale")
+
+
+def _density(shares: Sequence[float]) -> list[float]:
+    """Shares per class as densities: rows of unlike sizes and classes are drawn with equal areas."""
+    total = sum(shares) or 1
+    return [share / total * len(shares) for share in shares]
 
 
 def _distribution(

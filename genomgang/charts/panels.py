@@ -66,7 +66,10 @@ def panels(
             _panel(page, frame, rows[i], periods, show)
             if i == named and rows[i].target is not None:
                 text = f"{target_label} {show(rows[i].target or 0)}"
-                page.text(left, frame.y(rows[i].target or 0) - 3, text, size=SMALL, label="key")
+                # Where the line runs close below the topmost one, its name stands above both.
+                at = frame.y(rows[i].target or 0)
+                at = frame.y(top) if at - frame.y(top) < SMALL + 3 else at
+                page.text(left, at - 3, text, size=SMALL, label="key")
         y = base + _FOOT + _BELOW
     return page.figure
 

@@ -95,6 +95,12 @@ def test_a_gap_goes_from_now_to_wanted():
     assert high == pytest.approx(3 * low)
 
 
+def test_distributions_of_unlike_sizes_have_equal_areas():
+    figure = maturity([GapRow("A", 40, 80, (10, 30), 40), GapRow("B", 40, 80, (1, 1, 1, 1), 4)])
+    areas = [part.get_height() * (part.get_width() + 0.8) for part in parts(figure, "distribution")]
+    assert sum(areas[:2]) == pytest.approx(sum(areas[2:]))
+
+
 def test_a_reached_level_has_no_arrow():
     figure = maturity([GapRow("AI", 80, 70)])
     assert parts(figure, "arrow head") == []
