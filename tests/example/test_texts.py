@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from genomgang.errors import DataError
@@ -128,6 +128,7 @@ def test_yaml_cannot_make_python_objects(tmp_path):
 LINES = st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), max_size=20), max_size=6)
 
 
+@settings(deadline=None)  # every example writes a file, which takes long on a busy disk
 @given(words=st.dictionaries(st.sampled_from(SECTIONS), LINES, max_size=4))
 def test_any_paragraphs_come_back_as_they_were_written(tmp_path_factory, words):
     # Indented, so that no line is a heading or a fence.
