@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
 from genomgang.contract import Column, Contract, Kind, Protection, Severity
-from genomgang.markdown import Table, escape, table
+from genomgang.markdown import Markdown, Table, escape, table
 from genomgang.paths import ROOT
 from genomgang.swedish import number
 
@@ -40,7 +39,7 @@ def write_data_dictionary(contracts: Iterable[Contract], path: Path = PATH) -> N
     """Writes the dictionary, whole or not at all."""
     unfinished = path.with_name(f".{path.name}.tmp")
     unfinished.write_text(data_dictionary(contracts), encoding="utf-8")
-    os.replace(unfinished, path)
+    unfinished.replace(path)
 
 
 def _dataset(contract: Contract) -> str:
@@ -72,7 +71,7 @@ def _dataset(contract: Contract) -> str:
 
 def _row(column: Column) -> tuple[str, ...]:
     return (
-        column.name,
+        Markdown(f"`{column.name}`"),
         column.label,
         column.kind.value,
         "ja" if column.required else "nej",
@@ -85,15 +84,11 @@ def _row(column: Column) -> tuple[str, ...]:
 
 def _limits(column: Column) -> str:
     unit = f" {column.unit}" if column.unit else ""
-    match column.minimum, column.maximum:
-        case None, None:
-            return ""
-        case minimum, None:
-            return f"Minst {_plain(column, minimum)}{unit}."
-        case None, maximum:
-            return f"Högst {_plain(column, maximum)}{unit}."
-        case minimum, maximum:
-            return f"{_plain(column, minimum)}–{_plain(column, maximum)}{unit}."
+    if column.minimum is None:
+        return "" if column.maximum is None else f"Högst {_plain(column, column.maximum)}{unit}."
+    if column.maximum is None:
+        return f"Minst {_plain(column, column.minimum)}{unit}."
+    return f"{_plain(column, column.minimum)}–{_plain(column, column.maximum)}{unit}."
 
 
 def _plain(column: Column, limit: float) -> str:

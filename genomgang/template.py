@@ -1,12 +1,12 @@
 """Excel templates for those who deliver by hand, made from the contract. The only module that imports XlsxWriter.
 
-The example row stands above the header, where reading never looks: it can be neither delivered by mistake nor in the way.
+The example row stands above the header, where reading never looks: it can be neither delivered by mistake nor in
+the way.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,6 @@ from genomgang.contract import Column, Contract, Kind
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
-    from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
 README = "Läs mig"
@@ -64,7 +63,7 @@ def write_template(contract: Contract, path: Path, ar: int) -> None:
         _write_data(book, data, contract)
         lists.hide()
         data.activate()
-    os.replace(unfinished, path)
+    unfinished.replace(path)
 
 
 def instructions(column: Column) -> str:
@@ -131,9 +130,8 @@ def _write_data(book: Workbook, sheet: Worksheet, contract: Contract) -> None:
     for at, column in enumerate(contract.columns):
         cells = {"num_format": _NUMBER_FORMATS[column.kind], "locked": False}
         sheet.set_column(at, at, max(14, min(40, len(column.label) + 4)), book.add_format(cells))
-        _write_example(
-            sheet, at, column, book.add_format({**cells, "locked": True, "italic": True, "font_color": "#595959"})
-        )
+        example = book.add_format({**cells, "locked": True, "italic": True, "font_color": "#595959"})
+        sheet.write_string(EXAMPLE_ROW - 1, at, column.values.get(column.example, column.example), example)
         sheet.write_string(HEADER_ROW - 1, at, column.label, header)
         sheet.write_comment(HEADER_ROW - 1, at, instructions(column), {"x_scale": 2, "y_scale": 1.5})
         source = f"={LISTS}!{xl_range_abs(0, at, max(len(_choices(column)) - 1, 0), at)}"
@@ -143,10 +141,6 @@ def _write_data(book: Workbook, sheet: Worksheet, contract: Contract) -> None:
     sheet.freeze_panes(HEADER_ROW, 0)
     sheet.protect(options={"format_columns": True, "format_rows": True, "insert_rows": True, "delete_rows": True,
                            "sort": True, "autofilter": True})  # fmt: skip
-
-
-def _write_example(sheet: Worksheet, at: int, column: Column, style: Format) -> None:
-    sheet.write_string(EXAMPLE_ROW - 1, at, column.values.get(column.example, column.example), style)
 
 
 def _validation(column: Column, source: str) -> dict[str, Any]:
