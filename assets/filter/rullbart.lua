@@ -36,7 +36,8 @@ return {
   {
     Div = scrolling_chart,
     Table = function(element)
-      local attributes = { role = "region", tabindex = "0", ["aria-label"] = label(names(element)) }
+      -- Pairs, not named fields, whose order would vary from run to run.
+      local attributes = { { "role", "region" }, { "tabindex", "0" }, { "aria-label", label(names(element)) } }
       return pandoc.Div(element, pandoc.Attr("", { "rullbar" }, attributes))
     end,
   },

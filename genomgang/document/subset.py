@@ -19,6 +19,7 @@ METADATA = (
     "version",
     "status",
     "datum",
+    "matdatum",
     "syntetisk",
     "diarienummer",
     "motor",

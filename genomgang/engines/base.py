@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -9,9 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
-from genomgang.errors import UnknownChoice
+from genomgang.errors import RenderError, UnknownChoice
 
 SUFFIXES = {"html": ".html", "pdf": ".pdf", "docx": ".docx"}
+_PICTURE = re.compile(r"\]\(([^()\s:]+\.(?:svg|png|jpe?g))\)")
 
 
 class Engine(Protocol):
@@ -30,8 +32,8 @@ class Engine(Protocol):
     ) -> dict[str, Path]:
         """Write `folder/stem.html`, `.pdf` and `.docx` for the formats asked for, and return their paths.
 
-        `resources` is the folder that the document's picture paths start from; it holds nothing else, for it is
-        copied. Files appear whole or not at all. Raises RenderError, UnknownChoice for an unknown format.
+        `resources` is the folder that the document's picture paths start from. Files appear whole or not at all.
+        Raises RenderError, and UnknownChoice for an unknown format.
         """
 
 
@@ -48,12 +50,25 @@ def with_colophon(document: str, engine: str) -> str:
 
 
 @contextmanager
-def staging(resources: Path) -> Iterator[Path]:
-    """A private folder with a copy of `resources`, removed afterwards."""
+def staging(document: str, resources: Path) -> Iterator[Path]:
+    """A private folder with a copy of the document's pictures, removed afterwards. RenderError where one is missing."""
     with tempfile.TemporaryDirectory(prefix="genomgang-") as name:
         folder = Path(name) / "dokument"
-        shutil.copytree(resources, folder)
+        folder.mkdir()
+        for picture in sorted(set(_PICTURE.findall(document))):
+            _copy(resources / picture, folder / picture, picture)
         yield folder
+
+
+def _copy(source: Path, target: Path, name: str) -> None:
+    if not source.is_file():
+        raise RenderError(
+            f"Bilden {name} finns inte.",
+            where=str(source.parent),
+            remedy="Rätta sökvägen i dokumentet, eller se till att cellen som ritar bilden körs.",
+        )
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
 
 
 def deliver(made: Path, target: Path) -> Path:

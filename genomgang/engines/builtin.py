@@ -38,7 +38,7 @@ class BuiltinEngine:
         """See `Engine.render`."""
         check_formats(formats)
         settings = load_settings()
-        with staging(resources) as work:
+        with staging(document, resources) as work:
             (work / f"{stem}.md").write_text(with_colophon(document, self.version), encoding="utf-8")
             made = {name: _MAKERS[name](work, stem, settings) for name in formats}
             return {name: deliver(path, folder / f"{stem}{SUFFIXES[name]}") for name, path in made.items()}

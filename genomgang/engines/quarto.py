@@ -46,7 +46,7 @@ class QuartoEngine:
     ) -> dict[str, Path]:
         """See `Engine.render`."""
         check_formats(formats)
-        with staging(resources) as work:
+        with staging(document, resources) as work:
             stage(with_colophon(document, self.version), work, stem)
             targets = ",".join(_FORMATS[name] for name in formats)
             result = self._run("render", f"{stem}.qmd", "--to", targets, cwd=work)
