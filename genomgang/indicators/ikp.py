@@ -102,8 +102,26 @@ def is_late(frame: pd.DataFrame, matdatum: dt.date) -> pd.Series:
     return (overdue | (frame["status"] == "forsenad")).fillna(value=False).astype(bool)
 
 
-def actions(frame: pd.DataFrame, ar: int) -> pd.DataFrame:
-    """Rows with a corrective action: all of the year `ar`, and the unfinished ones of earlier years, by due date."""
-    given = frame[frame["atgard"].notna()]
-    kept = given[(given["ar"] == ar) | (given["status"] != "klar").fillna(value=True)]
+def actions(now: pd.DataFrame, ar: int) -> pd.DataFrame:
+    """Rows of this year's delivery with a corrective action: all of the year `ar`, and earlier ones that are not done.
+
+    By due date, those without one last.
+    """
+    given = now[now["atgard"].notna()]
+    kept = given[(given["ar"] == ar) | _unfinished(given)]
     return kept.sort_values(["forfallodatum", "ar", "tertial", "arbetssatt", "kontroll"], na_position="last")
+
+
+def unreported(before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
+    """Rows of last year's delivery with an unfinished action whose control this year's delivery no longer holds.
+
+    What has become of them is unknown.
+    """
+    known = set(now[list(CONTRACT.key)].itertuples(index=False, name=None))
+    gone = [key not in known for key in before[list(CONTRACT.key)].itertuples(index=False, name=None)]
+    dropped = before[pd.Series(gone, index=before.index, dtype=bool)]
+    return dropped[dropped["atgard"].notna() & _unfinished(dropped)]
+
+
+def _unfinished(frame: pd.DataFrame) -> pd.Series:
+    return (frame["status"] != "klar").fillna(value=True).astype(bool)

@@ -7,6 +7,9 @@ The frames have the columns of the contract `incidenter`, one row an incident. C
   since, and may be higher than what last year's report said.
 - Incidents that concern contractors (`konsult`) are counted, since the nämnd answers for them, and are also counted
   apart. The number of employees, by which rates are divided, does not hold contractors.
+- How many incidents there are, how many were reported to IMY and how fast they were closed are facts about the nämnd
+  and are always shown. What an incident was about (kind, cause, contractor) may point to a person: small groups are
+  hidden.
 - Days to closure run from registration, when the nämnd knew of the incident, to closure.
 """
 

@@ -147,9 +147,10 @@ def actions(review: Review) -> Markdown:
     year = indicators.latest_year(review.now["ikp"])
     if year is None:
         return Markdown("")
-    rows = indicators.actions(_history(review), year)
+    rows = indicators.actions(review.now["ikp"], year)
+    unknown = _unreported(len(indicators.unreported(review.before["ikp"], review.now["ikp"])))
     if rows.empty:
-        return Markdown(f"Kontrollerna under {year} har inte lett till några åtgärder.")
+        return paragraphs(f"Kontrollerna under {year} har inte lett till några åtgärder.{unknown}")
     late = indicators.is_late(rows, review.delivery.matdatum)
     done = int((rows["status"] == "klar").sum())
     content = Table(
@@ -172,7 +173,7 @@ def actions(review: Review) -> Markdown:
         note="En åtgärd är försenad när datumet har passerat och den inte är klar. Tabellen visar årets åtgärder och "
         "äldre som inte är klara.",
     )
-    return paragraphs(_action_sentence(len(rows), done, int(late.sum())), table(content))
+    return paragraphs(f"{_action_sentence(len(rows), done, int(late.sum()))}{unknown}", table(content))
 
 
 def _history(review: Review) -> pd.DataFrame:
@@ -209,10 +210,8 @@ def _material(rows: pd.DataFrame, year: int) -> str:
     found = int((rows["bedomning"] == indicators.MATERIAL).sum())
     if not found:
         return f"Inga väsentliga avvikelser har rapporterats under {year}."
-    share = (
-        f"{sentence_case(in_words(found))} av {in_words(len(rows))} {'kontroll' if len(rows) == 1 else 'kontroller'}"
-    )
-    return f"{share} under {year} visar en väsentlig avvikelse: {_methods(_with(rows, indicators.MATERIAL))}."
+    lead = sentence_case(counted(found, "kontroll", "kontroller"))
+    return f"{lead} under {year} visar en väsentlig avvikelse: {_methods(_with(rows, indicators.MATERIAL))}."
 
 
 def _repeated(rows: pd.DataFrame, before: pd.DataFrame, year: int) -> str:
@@ -254,6 +253,15 @@ def _action_sentence(count: int, done: int, late: int) -> str:
         done, f"{in_words(done)} är {'klar' if done == 1 else 'klara'}"
     )
     return f"{lead} följer av kontrollerna, och {state}.{delay}"
+
+
+def _unreported(count: int) -> str:
+    if not count:
+        return ""
+    lead = sentence_case(counted(count, "åtgärd", "åtgärder"))
+    return (
+        f" {lead} som inte var {'klar' if count == 1 else 'klara'} i fjol finns inte i årets leverans; läget är okänt."
+    )
 
 
 def _word(cell: str) -> str:

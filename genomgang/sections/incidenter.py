@@ -19,6 +19,7 @@ from genomgang.sections.incidenter_matt import (
     employees,
     history,
     key_figures,
+    last_year,
     period,
     this_year,
     threshold,
@@ -42,7 +43,7 @@ def summary(review: Review) -> Markdown:
         )
     rate, days, within = key_figures(review)
     rows = this_year(review)
-    findings = [_number(review, rate), _reading(rate), _few_employees(review)]
+    findings = [_number(review, rate), _reading(rate, len(rows) - len(last_year(review))), _few_employees(review)]
     if len(rows):
         findings += [_contractors(review, rows), _handling(review, rows, days), _reported(within)]
     findings.append(_outside(review))
@@ -59,9 +60,9 @@ def _number(review: Review, rate: KeyFigure) -> str:
     return f"{found} inträffade {span}. Det är {number(rate.value, DECIMALS)} per 100 anställda.{before}"
 
 
-def _reading(rate: KeyFigure) -> str:
-    """How a change should be read: a number of reports says little by itself."""
-    if not rate.change:
+def _reading(rate: KeyFigure, more: int) -> str:
+    """How a change should be read, where number and rate go the same way: a number of reports says little by itself."""
+    if not rate.change or rate.change * more <= 0:
         return "Antalet säger inte ensamt om läget är bra eller dåligt: fler rapporter kan vara bra."
     if rate.change > 0:
         return (

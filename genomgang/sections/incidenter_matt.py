@@ -67,7 +67,7 @@ def _rate(review: Review) -> KeyFigure:
         id="incidenter_per_hundra",
         name="Incidenter per 100 anställda",
         value=indicators.per_hundred(count, employees(review)) if known else None,
-        unit="per 100 anställda",
+        unit="incidenter",
         better=Better.NEITHER,
         section=_SECTION,
         before=indicators.per_hundred(len(last_year(review)), employees_before(review)),

@@ -16,7 +16,7 @@ from genomgang.sections.klassning_diagram import impact_assessments, level_by_ag
 from genomgang.sections.klassning_listor import assets, months, unregistered, worklist
 from genomgang.sections.phrases import last_year_note, masked_note, no_data, source_line
 from genomgang.sections.proportion import (
-    Claim,
+    Noun,
     figure_alt,
     figure_bars,
     figure_table,
@@ -30,7 +30,7 @@ from genomgang.swedish import counted, in_words, long_date, number, sentence_cas
 __all__ = ["impact_assessments", "key_figures", "level_by_age", "shares", "summary", "unregistered", "worklist"]
 
 _SECTION = "sec-klassning"
-_CURRENT = Claim("tillgång", "tillgångar", "tillgångarna", "har en aktuell klassning", "har en aktuell klassning")
+_ASSET = Noun("tillgång", "tillgångar", "tillgångarna")
 _TOO_FEW_FOR_CAUSE = 3
 """An object with fewer assets to classify than this explains nothing."""
 
@@ -122,7 +122,7 @@ def shares(review: Review) -> Exhibit | Markdown:
     share = indicators.current(inventory, review.delivery.matdatum, months(review))
     return Exhibit(
         id="fig-klassning-andelar",
-        headline=f"{_CURRENT.of(share)}{to_target(figures[1])}",
+        headline=f"{sentence_case(_ASSET.share(share))} har en aktuell klassning{to_target(figures[1])}",
         subtitle=f"Andelar i procent den {long_date(review.delivery.matdatum)}. Aktuell är en klassning som är högst "
         f"{months(review)} månader gammal. Antal tillgångar: {number(len(inventory))}.",
         alt=figure_alt(figures),

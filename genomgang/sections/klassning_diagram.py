@@ -42,13 +42,12 @@ def level_by_age(review: Review) -> Exhibit | Markdown:
     flagged = sum(
         n for level, cells in counts.items() for n, age in zip(cells, ages, strict=True) if _acute(level, age)
     )
-    unclassified = sentence_case(counted(share.rest, "oklassad tillgång", "oklassade tillgångar"))
     return Exhibit(
         id="fig-klassning-niva-alder",
         headline=f"{sentence_case(counted(flagged, 'tillgång', 'tillgångar'))} på de två högsta nivåerna har en "
         f"klassning som är äldre än {valid} månader",
         subtitle=f"Antal klassade tillgångar efter högsta nivå och klassningens ålder den {long_date(matdatum)}. "
-        f"Antal: {number(share.part)}." + (f" {unclassified} ingår inte." if share.rest else ""),
+        f"Antal: {number(share.part)}.{_left_out(share.rest, sum(counts.get(-1, ())))}",
         alt=" ".join(
             ("Matris med antal tillgångar.", *(_row_in_words(names[level], counts[level], ages) for level in counts))
         ),
@@ -67,12 +66,13 @@ def impact_assessments(review: Review) -> Exhibit | Markdown:
     inventory = assets(review)
     if not indicators.has_personal_data(inventory).any():
         return Markdown("")
-    counts = {_KINDS[kind]: cells for kind, cells in _cells(indicators.impact_assessments(inventory)).items()}
+    assessed = _cells(indicators.impact_assessments(inventory))
+    counts = {_KINDS[kind]: cells for kind, cells in assessed.items() if sum(cells)}
     states = tuple(_STATES.values())
-    lacking = {kind: cells[states.index("saknas")] for kind, cells in counts.items()}
+    lacking = {kind: cells[states.index("saknas")] for kind, cells in assessed.items()}
     return Exhibit(
         id="fig-klassning-konsekvensbedomning",
-        headline=_assessment_headline(sum(lacking.values()), lacking[_KINDS["kansliga"]]),
+        headline=_assessment_headline(sum(lacking.values()), lacking["kansliga"]),
         subtitle="Antal tillgångar med personuppgifter efter konsekvensbedömningens läge den "
         f"{long_date(review.delivery.matdatum)}. Antal: {number(sum(map(sum, counts.values())))}.",
         alt="Staplar med antal tillgångar efter läge. "
@@ -98,7 +98,17 @@ def _cells(counts: pd.DataFrame) -> dict[Any, tuple[int, ...]]:
 def _level_name(level: int, review: Review) -> str:
     if level >= 0:
         return f"{level} – {NIVAER[level]}"
-    return "nivån är maskerad" if review.version == "offentlig" else "nivån saknas"
+    return "Nivån är maskerad" if review.version == "offentlig" else "Nivån saknas"
+
+
+def _left_out(unclassified: int, unknown: int) -> str:
+    """What the matrix does not hold, and how many of its assets cannot be judged; empty where it holds everything."""
+    text = ""
+    if unclassified:
+        text += f" {sentence_case(counted(unclassified, 'oklassad tillgång', 'oklassade tillgångar'))} ingår inte."
+    if unknown:
+        text += f" Nivån visas inte för {counted(unknown, 'tillgång', 'tillgångar')}."
+    return text
 
 
 def _acute(level: int, age: AgeClass) -> bool:

@@ -87,7 +87,9 @@ def _lead(rows: pd.DataFrame) -> str:
 def _more(rows: pd.DataFrame) -> str:
     """How many rows the table leaves out; empty where it holds all."""
     more = len(rows) - ROWS
-    return f" Tabellen visar de {in_words(ROWS)} första; {in_words(more)} till väntar." if more > 0 else ""
+    return (
+        f" Tabellen visar de {in_words(ROWS)} första; {in_words(more)} till står i förteckningen." if more > 0 else ""
+    )
 
 
 def _worklist_row(row: pd.Series) -> tuple[str, ...]:

@@ -11,35 +11,26 @@ from genomgang.indicators.share import Share
 from genomgang.markdown import Table
 from genomgang.review import Review
 from genomgang.sections.phrases import against
-from genomgang.swedish import number, percent, percent_text, sentence_case, share_words
+from genomgang.swedish import number, percent, percent_text, share_words
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-_SINGULAR = ("ingen", "en av tio", "knappt en av tio")
-_OF_THE = ("hälften", "ungefär hälften")
-
 
 @dataclass(frozen=True)
-class Claim:
-    """What a share says of its things, in the forms that Swedish needs.
-
-    For instance one "tillgång", many "tillgångar", the_many "tillgångarna", is_ "är klassad", are "är klassade".
-    """
+class Noun:
+    """A thing that is counted, in the forms that a share needs: "tillgång", "tillgångar", "tillgångarna"."""
 
     one: str
     many: str
     the_many: str
-    is_: str
-    are: str
 
-    def of(self, share: Share) -> str:
-        """The share as a sentence without full stop: "Sju av tio tillgångar är klassade". It must have a whole."""
+    def share(self, share: Share) -> str:
+        """The share with its noun: "sju av tio tillgångar", "hälften av tillgångarna". It must have a whole."""
         words = share_words(share.part, share.whole)
-        predicate = self.is_ if words in _SINGULAR else self.are
-        if words in _OF_THE:
-            return sentence_case(f"{words} av {self.the_many} {predicate}")
-        return sentence_case(f"{words} {self.one if words == 'ingen' else self.many} {predicate}")
+        if words.endswith("hälften"):
+            return f"{words} av {self.the_many}"
+        return f"{words} {self.one if words == 'ingen' else self.many}"
 
 
 def share_figure(

@@ -15,7 +15,7 @@ from genomgang.markdown import Markdown, Table, bullets, escape, paragraphs, tab
 from genomgang.review import Review
 from genomgang.sections.phrases import last_year_note, masked_note, no_data, source_line
 from genomgang.sections.proportion import (
-    Claim,
+    Noun,
     figure_alt,
     figure_bars,
     figure_table,
@@ -33,7 +33,7 @@ ROWS = 10
 _CLEAR_GAP = 10
 """Percentage points between the shares by number and by value that are worth a sentence."""
 
-_USED = Claim("upphandling", "upphandlingar", "upphandlingarna", "har använt checklistan", "har använt checklistan")
+_PROCUREMENT = Noun("upphandling", "upphandlingar", "upphandlingarna")
 _NAMES: dict[Question, tuple[str, str]] = {
     "checklista": ("upphandling_checklista", "Upphandlingar med checklista"),
     "sakerhetskrav": ("upphandling_sakerhetskrav", "Upphandlingar med säkerhetskrav"),
@@ -71,7 +71,7 @@ def shares(review: Review) -> Exhibit | Markdown:
     delivery = review.delivery
     return Exhibit(
         id="fig-upphandlingar-checklista",
-        headline=f"{_USED.of(indicators.by_number(rows, 'checklista'))}{to_target(figures[0])}",
+        headline=f"{_used(indicators.by_number(rows, 'checklista'))}{to_target(figures[0])}",
         subtitle=f"Andelar i procent av upphandlingarnas antal{' och värde' if len(figures) > 2 else ''}, "
         f"{long_date(delivery.period_fran)}–{long_date(delivery.period_till)}. Antal: {number(len(rows))}.",
         alt=figure_alt(figures),
@@ -152,9 +152,15 @@ def _figures(review: Review, question: Question) -> tuple[KeyFigure, KeyFigure]:
     )
 
 
+def _used(share: Share) -> str:
+    if share.part == 0:
+        return "Checklistan har inte använts i någon upphandling"
+    return f"Checklistan har använts i {_PROCUREMENT.share(share)}"
+
+
 def _value_coverage(share: Share | None) -> str:
     if share is None:
-        return "alla värden är inte kända, så värdet räknas inte"
+        return "räknas inte, eftersom något värde är okänt eller maskerat"
     if not share.whole:
         return "inget känt värde"
     return f"{_millions(share.part)} av {_millions(share.whole)} miljoner kronor"

@@ -90,6 +90,14 @@ def test_an_open_action_past_its_date_is_late(rows):
     assert ikp.is_late(ikp.actions(rows, 2023), MATDATUM).tolist() == [True, False, False]
 
 
+def test_an_open_action_whose_control_is_delivered_no_more_is_unreported(now):
+    before = make_frame("ikp", BEFORE)
+    assert ikp.unreported(before, now)["atgard"].tolist() == ["Rensa"]  # the finished one is no question
+    still_there = ikp.history(before, now)
+    assert ikp.unreported(before, still_there).empty
+    assert ikp.unreported(make_frame("ikp"), now).empty
+
+
 def test_an_empty_plan_gives_empty_answers():
     empty = make_frame("ikp")
     assert ikp.latest_year(ikp.history(empty, empty)) is None

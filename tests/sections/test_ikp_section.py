@@ -1,0 +1,118 @@
+"""What the reader is told about internal control."""
+
+import pandas as pd
+from builders import make_review
+
+from checks.ikp import ARBETSSATT
+from genomgang.sections import ikp
+
+TARGETS = {"ikp_utan_vasentlig_andel": 100}
+
+
+def control(ar, tertial, method, assessment="ingen", **columns):
+    return {"ar": ar, "tertial": tertial, "arbetssatt": method, "bedomning": assessment, **columns}
+
+
+def review(now, before=(), **overrides):
+    return make_review({"ikp": now}, {"ikp": before}, targets=TARGETS, **overrides)
+
+
+def plain(text):
+    return text.replace("\u00a0", " ").strip()
+
+
+DEVIATIONS = [
+    control(2023, 1, "behorighetshantering", "vasentlig", urval=20, avvikelser=5, kontroll="Konton",
+            atgard="Rensa konton", forfallodatum=pd.Timestamp("2023-09-30"), status="pagar"),
+    control(2023, 1, "incidenthantering", "mindre", urval=10, avvikelser=1,
+            atgard="Informera", forfallodatum=pd.Timestamp("2023-12-31"), status="klar"),
+    control(2023, 2, "behorighetshantering", "ingen", urval=20, avvikelser=0, kontroll="Konton"),
+    control(2023, 2, "upphandling", "ingen", urval=0, avvikelser=0),
+]  # fmt: skip
+LAST_YEAR = [
+    control(2022, 3, "behorighetshantering", "vasentlig", atgard="Se över roller", status="pagar"),
+    control(2022, 3, "lokal_anvisning", "ingen"),
+]
+
+
+def test_deviations_that_return_are_told():
+    assert plain(ikp.summary(review(DEVIATIONS, LAST_YEAR))) == (
+        "- En kontroll under 2023 visar en väsentlig avvikelse: behörighetshantering.\n"
+        "- Avvikelsen återkommer: även 2022 hade behörighetshantering en väsentlig avvikelse.\n"
+        "- En kontroll under 2023 visar en mindre avvikelse: incidenthantering.\n"
+        "- Andelen kontroller utan väsentlig avvikelse under 2023 är 75 procent (3 av 4). Målet är 100 procent, och det "
+        "är inte nått. I fjol var andelen 50 procent.\n"
+        "- Implementering av lokal anvisning och informationsklassning har inte kontrollerats under 2023. "
+        "Informationsklassning har inte kontrollerats någon gång sedan 2022."
+    )
+
+
+def test_a_year_without_deviations():
+    calm = [control(2023, 2, method) for method in ARBETSSATT]
+    assert plain(ikp.summary(review(calm, calm))) == (
+        "- Inga väsentliga avvikelser har rapporterats under 2023.\n"
+        "- Andelen kontroller utan väsentlig avvikelse under 2023 är 100 procent (5 av 5). Målet är 100 procent, och det "
+        "är nått.\n"
+        "- Alla fem arbetssätt har kontrollerats under 2023."
+    )
+    assert (
+        ikp.heatmap(review(calm)).headline == "Inga väsentliga avvikelser – alla fem arbetssätt är kontrollerade 2023"
+    )
+
+
+def test_heatmap_shows_the_worst_assessment_with_symbol_and_word():
+    exhibit = ikp.heatmap(review(DEVIATIONS, LAST_YEAR))
+    assert (
+        exhibit.headline
+        == "Väsentlig avvikelse inom behörighetshantering – tre av fem arbetssätt är kontrollerade 2023"
+    )
+    assert exhibit.table.header == ("Arbetssätt", "T3 2022", "T1 2023", "T2 2023")
+    rows = {row[0]: row[1:] for row in exhibit.table.rows}
+    assert rows["Behörighetshantering"] == ("▲ Väsentlig avvikelse", "▲ Väsentlig avvikelse", "● Ingen avvikelse")
+    assert rows["Incidenthantering"] == ("– Ej kontrollerat", "◐ Mindre avvikelse", "– Ej kontrollerat")
+    assert (
+        "Incidenthantering: T3 2022 ej kontrollerat, T1 2023 mindre avvikelse, T2 2023 ej kontrollerat." in exhibit.alt
+    )
+    assert exhibit.draw().axes
+
+
+def test_the_heatmap_holds_two_years_at_most():
+    long_ago = [control(ar, t, "upphandling") for ar in (2020, 2021, 2022, 2023) for t in (1, 2, 3)]
+    header = ikp.heatmap(review(long_ago)).table.header
+    assert header == ("Arbetssätt", "T1 2022", "T2 2022", "T3 2022", "T1 2023", "T2 2023", "T3 2023")
+
+
+def test_samples_show_the_share_that_deviates():
+    text = plain(ikp.samples(review(DEVIATIONS)))
+    assert "| Behörighetshantering | 2 | 40 | 5 | 13 % |" in text
+    assert "| Informationssäkerhet inom upphandlingsförfarandet | 1 | 0 | 0 | – |" in text
+
+
+def test_actions_with_role_date_and_real_status():
+    text = ikp.actions(review(DEVIATIONS, LAST_YEAR))
+    assert text.startswith(
+        "Två åtgärder följer av kontrollerna, och en är klar. En är försenad. En åtgärd som inte var klar i fjol finns "
+        "inte i årets leverans; läget är okänt."
+    )
+    assert "| Rensa konton | Behörighetshantering | T1 2023 | chefer | 2023-09-30 | ▲ försenad |" in text
+    assert "| Informera | Incidenthantering | T1 2023 | chefer | 2023-12-31 | ● klar |" in text
+
+
+def test_no_actions():
+    assert ikp.actions(review([control(2023, 1, "upphandling")])).strip() == (
+        "Kontrollerna under 2023 har inte lett till några åtgärder."
+    )
+
+
+def test_an_action_without_status_is_unknown():
+    text = ikp.actions(review([control(2023, 1, "upphandling", atgard="Inför checklista")]))
+    assert text.startswith("En åtgärd följer av kontrollerna, och den är inte klar.")
+    assert "| – | okänd |" in text
+
+
+def test_no_controls_is_one_sentence():
+    empty = review([], LAST_YEAR)
+    assert ikp.summary(empty) == "Servicenämnden har inte levererat några uppgifter om internkontrollplanens resultat."
+    assert [section(empty) for section in (ikp.heatmap, ikp.samples, ikp.actions)] == [""] * 3
+    (figure,) = ikp.key_figures(empty)
+    assert (figure.value, figure.before) == (None, 50.0)

@@ -1,0 +1,184 @@
+"""What the reader is told about classification."""
+
+import pandas as pd
+import pytest
+from builders import NAMND, make_review, repeated
+
+from genomgang.exhibit import Exhibit
+from genomgang.sections import klassning
+
+TARGETS = {"klassning_giltig_manader": 24, "klassning_aktuell_andel": 80, "klassning_andel": 90}
+LEVELS = ("konfidentialitet", "riktighet", "tillganglighet", "sparbarhet")
+
+
+def asset(name, classified=None, level=3, **columns):
+    return {
+        "namn": name,
+        "tillgang_id": name,
+        "klassad_datum": pd.Timestamp(classified) if classified else None,
+        **dict.fromkeys(LEVELS, level if classified else None),
+        **columns,
+    }
+
+
+NOW = [
+    asset("Lönesystemet", "2023-03-01", 3),
+    asset("Ärendesystemet", "2019-05-02", 4, pm3_objekt="Ärenden", i_registerforteckning=False, handlingsplan="saknas"),
+    asset("Diariet", "2021-06-01", 2, pm3_objekt="Ärenden", skala_version="1-4"),
+    asset("Blankettarkivet", pm3_objekt="Ärenden", personuppgifter="kansliga", konsekvensbedomning="saknas"),
+]
+BEFORE = [asset("Lönesystemet", "2022-03-01", 3), asset("Ärendesystemet", "2019-05-02", 4)]
+
+
+def review(now=NOW, before=BEFORE, **overrides):
+    return make_review({"klassning": now}, {"klassning": before}, targets=TARGETS, **overrides)
+
+
+def plain(text):
+    return text.replace("\u00a0", " ").strip()
+
+
+def test_summary_tells_shares_cause_and_break():
+    assert plain(klassning.summary(review())) == (
+        "- Andelen klassade informationstillgångar är 75 procent (3 av 4). Målet är 90 procent, och det är inte nått. "
+        "I fjol var andelen 100 procent.\n"
+        "- Andelen som är klassad de senaste 24 månaderna är 25 procent (1 av 4). Målet är 80 procent, och det är inte "
+        "nått. I fjol var andelen 50 procent.\n"
+        "- Flest tillgångar utan aktuell klassning finns i objektet Ärenden: 3 av objektets 3.\n"
+        "- Andelen med handlingsplan bland tillgångar med hög konfidentialitet (nivå 3 eller 4) är 50 procent (1 av 2). "
+        "I fjol var andelen 100 procent.\n"
+        "- Andelen genomförda åtgärder i handlingsplanerna är 63 procent (20 av 32). Andelen är densamma som i fjol.\n"
+        "- Andelen tillgångar med personuppgifter som finns i registerförteckningen är 75 procent (3 av 4). I fjol var "
+        "andelen 100 procent.\n\n"
+        "En klassning av tre är gjord på den äldre skalan 1–4. Den numrerade samma ord från 1, så nivåerna är omräknade "
+        "till 0–4 genom att de har minskats med ett. Den äldre skalan saknade nivån synnerligen allvarlig, så de "
+        "nivåerna kan vara för låga."
+    )
+
+
+@pytest.mark.parametrize(
+    ("current", "headline"),
+    [
+        (0, "Ingen tillgång har en aktuell klassning – målet är 80 procent"),
+        (1, "En av tio tillgångar har en aktuell klassning – målet är 80 procent"),
+        (5, "Hälften av tillgångarna har en aktuell klassning – målet är 80 procent"),
+        (7, "Sju av tio tillgångar har en aktuell klassning – målet är 80 procent"),
+        (10, "Alla tillgångar har en aktuell klassning – målet är 80 procent"),
+    ],
+)
+def test_headline_in_words(current, headline):
+    rows = [asset(f"a{i}", "2023-01-01" if i < current else "2015-01-01") for i in range(10)]
+    assert plain(klassning.shares(review(rows)).headline) == headline
+
+
+def test_bars_table_and_alt_tell_the_same_shares():
+    exhibit = klassning.shares(review())
+    figures = klassning.key_figures(review())
+    for figure, row in zip(figures, exhibit.table.rows, strict=True):
+        assert row[:2] == (figure.name, figure.shown)
+        assert f"{figure.name}: {figure.shown}" in exhibit.alt
+
+
+def test_matrix_headline_counts_what_its_table_shows():
+    exhibit = klassning.level_by_age(review())
+    assert exhibit.headline == "En tillgång på de två högsta nivåerna har en klassning som är äldre än 24 månader"
+    assert plain(exhibit.subtitle).endswith("Antal: 3. En oklassad tillgång ingår inte.")
+    assert exhibit.table.rows[0] == ("4 – synnerligen allvarlig", "0", "0", "0", "1", "1")
+    assert exhibit.table.rows[3] == ("1 – måttlig", "0", "0", "1", "0", "1")  # 2 on the older scale
+    assert sum(int(row[-1]) for row in exhibit.table.rows) == 3
+
+
+def test_worklist_is_cut_at_ten_and_says_how_many_more():
+    text = klassning.worklist(review([asset(f"Tillgång {i:02}") for i in range(12)]))
+    assert text.startswith(
+        "Tolv tillgångar behöver klassas eller klassas om. Tabellen visar de tio första; två till står"
+    )
+    assert text.count("oklassad |") == 10
+
+
+def test_worklist_begins_with_the_unclassified():
+    lines = [line for line in klassning.worklist(review()).splitlines() if line.startswith("| ")]
+    assert [line.split(" | ")[0] for line in lines[1:]] == ["| Blankettarkivet", "| Ärendesystemet", "| Diariet"]
+
+
+def test_assets_missing_from_the_register_are_listed():
+    text = klassning.unregistered(review())
+    assert text.startswith("En tillgång med personuppgifter saknas i registerförteckningen.")
+    assert "| Ärendesystemet | ja | chefer |" in text
+
+
+def test_impact_assessments_headline_agrees_with_the_table():
+    exhibit = klassning.impact_assessments(review())
+    assert exhibit.headline == "En tillgång med känsliga personuppgifter saknar konsekvensbedömning"
+    assert exhibit.table.rows == (
+        ("Känsliga personuppgifter", "0", "0", "1", "0", "1"),
+        ("Övriga personuppgifter", "3", "0", "0", "0", "3"),
+    )
+
+
+def test_the_public_version_masks_names_and_levels_and_says_so():
+    rows = [{**row, "skyddsmarkning": "sekretess" if row["namn"] == "Ärendesystemet" else "oppen"} for row in NOW]
+    public = review(rows, version="offentlig")
+    everything = klassning.summary(public) + klassning.worklist(public) + klassning.unregistered(public)
+    assert "Ärendesystemet" not in everything
+    assert "En rad är maskerad i den offentliga versionen" in everything
+    figures = {figure.id: figure for figure in klassning.key_figures(public)}
+    assert figures["klassning_andel"].part == 3  # dates are not masked
+    assert figures["handlingsplan_andel"].whole == 1
+    assert figures["handlingsplan_andel"].coverage == "1 av 1 tillgångar; en maskerad tillgång ingår inte"
+    exhibit = klassning.level_by_age(public)
+    assert exhibit.table.rows[-1][0] == "Nivån är maskerad"
+    assert exhibit.subtitle.endswith("Nivån visas inte för en tillgång.")
+
+
+def test_predecessors_are_named():
+    register = [
+        {"namnd": "norrmalm", "namn": "Norrmalms stadsdelsnämnd"},
+        {"namnd": "ostermalm", "namn": "Östermalms stadsdelsnämnd"},
+    ]
+    merged = make_review(
+        {"klassning": NOW},
+        {"klassning": BEFORE, "namnder": register},
+        targets=TARGETS,
+        before_namnder=("norrmalm", "ostermalm"),
+    )
+    assert "Förra årets värden gäller Norrmalms stadsdelsnämnd och Östermalms stadsdelsnämnd." in klassning.summary(
+        merged
+    )
+
+
+def test_no_inventory_is_one_sentence():
+    empty = review([], [])
+    assert klassning.summary(empty) == (
+        "Servicenämnden har inte levererat några uppgifter om informationstillgångar och klassning."
+    )
+    shown = [
+        klassning.shares,
+        klassning.level_by_age,
+        klassning.worklist,
+        klassning.unregistered,
+        klassning.impact_assessments,
+    ]
+    assert [section(empty) for section in shown] == [""] * 5
+    assert all(figure.value is None for figure in klassning.key_figures(empty))
+
+
+EXTREMES = {
+    "nothing classified": [asset(f"a{i}") for i in range(5)],
+    "one asset": [asset("a", "2023-01-01")],
+    "no personal data": [asset("a", "2023-01-01", personuppgifter="nej")],
+    "no levels known": repeated(3, klassad_datum=pd.Timestamp("2023-01-01"), **dict.fromkeys(LEVELS)),
+    "long names": [asset("Å" * 60, "2016-01-01", pm3_objekt="Ö" * 60)],
+}
+
+
+@pytest.mark.parametrize("rows", EXTREMES.values(), ids=EXTREMES.keys())
+def test_extremes_are_told_and_drawn(rows):
+    extreme = review(rows, [], before_namnder=(), namnd=NAMND)
+    for section in (klassning.summary, klassning.shares, klassning.level_by_age, klassning.worklist,
+                    klassning.unregistered, klassning.impact_assessments):  # fmt: skip
+        part = section(extreme)
+        if isinstance(part, Exhibit):
+            assert part.draw().axes
+        else:
+            assert "nan" not in part.lower().split()
