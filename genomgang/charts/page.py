@@ -12,6 +12,7 @@ from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, Polygon, Rectangle, Wedge
+from matplotlib.transforms import Affine2D
 
 from genomgang.charts.marks import Status, Symbol
 from genomgang.charts.style import FAMILY, FILL, INK, LINE, NORMAL, ON_FILL, SIZE, SMALL, WIDTH
@@ -22,15 +23,14 @@ _BELOW_MIDDLE = 0.33
 
 
 class Page:
-    """One figure with one axes of `width` × `height` points; draws, and knows nothing of data."""
+    """One figure of `width` × `height` points; draws, and knows nothing of data."""
 
     def __init__(self, height: float, width: float = WIDTH) -> None:
         self.width = width
         self.height = height
         self.figure = Figure(figsize=(width / 72, height / 72), dpi=72, facecolor="none")
-        self._axes = self.figure.add_axes((0, 0, 1, 1), xlim=(0, width), ylim=(height, 0))
-        self._axes.set_axis_off()
-        self._axes.patch.set_visible(False)
+        # Artists stand on the figure itself: an axes would cost more than the whole drawing.
+        self._points = Affine2D().scale(1 / 72, -1 / 72).translate(0, height / 72) + self.figure.dpi_scale_trans
         self._order = 0
 
     def _next(self) -> int:
@@ -42,8 +42,9 @@ class Page:
         artist.set_label(label)
         # A clip path would add markup for nothing: every layout stays inside the page.
         artist.set_clip_on(False)
+        artist.set_transform(self._points)
         artist.set_zorder(self._next())
-        self._axes.add_artist(artist)
+        self.figure.add_artist(artist)
 
     def text(
         self,
@@ -58,9 +59,9 @@ class Page:
         label: str = "text",
     ) -> None:
         """One line with its baseline at `y`."""
-        artist = self._axes.text(
+        artist = self.figure.text(
             x, y, text, fontsize=size, fontweight=weight, fontfamily=FAMILY, color=color, ha=ha, va="baseline",
-            parse_math=False, zorder=self._next(),
+            parse_math=False, zorder=self._next(), transform=self._points,
         )  # fmt: skip
         artist.set_label(label)
 

@@ -18,7 +18,7 @@ def texts(figure: Figure) -> list[str]:
 
 
 def written(figure: Figure) -> list[Text]:
-    return [artist for artist in figure.axes[0].texts if artist.get_text()]
+    return [artist for artist in figure.texts if artist.get_text()]
 
 
 def said(figure: Figure, label: str) -> list[str]:
@@ -27,8 +27,7 @@ def said(figure: Figure, label: str) -> list[str]:
 
 
 def parts(figure: Figure, label: str) -> list[Artist]:
-    axes = figure.axes[0]
-    return [artist for artist in (*axes.patches, *axes.lines) if artist.get_label() == label]
+    return [artist for artist in (*figure.patches, *figure.lines, *figure.artists) if artist.get_label() == label]
 
 
 def widths(figure: Figure, label: str) -> list[float]:

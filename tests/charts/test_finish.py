@@ -63,7 +63,7 @@ def test_ids_are_absent_or_the_files_own(name, tmp_path):
 def test_the_figure_is_emptied_and_nothing_else_is_left(tmp_path):
     figure = CASES["bars"]()
     write_svg(figure, tmp_path / "fig.svg")
-    assert figure.axes == []
+    assert figure.texts == figure.artists == []
     assert [path.name for path in tmp_path.iterdir()] == ["fig.svg"]
 
 

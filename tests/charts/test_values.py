@@ -173,7 +173,7 @@ def test_each_zone_is_named_once_and_in_itself():
     figure = risks(Risk("1", 5, 5))
     named = {
         text.get_text(): cell_of(figure, *text.get_position())
-        for text in figure.axes[0].texts
+        for text in figure.texts
         if text.get_label() == "zone word"
     }
     assert set(named) == {"godta", "bevaka", "åtgärda"}
@@ -190,7 +190,7 @@ def test_plan_writes_status_and_text_in_the_year_and_role():
     figure = plan([PlanAction("07", "B", "2025", "Öva", STATUSES[3])], ["A", "B"], ["2024", "2025"])
     assert said(figure, "status") == ["07 Försenad"]
     assert said(figure, "action") == ["Öva"]
-    positions = {text.get_text(): text.get_position() for text in figure.axes[0].texts}
+    positions = {text.get_text(): text.get_position() for text in figure.texts}
     assert positions["Öva"][0] == pytest.approx(positions["2025"][0])
     assert positions["Öva"][1] > positions["A"][1]
 
@@ -236,7 +236,7 @@ def test_spark_bar_is_in_proportion_and_textless():
     assert widths(figure, "bar") == pytest.approx([track.get_width() / 2])
     assert middle(parts(figure, "target")[0]) == pytest.approx(track.get_x() + 0.75 * track.get_width())
     assert centres(figure, "before") == pytest.approx([track.get_x() + 0.25 * track.get_width()])
-    assert figure.axes[0].texts[:] == []
+    assert figure.texts[:] == []
     assert figure.get_size_inches() * 25.4 == pytest.approx([30, 8])
 
 
