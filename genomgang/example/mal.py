@@ -63,7 +63,7 @@ _WANTED_OWN = {
     "kommunstyrelsen": {"cybersakerhet": 80, "ai": 60},
     "utbildningsnamnden": {"samarbeten": 72, "ai": 50},
     "stokab": {"cybersakerhet": 85},
-    "jarva-stadsdelsnamnd": {"lagring": 70, "informationshantering": 72},
+    "sodermalms-stadsdelsnamnd": {"lagring": 70, "informationshantering": 72},
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections import Counter, defaultdict
 
 import pytest
@@ -142,3 +143,11 @@ def test_most_but_not_all_namnder_train_more_than_the_year_before(rows):
     before, now = share(2023), share(2024)
     better = [namnd for namnd in now.keys() & before.keys() if now[namnd] > before[namnd]]
     assert 0.5 < len(better) / len(now.keys() & before.keys()) < 1
+
+
+def test_a_namnd_with_levels_of_its_own_exists_in_every_year(rows):
+    with (EXAMPLE / "mal.csv").open(encoding="utf-8", newline="") as file:
+        own = {row["namnd"] for row in csv.DictReader(file, delimiter=";") if row["namnd"]}
+    assert "servicenamnden" in own
+    for ar in YEARS:
+        assert own <= {row["namnd"] for row in rows(ar, "namnder")}
