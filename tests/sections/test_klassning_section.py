@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 from builders import NAMND, make_review, repeated
+from drawn import drawn_words
 
 from genomgang.exhibit import Exhibit
 from genomgang.sections import klassning
@@ -77,6 +78,7 @@ def test_bars_table_and_alt_tell_the_same_shares():
     for figure, row in zip(figures, exhibit.table.rows, strict=True):
         assert row[:2] == (figure.name, figure.shown)
         assert f"{figure.name}: {figure.shown}" in exhibit.alt
+        assert plain(f"{figure.name} {figure.shown}") in drawn_words(exhibit)
 
 
 def test_matrix_headline_counts_what_its_table_shows():
@@ -86,6 +88,8 @@ def test_matrix_headline_counts_what_its_table_shows():
     assert exhibit.table.rows[0] == ("4 – synnerligen allvarlig", "0", "0", "0", "1", "1")
     assert exhibit.table.rows[3] == ("1 – måttlig", "0", "0", "1", "0", "1")  # 2 on the older scale
     assert sum(int(row[-1]) for row in exhibit.table.rows) == 3
+    for row in exhibit.table.rows:
+        assert " ".join(row[:-1]) in drawn_words(exhibit)
 
 
 def test_worklist_is_cut_at_ten_and_says_how_many_more():
@@ -179,6 +183,6 @@ def test_extremes_are_told_and_drawn(rows):
                     klassning.unregistered, klassning.impact_assessments):  # fmt: skip
         part = section(extreme)
         if isinstance(part, Exhibit):
-            assert part.draw().axes
+            assert drawn_words(part)
         else:
             assert "nan" not in part.lower().split()
