@@ -14,7 +14,7 @@ def total_sentence(namnd: str, count: RiskCount, high: int) -> str:
     if count.valued == 0:
         return f"{first} Riskvärdena visas inte i den här versionen."
     if count.high == 0:
-        return f"{first} Ingen har värdet {high} eller högre."
+        return f"{first} {_none(count)} har värdet {high} eller högre."
     if count.high == count.total == 1:
         return f"{first} Den har värdet {high} eller högre."
     who = "Alla" if count.high == count.total else f"{sentence_case(in_words(count.high))} av dem"
@@ -27,6 +27,8 @@ def movement_sentence(count: RiskCount) -> str:
         return ""
     if count.new == count.valued:
         return "Inget riskvärde finns från i fjol att jämföra med."
+    if count.same == count.valued > 1:
+        return "Alla värden är oförändrade jämfört med i fjol."
     same = "är oförändrad" if count.same == 1 else "är oförändrade"
     told = [
         f"{in_words(n)} {word}"
@@ -42,7 +44,7 @@ def matrix_headline(count: RiskCount, high: int) -> str:
     if count.high:
         first = f"{sentence_case(counted(count.high, 'risk', 'risker'))} har värdet {high} eller högre"
     else:
-        first = f"Ingen risk har värdet {high} eller högre"
+        first = f"{_none(count)} har värdet {high} eller högre"
     moves = [f"{in_words(n)} har {word}" for n, word in ((count.rose, "stigit"), (count.fell, "sjunkit")) if n]
     return f"{first} – {listed(moves)} sedan i fjol" if moves else first
 
@@ -104,24 +106,30 @@ def exercised_sentence(steps: Continuity, months: int) -> str:
     if steps.exercised == 0:
         earlier = f", men {_plans(steps.ever)} har övats tidigare" if steps.ever else ""
         return f"Ingen av planerna har övats {when}{earlier}."
-    who = (
-        "Alla planer" if steps.exercised == steps.planned else f"{_plans(steps.exercised)} av {in_words(steps.planned)}"
-    )
-    return f"{sentence_case(who)} planer har övats {when}."
+    return f"{_of(steps.exercised, steps.planned, 'planer', 'planerna')} har övats {when}."
 
 
 def ladder_headline(steps: Continuity, months: int) -> str:
     """The ladder's finding: plans that exist, and plans that were exercised."""
-    have = f"{sentence_case(in_words(steps.planned)) if steps.planned else 'Ingen'} av {in_words(steps.relevant)}"
-    if steps.planned == steps.relevant:
-        have = f"Alla {in_words(steps.relevant)}"
-    first = f"{have} RSA-risker har en kontinuitetsplan"
+    first = f"{_of(steps.planned, steps.relevant, 'RSA-risker', 'RSA-riskerna')} har en kontinuitetsplan"
     if steps.relevant == 1:
         first = f"Den enda RSA-risken {'har' if steps.planned else 'saknar'} kontinuitetsplan"
     if steps.planned == 0:
         return first
     done = _plans(steps.exercised) if steps.exercised else "ingen plan"
     return f"{first} – {done} har övats på {months} månader"
+
+
+def _of(part: int, whole: int, plural: str, definite: str) -> str:
+    """ "Tre av fyra planer", "Båda planerna", "Alla fyra planer", "Ingen av fyra planer"."""
+    if part == whole:
+        return f"Båda {definite}" if whole == 2 else f"Alla {in_words(whole)} {plural}"
+    return f"{sentence_case(in_words(part)) if part else 'Ingen'} av {in_words(whole)} {plural}"
+
+
+def _none(count: RiskCount) -> str:
+    # What is masked may be high: the words claim nothing about it.
+    return "Ingen risk" if count.valued == count.total else "Ingen av de risker som visas"
 
 
 def _plans(count: int) -> str:

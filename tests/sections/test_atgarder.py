@@ -1,0 +1,227 @@
+"""What the reader is told about actions."""
+
+import pytest
+from builders import NAMND, make_review, repeated
+
+from genomgang.exhibit import Exhibit
+from genomgang.indicators.atgarder import Done
+from genomgang.sections import atgarder
+from genomgang.sections import atgarder_words as words
+
+ALL = (
+    atgarder.summary,
+    atgarder.follow_up_chart,
+    atgarder.follow_up,
+    atgarder.timeline,
+    atgarder.workload,
+    atgarder.decisions,
+    atgarder.decisions_table,
+)
+LIMIT = {"atgarder_per_roll_max": 2, "atgarder_klara_andel": 80}
+
+
+def action(id_, text="Klassa om", *, beslutat=2023, ar=2023, status="ej_paborjad", klar="2023-09-30", **more):
+    row = {"atgard_id": id_, "atgard": text, "beslutat_ar": beslutat, "prioriterat_ar": ar, "status": status}
+    return {**row, "forfallodatum": klar, "ansvarig_roll": "chefer", **more}
+
+
+def new(id_, text="Klassa om", *, ar=2024, klar="2024-06-30", **more):
+    return action(id_, text, beslutat=2024, ar=ar, klar=klar, **more)
+
+
+@pytest.fixture
+def review():
+    rows = (
+        action("a1", "Skriva plan", status="klar"),
+        action("a2", "Öva plan", status="pagar"),
+        action("a3", "Rensa konton", status="flyttad"),
+        action("a4", "Utreda stöd", status="pagar", klar="2023-12-15", ansvarig_roll="objektledare"),
+        action("a5", "Byta system", status="flyttad"),
+        new("n1", "Rensa konton varje månad", overford_fran="a3"),
+        new("n2", "Klassa arkivet.", klar="2024-03-31", ansvarig_roll="objektledare"),
+        new("n3", "Öva igen", ar=2025, klar="2025-03-31"),
+    )
+    return make_review(now={"atgarder": rows}, before={}, targets=LIMIT)
+
+
+def test_summary_tells_done_remaining_late_moved_and_lost(review):
+    assert atgarder.summary(review) == (
+        "En av de fem åtgärder som skulle göras 2023 är klar. "
+        "En åtgärd återstår och ska vara klar senare under året. "
+        "Målet är 80\u00a0procent, och det är inte nått. "
+        "En åtgärd är försenad. Ansvarig roll: chefer. "
+        "En åtgärd har flyttats till en ny åtgärd. "
+        "En åtgärd är märkt som flyttad utan att någon ny åtgärd fortsätter den. "
+        "Ledningen behöver ta ställning till om den ska tas upp igen."
+    )
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "sentence"),
+    [
+        (0, 0, "Inga tidigare beslutade åtgärder skulle göras 2023."),
+        (0, 1, "Den enda åtgärd som skulle göras 2023 är inte klar."),
+        (1, 1, "Den enda åtgärd som skulle göras 2023 är klar."),
+        (2, 2, "Båda åtgärderna som skulle göras 2023 är klara."),
+        (0, 3, "Ingen av de tre åtgärder som skulle göras 2023 är klar."),
+        (2, 3, "Två av de tre åtgärder som skulle göras 2023 är klara."),
+        (14, 14, "Alla 14 åtgärder som skulle göras 2023 är klara."),
+    ],
+)
+def test_done_sentence(part, whole, sentence):
+    assert words.done_sentence(Done(2023, part, whole)) == sentence
+
+
+def test_late_actions_in_several_roles_are_told_with_the_most_first():
+    rows = [*repeated(2, ansvarig_roll="hr", **LATE), {"ansvarig_roll": "chefer", **LATE}]
+    summary = atgarder.summary(make_review(now={"atgarder": rows}))
+    assert "Tre åtgärder är försenade: två hos HR och en hos chefer." in summary
+
+
+LATE = {"beslutat_ar": 2023, "prioriterat_ar": 2023, "forfallodatum": "2023-01-31", "status": "pagar"}
+
+
+def test_follow_up_lists_every_earlier_decision_with_what_continues_it(review):
+    table = atgarder.follow_up(review)
+    assert "| a2 | Öva plan | Chefer | 2023 | 2023-09-30 | ▲ Försenad | – |" in table
+    assert "| Chefer | 2023 | 2023-09-30 | ➔ Flyttad | n1 |" in table
+    assert "| a5 | Byta system | Chefer | 2023 | 2023-09-30 | ➔ Flyttad | ingen åtgärd |" in table
+    assert table.count("\n| a") == 5
+
+
+def test_the_chart_of_the_follow_up_agrees_with_its_headline(review):
+    exhibit = atgarder.follow_up_chart(review)
+    assert exhibit.headline == "Ett av fem tidigare beslut är genomfört – ett är försenat"
+    assert exhibit.table.header == ("Ansvarig roll", "● Klar", "➔ Flyttad", "◐ Pågår", "▲ Försenad", "Summa")
+    assert exhibit.table.rows == (
+        ("Chefer", "1", "2", "0", "1", "4"),
+        ("Objektledare", "0", "0", "1", "0", "1"),
+        ("Alla roller", "1", "2", "1", "1", "5"),
+    )
+    assert exhibit.alt == (
+        "Staplar per ansvarig roll. Chefer: 1 klar, 2 flyttad och 1 försenad. Objektledare: 1 pågår."
+    )
+
+
+def test_timeline_carries_open_actions_forward_and_flags_the_heaviest_role(review):
+    exhibit = atgarder.timeline(review)
+    assert exhibit.headline == "Planen för 2024–2026 har fem åtgärder, flest 2024 (fyra)"
+    assert exhibit.subtitle.endswith("n = 5. Två åtgärder från tidigare år är inte klara och förs över till 2024.")
+    assert exhibit.alt.endswith("Antal åtgärder: 2024: chefer 2 och objektledare 2. 2025: chefer 1. 2026: inga.")
+    assert [(row[0], row[2], row[6]) for row in exhibit.table.rows] == [
+        ("2024", "a2", "2023"),
+        ("2024", "n1", ""),
+        ("2024", "a4", "2023"),
+        ("2024", "n2", ""),
+        ("2025", "n3", ""),
+    ]
+    assert exhibit.source == "Åtgärdsplan (atgarder.csv), mätdatum 2023-10-31"
+
+
+def test_a_role_with_more_than_it_can_carry_is_flagged_in_headline_sentence_and_table():
+    review = make_review(now={"atgarder": [new(f"n{i}") for i in range(3)]}, targets=LIMIT)
+    assert (
+        atgarder.timeline(review).headline == "2024 har chefer tre öppna åtgärder – en roll bedöms klara två på ett år"
+    )
+    shown = atgarder.workload(review)
+    assert shown.startswith(
+        "Chefer har tre öppna åtgärder 2024. Gränsen är två per roll och år. "
+        "Ledningen behöver stryka, flytta eller fördela om åtgärder, eller ge mer tid."
+    )
+    assert "| Chefer | ▲ 3 | 0 | 0 |" in shown
+    assert "▲ betyder fler än två, som en roll bedöms klara på ett år." in shown
+
+
+def test_as_many_actions_as_a_role_can_carry_is_no_overload(review):
+    shown = atgarder.workload(review)
+    assert shown.startswith("Ingen roll har fler än två öppna åtgärder något av åren.")
+    assert "▲" not in shown
+
+
+def test_without_a_limit_the_workload_is_not_judged():
+    shown = atgarder.workload(make_review(now={"atgarder": [new("n")]}))
+    assert shown.startswith("Ingen gräns är beslutad")
+
+
+def test_page_one_numbers_the_most_urgent_decisions(review):
+    assert atgarder.decisions(review) == (
+        "1. Klassa arkivet. *Objektledare, senast 31\u00a0mars 2024.*\n"
+        "2. Rensa konton varje månad. *Chefer, senast 30\u00a0juni 2024.*\n"
+        "3. Öva igen. *Chefer, senast 31\u00a0mars 2025.*\n\n"
+        "Resurser och effektmått finns i @sec-atgarder.\n"
+    )
+
+
+@pytest.mark.parametrize(("count", "rest"), [(6, "Ytterligare en åtgärd finns"), (8, "Ytterligare tre åtgärder finns")])
+def test_page_one_holds_five_decisions_and_counts_the_rest(count, rest):
+    shown = atgarder.decisions(make_review(now={"atgarder": [new(f"n{i}") for i in range(count)]}))
+    assert "\n5. " in shown
+    assert "\n6. " not in shown
+    assert rest in shown
+
+
+def test_an_action_with_markup_is_shown_as_written():
+    review = make_review(now={"atgarder": [new("n", "Byt *allt* <script> | nu")]})
+    assert r"Byt \*allt\* \<script\> \| nu." in atgarder.decisions(review)
+
+
+def test_the_key_figure_has_parts_target_and_last_year():
+    before = [action("b1", beslutat=2022, ar=2022, status="klar"), action("b2", beslutat=2022, ar=2022)]
+    now = [action("a1", status="klar"), *(action(f"a{i}") for i in (2, 3, 4))]
+    (figure,) = atgarder.key_figures(make_review({"atgarder": now}, {"atgarder": before}, targets=LIMIT))
+    assert (figure.value, figure.part, figure.whole, figure.before) == (25, 1, 4, 50)
+    assert figure.meets_target is False
+    assert figure.trend == "ned 25\u00a0procentenheter, sämre"
+
+
+def test_public_version_masks_the_text_and_says_why(review):
+    secret = new("n9", "Hemlig åtgärd", skyddsmarkning="sekretess", resurs="Hemlig resurs", effektmatt="Hemligt mått")
+    public = make_review(now={"atgarder": [secret, new("n1")]}, version="offentlig")
+    for show in (atgarder.decisions_table, atgarder.decisions):
+        assert "Heml" not in show(public)
+    assert "En rad är maskerad i den offentliga versionen, eftersom den är märkt intern eller sekretess." in (
+        atgarder.decisions_table(public)
+    )
+    timeline = atgarder.timeline(public)
+    assert "Heml" not in str(timeline.table)
+    assert timeline.note.startswith("En rad är maskerad")
+
+
+@pytest.mark.parametrize("show", ALL)
+@pytest.mark.parametrize("before", [None, {}])
+def test_without_data_a_section_says_so_or_is_silent(show, before):
+    text = show(make_review(before=before))
+    assert not isinstance(text, Exhibit)
+    assert text in (
+        "",
+        "Servicenämnden har inte levererat några uppgifter om åtgärder.",
+        "Servicenämnden har inte levererat några uppgifter om åtgärder för 2024–2026.",
+        "Servicenämnden har inte levererat några uppgifter om nya åtgärder för 2024–2026.",
+        "Inga beslut föreslås i den här genomgången.",
+    )
+
+
+def test_a_first_review_has_nothing_to_follow_up():
+    assert atgarder.summary(make_review(now={"atgarder": [new("n")]})) == (
+        "Leveransen har inga åtgärder från tidigare genomgångar att följa upp."
+    )
+
+
+def test_predecessors_decisions_are_followed_up_and_named():
+    review = make_review(
+        now={"atgarder": [new("n")]},
+        before={
+            "atgarder": [action("old", namnd="norrmalm")],
+            "namnder": [{"namnd": "norrmalm", "namn": "Norrmalms stadsdelsnämnd"}],
+        },
+        before_namnder=("norrmalm",),
+    )
+    summary = atgarder.summary(review)
+    assert "En åtgärd från tidigare genomgångar saknas i årets leverans, så läget är inte känt." in summary
+    assert summary.endswith("Förra årets värden gäller Norrmalms stadsdelsnämnd.")
+    assert NAMND.slug not in summary
+
+
+@pytest.mark.parametrize("show", [atgarder.timeline, atgarder.follow_up_chart])
+def test_charts_can_be_drawn(show, review):
+    assert show(review).draw().get_size_inches().min() > 0

@@ -1,0 +1,183 @@
+"""The appendices: coverage of the standard, the law's areas, and the glossary."""
+
+import dataclasses
+import datetime as dt
+import re
+
+import pytest
+from builders import make_delivery, make_review
+
+from checks.atgarder import ISO_9_3_2
+from genomgang.errors import DataError
+from genomgang.paths import ROOT
+from genomgang.regler.lagrum import FILE as LAW_FILE
+from genomgang.regler.lagrum import law
+from genomgang.regler.ordlista import glossary
+from genomgang.regler.risk import risk_method
+from genomgang.sections import iso, lag, ordlista
+from genomgang.sections.nyckeltal import all_key_figures
+from genomgang.texts import Front, Texts
+
+CHAPTERS = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "notebooks").glob("_*.qmd")}
+SECTION_IDS = set(re.findall(r"\{#(sec-[a-z0-9-]+)", "\n".join(CHAPTERS.values())))
+METHOD = {"klassning_giltig_manader": 24}
+
+
+def some_of_everything(**overrides):
+    kinds = ("budgetuppdrag", "intressent", "aterkoppling", "revision")
+    now = {
+        "atgarder": [{"beslutat_ar": 2023, "prioriterat_ar": 2023}, {"beslutat_ar": 2024, "prioriterat_ar": 2024}],
+        "omvarld": [{"slag": kind} for kind in kinds],
+        "ikp": [{}],
+        "incidenter": [{"handelsedatum": "2023-05-01"}] * 10,
+        "utbildning": [{"person_id": f"p{i}"} for i in range(10)],
+        "klassning": [{"klassad_datum": "2023-05-01"}],
+        "digitala_lyftet": [{"person_id": f"p{i}", "poang": 50} for i in range(10)],
+        "dataskydd": [{"rekommendation": "Skriv ned", "status": "oppen"}],
+        "risker": [{"kalla": "rsa"}],
+        "kompetenslyft": [{"slag": "forslag", "status": "klar"}],
+    }
+    return make_review(now=now, targets={**METHOD, "atgarder_klara_andel": 80}, **overrides)
+
+
+@pytest.fixture
+def full():
+    return some_of_everything(texts=Texts(Front(status="faststalld")))
+
+
+def answer(review, ref):
+    return next(each for each in iso.answers(review) if each.ref == ref)
+
+
+def test_every_input_of_the_standard_is_answered_in_order(full):
+    refs = [each.ref for each in iso.answers(full)]
+    assert refs == [*(f"9.3.2 {ref}" for ref in ISO_9_3_2), "9.3.3"]
+
+
+def test_a_review_with_everything_lacks_nothing(full):
+    lacking = {each.ref: each.lacking for each in iso.answers(full) if each.lacking}
+    assert lacking == {}
+    assert iso.coverage(full).startswith("Rapporten har underlag för alla elva punkter.")
+
+
+def test_places_are_the_sections_and_the_figures_that_are_shown(full):
+    assert answer(full, "9.3.2 f").places == ("sec-risker", "fig-risker-matris")
+    assert answer(full, "9.3.2 a").places == ("sec-atgarder-uppfoljning", "tbl-atgarder-uppfoljning")
+
+
+def test_without_data_every_reason_names_the_data_set():
+    empty = make_review(targets=METHOD)
+    assert answer(empty, "9.3.2 f").lacking == ("datamängden ”Risker och kontinuitet” är inte levererad",)
+    assert answer(empty, "9.3.2 f").status == "▲ Saknas"
+    assert answer(empty, "9.3.2 d4").lacking == ("inget nyckeltal har både värde och mål",)
+    assert "Ingen av elva punkter har fullt underlag. Underlag saknas helt för 9.3.2 a" in iso.coverage(empty)
+
+
+def test_a_delivered_data_set_without_rows_of_the_kind_is_another_reason():
+    review = make_review(now={"omvarld": [{"slag": "lag"}]}, targets=METHOD)
+    assert answer(review, "9.3.2 c").lacking == ("leveransen har inga uppgifter om intressenters ändrade behov",)
+
+
+def test_half_the_evidence_is_a_partial_answer():
+    review = make_review(now={"ikp": [{}]}, targets=METHOD)
+    found = answer(review, "9.3.2 d1")
+    assert found.status == "◐ Delvis"
+    assert found.lacking == ("datamängden ”Incidenter i IA” är inte levererad",)
+    assert "sec-incidenter" not in found.places
+
+
+def test_a_draft_is_no_documented_decision_yet():
+    found = answer(some_of_everything(), "9.3.3")
+    assert found.lacking == ("genomgången är inte fastställd ännu",)
+    assert found.status == "◐ Delvis"
+
+
+@pytest.mark.parametrize("evidence", iso.EVIDENCE, ids=lambda each: f"{each.ref} {each.section}")
+def test_what_the_appendix_points_at_is_shown_by_its_chapter(evidence):
+    chapter = next(text for text in CHAPTERS.values() if f"{{#{evidence.section}" in text)
+    topic = evidence.shown.__module__.rpartition(".")[2].partition("_diagram")[0].partition("_listor")[0]
+    assert f"{topic}.{evidence.shown.__name__}(g)" in chapter
+
+
+def test_every_section_that_an_appendix_points_at_exists(full):
+    pointed = {place for each in iso.answers(full) for place in each.places if place.startswith("sec-")}
+    pointed |= {section for area in (*law().omraden, law().ledning) for section in area.avsnitt}
+    assert pointed <= SECTION_IDS
+
+
+def test_every_key_figure_of_a_topic_points_at_a_section_that_exists(full):
+    assert {figure.section for figure in all_key_figures(full)} <= SECTION_IDS
+
+
+def test_the_law_has_ten_areas_in_the_directives_order():
+    assert [area.bokstav for area in law().omraden] == list("abcdefghij")
+
+
+def test_an_area_shows_value_and_target(full):
+    shown = lag.measures(full)
+    assert "Klara av förra årets åtgärder: 0\u00a0% (mål 80\u00a0%)." in shown
+    assert "| h | Kryptografi och kryptering | Rapporten mäter inte området. | – |" in shown
+
+
+def test_without_data_the_law_appendix_says_so_for_every_area():
+    shown = lag.measures(make_review(targets=METHOD))
+    assert shown.startswith("Uppgifterna säger inget om något av de tio områdena.")
+    assert shown.count("Inga uppgifter för perioden.") == 8
+
+
+@pytest.mark.parametrize(
+    ("silent", "sentence"),
+    [
+        (0, "Uppgifterna säger något om alla tio områden."),
+        (1, "Uppgifterna säger något om nio av tio områden. För ett område behövs annat underlag."),
+        (9, "Uppgifterna säger något om ett av tio områden. För nio områden behövs annat underlag."),
+        (10, "Uppgifterna säger inget om något av de tio områdena."),
+    ],
+)
+def test_silent_sentence(silent, sentence):
+    assert lag.silent_sentence(silent, 10) == sentence
+
+
+def test_before_the_law_applies_the_appendix_speaks_of_preparation(full):
+    shown = lag.introduction(full)
+    assert "gäller från den 15\u00a0januari 2026, efter dagen då uppgifterna lästes." in shown
+    assert "ingen juridisk rådgivning" in shown
+    assert "ännu inte granskade av en jurist" in shown
+
+
+def test_once_the_law_applies_the_appendix_says_since_when(full):
+    later = dataclasses.replace(full, delivery=dataclasses.replace(make_delivery(2027), matdatum=dt.date(2026, 1, 15)))
+    assert "gäller sedan den 15\u00a0januari 2026." in lag.introduction(later)
+
+
+def test_managements_training_points_at_its_sections(full):
+    assert lag.management(full).endswith("Läs mer i @sec-utbildning, @sec-kompetenslyft.")
+
+
+def test_a_misspelt_field_in_the_law_file_is_named(tmp_path):
+    broken = tmp_path / "lagrum.yml"
+    broken.write_text(LAW_FILE.read_text(encoding="utf-8").replace("  nummer:", "  numer:"), encoding="utf-8")
+    with pytest.raises(DataError, match="Menade du ”nummer”"):
+        law(broken)
+
+
+def test_a_scale_with_four_levels_is_refused(tmp_path):
+    broken = tmp_path / "risk.yml"
+    broken.write_text(
+        "kalla: x\nsannolikhet: [a, b, c, d]\nkonsekvens: [a, b, c, d, e]\nmedel_fran: 5\nhog_fran: 15\n"
+        "ovad_inom_manader: 24\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(DataError, match="Skalan ”sannolikhet” har 4 nivåer i stället för 5"):
+        risk_method(broken)
+
+
+def test_the_glossary_is_in_swedish_order_and_explains_in_sentences():
+    words = list(glossary())
+    assert words[-1] == "Öppet utdrag"
+    assert len(words) >= 30
+    assert all(meaning.endswith(".") for meaning in glossary().values())
+
+
+def test_the_glossary_is_a_definition_list():
+    assert "RSA\n:   Risk- och sårbarhetsanalys. Görs i en tvåårig cykel" in ordlista.terms()

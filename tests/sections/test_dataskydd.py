@@ -1,0 +1,130 @@
+"""What the reader is told about the data protection officer's report."""
+
+import pytest
+from builders import make_review
+
+from genomgang.exhibit import Exhibit
+from genomgang.sections import dataskydd
+
+ALL = (dataskydd.summary, dataskydd.areas, dataskydd.recommendations)
+AREAS = ("registerforteckning", "styrdokument", "atgarder", "konsekvensbedomningar", "rattigheter", "incidenter")
+
+
+def report(ar, *grades, text=None, status=None, **more):
+    """One row an area, in the report's order; grades that are left out are not assessed."""
+    return [
+        {
+            "rad_id": f"{ar}-{area}",
+            "ar": ar,
+            "omrade": area,
+            "bedomning": grade,
+            "rekommendation": text,
+            "status": status,
+        }
+        | more
+        for area, grade in zip(AREAS, grades, strict=False)
+    ]
+
+
+def advice(id_, status, text="Skriv ned", area="styrdokument", **more):
+    row = {"rad_id": id_, "ar": 2022, "omrade": area, "bedomning": "god", "rekommendation": text, "status": status}
+    return row | more
+
+
+@pytest.fixture
+def review():
+    now = [
+        *report(2022, "god", "god", "brister", "delvis", "god", "god"),
+        advice("r1", "oppen"),
+        advice("r2", "genomford"),
+    ]
+    before = report(2021, "god", "delvis", "delvis", "delvis", "god", "god")
+    return make_review(now={"dataskydd": now}, before={"dataskydd": before})
+
+
+def test_summary_tells_areas_changes_and_recommendations(review):
+    assert dataskydd.summary(review) == (
+        "Dataskyddsombudets senaste årsrapport gäller 2022. Fyra av sex bedömda områden har god efterlevnad. "
+        "Ombudet ser brister i tekniska och organisatoriska åtgärder. Bättre än i rapporten före: styrdokument. "
+        "Sämre än i rapporten före: tekniska och organisatoriska åtgärder. "
+        "Av två rekommendationer är en ännu inte genomförd."
+    )
+
+
+@pytest.mark.parametrize(
+    ("grades", "headline"),
+    [
+        (("god",) * 6, "Ombudet ser god efterlevnad i alla bedömda områden"),
+        (("god",) * 5 + ("delvis",), "Ombudet ser inga brister, men bara delvis efterlevnad i ett område"),
+        (("brister", "god"), "Ombudet ser brister i ett av två bedömda områden"),
+    ],
+)
+def test_headline(grades, headline):
+    assert dataskydd.areas(make_review(now={"dataskydd": report(2022, *grades)})).headline == headline
+
+
+@pytest.mark.parametrize(
+    ("states", "sentence"),
+    [
+        ((), "Ombudet lämnar inga rekommendationer."),
+        (("oppen",), "Ombudets enda rekommendation är inte genomförd."),
+        (("genomford",), "Rekommendationen är genomförd."),
+        (("genomford", "genomford"), "Alla rekommendationer är genomförda."),
+        (("oppen", "pagar"), "Ingen av de två rekommendationerna är genomförd."),
+        (("oppen", "pagar", "genomford"), "Av tre rekommendationer är två ännu inte genomförda."),
+    ],
+)
+def test_recommendation_sentence(states, sentence):
+    rows = [*report(2022, "god"), *(advice(f"r{i}", state) for i, state in enumerate(states))]
+    assert sentence in dataskydd.summary(make_review(now={"dataskydd": rows}))
+
+
+def test_unchanged_assessments_are_said_to_be():
+    review = make_review(now={"dataskydd": report(2022, "god")}, before={"dataskydd": report(2021, "god")})
+    assert "Bedömningarna är oförändrade sedan rapporten före." in dataskydd.summary(review)
+
+
+def test_the_grid_shows_both_years_with_symbol_and_word(review):
+    exhibit = dataskydd.areas(review)
+    assert exhibit.table.header == ("Område", "2021", "2022")
+    assert exhibit.table.rows[2] == ("Tekniska och organisatoriska åtgärder", "◐ Delvis", "▲ Brister")
+    assert "Styrdokument: delvis 2021 och god 2022." in exhibit.alt
+    assert exhibit.note == ""
+
+
+def test_an_area_that_was_not_assessed_is_empty_and_explained():
+    exhibit = dataskydd.areas(make_review(now={"dataskydd": report(2022, "god")}))
+    assert exhibit.table.rows[-1] == ("Incidenter", "")
+    assert exhibit.note == "Tomt betyder att området inte är bedömt."
+
+
+def test_open_recommendations_are_listed_first(review):
+    shown = dataskydd.recommendations(review)
+    assert shown.index("▲ Öppen") < shown.index("● Genomförd")
+
+
+def test_fewer_open_recommendations_are_better(review):
+    (figure,) = dataskydd.key_figures(review)
+    assert (figure.value, figure.part, figure.whole, figure.before) == (1, 1, 2, 0)
+    assert figure.trend == "upp 1\u00a0st, sämre"
+
+
+def test_public_version_masks_the_recommendation_and_says_why():
+    rows = [*report(2022, "god"), advice("r1", "oppen", "Hemligt råd", skyddsmarkning="intern")]
+    public = make_review(now={"dataskydd": rows}, version="offentlig")
+    shown = dataskydd.recommendations(public)
+    assert "Heml" not in shown
+    assert "En rad är maskerad i den offentliga versionen" in shown
+    assert dataskydd.key_figures(public)[0].value == 1
+
+
+@pytest.mark.parametrize("show", ALL)
+def test_without_a_report_a_section_says_so_or_is_silent(show):
+    text = show(make_review())
+    assert not isinstance(text, Exhibit)
+    assert text in ("", "Servicenämnden har inte levererat några uppgifter om dataskyddsombudets årsrapport.")
+    assert dataskydd.key_figures(make_review())[0].value is None
+
+
+def test_the_grid_can_be_drawn(review):
+    assert dataskydd.areas(review).draw().get_size_inches().min() > 0
