@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from genomgang.checking.derive import READABLE, readable
+from genomgang.checking.derive import READABLE
 from genomgang.checking.model import CITY
 from genomgang.contract import Check, Contract
 from genomgang.delivery import Delivery
@@ -101,27 +101,16 @@ def missing_parameters(check: Check, values: Mapping[str, Any]) -> bool:
 def validation_frame(reading: Reading) -> pd.DataFrame:
     """The rows as Great Expectations sees them.
 
-    Beside the contract's columns: `rad`, whether the row and each column with problems could be read, and what else
-    the file has, which is looked through for personal data.
+    Beside the contract's columns: `rad`, whether all of the row could be read, and what else the file has, which is
+    looked through for personal data.
     """
     frame = reading.frame.reset_index()
     frame[READABLE] = ~frame[ROW].isin([problem.row for problem in reading.problems])
-    for name, rows in unreadable_rows(reading).items():
-        frame[readable(name)] = ~frame[ROW].isin(rows)
     taken = set(frame.columns)
     ignored = reading.ignored.set_axis(
         [f"{name} (övrig)" if name in taken else name for name in reading.ignored.columns], axis="columns"
     )
     return pd.concat([frame, ignored.reset_index(drop=True)], axis="columns")
-
-
-def unreadable_rows(reading: Reading) -> dict[str, list[int]]:
-    """Column of the contract → rows where its cell could not be read."""
-    rows: dict[str, list[int]] = {}
-    for problem in reading.problems:
-        if problem.row is not None and problem.column in reading.contract.column_names:
-            rows.setdefault(str(problem.column), []).append(problem.row)
-    return rows
 
 
 def summary(contract: Contract, frame: pd.DataFrame, known: Known) -> pd.DataFrame:

@@ -13,10 +13,9 @@ from genomgang.checking.context import (
     missing_parameters,
     parameters,
     summary,
-    unreadable_rows,
     validation_frame,
 )
-from genomgang.checking.derive import PRIVACY, all_checks, readable
+from genomgang.checking.derive import PRIVACY, all_checks
 from genomgang.checking.messages import row_result, total_result
 from genomgang.checking.model import CheckResult, NamndRows
 from genomgang.contract import Check, Severity
@@ -55,13 +54,10 @@ def batches(reading: Reading, known: Known) -> tuple[Batch, Batch]:
     """The rows with their checks, and the summary per nämnd with its own."""
     contract = reading.contract
     values = parameters(contract, reading, known)
-    unread = unreadable_rows(reading)
     frame = validation_frame(reading)
     extra = list(frame.columns[-reading.ignored.shape[1] :]) if reading.ignored.shape[1] else []
     checks = [
-        _with_other_columns(_where_readable(check, unread), extra)
-        for check in all_checks(contract)
-        if not missing_parameters(check, values)
+        _with_other_columns(check, extra) for check in all_checks(contract) if not missing_parameters(check, values)
     ]
     rows = Batch(
         contract.name,
@@ -104,18 +100,6 @@ def check_reading(reading: Reading, known: Known) -> CheckedRows:
             *(total_result(outcome, reading, totals.frame) for outcome in total_outcomes),
         ),
     )
-
-
-def _where_readable(check: Check, unread: Mapping[str, list[int]]) -> Check:
-    """A cell that could not be read is not also said to be empty."""
-    column = str(check.arguments.get("column"))
-    if (
-        check.expectation != "ExpectColumnValuesToNotBeNull"
-        or column not in unread
-        or "row_condition" in check.arguments
-    ):
-        return check
-    return replace(check, arguments={**check.arguments, "row_condition": (readable(column), "==", True)})
 
 
 def _with_other_columns(check: Check, extra: list[str]) -> Check:

@@ -16,16 +16,12 @@ READABLE = "kan_lasas"
 """Helper column: false on rows where the reader could not read something."""
 
 
-def readable(column: str) -> str:
-    """Name of the helper column that says whether the cell in `column` could be read."""
-    return f"{column}_kan_lasas"
-
-
 def all_checks(contract: Contract) -> tuple[Check, ...]:
     """Structure, types, required cells, domains, ranges, key, privacy, and then the contract's own."""
     return (
         _structure(contract),
         _types(),
+        _filled(contract),
         *(check for column in contract.columns for check in _column_checks(column)),
         _unique(contract),
         *_privacy(contract),
@@ -59,15 +55,19 @@ def _types() -> Check:
     )
 
 
+def _filled(contract: Contract) -> Check:
+    required = [column for column in contract.columns if column.required]
+    return _critical(
+        "ExpectRowsToBeFilled",
+        f"Alla obligatoriska celler är ifyllda: {', '.join(column.label for column in required)}.",
+        "Uppgifterna behövs på varje rad.",
+        "Fyll i de celler som saknas.",
+        column_list=[column.name for column in required],
+        row_condition=(READABLE, "==", True),  # a cell that could not be read is not also said to be empty
+    )
+
+
 def _column_checks(column: Column) -> Iterator[Check]:
-    if column.required:
-        yield _critical(
-            "ExpectColumnValuesToNotBeNull",
-            f"{column.label} är ifyllt.",
-            "Uppgiften behövs på varje rad.",
-            f"Fyll i kolumnen {column.name} på de rader som saknar den.",
-            column=column.name,
-        )
     if column.kind is Kind.CATEGORY:
         yield _critical(
             "ExpectColumnValuesToBeInSet",

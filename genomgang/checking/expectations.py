@@ -40,6 +40,24 @@ _PERSON_HEADER = re.compile(
 """Headers that hold names, identity numbers or addresses of persons, in lower case."""
 
 
+class RowFilled(MulticolumnMapMetricProvider):
+    """True on rows with a value in each of the columns."""
+
+    condition_metric_name = "multicolumn_values.filled"
+    condition_value_keys = ()
+
+    @multicolumn_condition_partial(engine=PandasExecutionEngine)
+    def _pandas(cls, column_list: pd.DataFrame, **_: Any) -> pd.Series:
+        return column_list.notna().all(axis=1)
+
+
+class ExpectRowsToBeFilled(MulticolumnMapExpectation):
+    """No cell of the row is empty in the columns of `column_list`."""
+
+    map_metric: ClassVar[str] = "multicolumn_values.filled"
+    ignore_row_if: Literal["never"] = "never"
+
+
 class PersonalNumberFree(MulticolumnMapMetricProvider):
     """True on rows without a Swedish personal identity number in any of the columns."""
 

@@ -14,6 +14,7 @@ from genomgang.errors import DataError
 from genomgang.frames import ROW
 from genomgang.reading.model import Problem, Reading
 from genomgang.reading.privacy import find_emails, find_personal_numbers, redact
+from genomgang.swedish import listed
 
 if TYPE_CHECKING:
     from genomgang.checking.suite import Outcome
@@ -126,6 +127,9 @@ def _examples(outcome: Outcome, reading: Reading, failing: pd.DataFrame) -> Iter
             find, what = _SEARCHES[check.expectation]
             held = [name for name in names if find(pd.Series([row[name]])).any()]
             yield f"rad {row[ROW]}: {what} i kolumnen {', '.join(held)}"
+        elif check.expectation == "ExpectRowsToBeFilled":
+            empty = [reading.contract.column(name).label for name in names if pd.isna(row[name])]
+            yield f"rad {row[ROW]}: {listed(empty)} saknas"
         else:
             yield f"rad {row[ROW]}, {', '.join(_cell(reading.contract, name, row[name]) for name in names)}"
 
