@@ -15,6 +15,7 @@ from genomgang.indicators.group import Group
 from genomgang.indicators.keyfigure import Better, KeyFigure
 from genomgang.indicators.share import Share
 from genomgang.markdown import Markdown, Table, escape, paragraphs
+from genomgang.regler.lagrum import law
 from genomgang.review import Review
 from genomgang.sections.phrases import against, hidden_note, last_year_note, no_data, source_line
 from genomgang.swedish import (
@@ -33,11 +34,6 @@ from genomgang.targets import Target
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
-
-LAW = "cybersäkerhetslagen (2025:1506)"
-LAW_PARAGRAPH = "2 kap. 4 §"
-LAW_IN_FORCE = date(2026, 1, 15)
-"""The law that makes management train; to be verified against the statute book before it is relied on."""
 
 _COURSES = {training.BOTH: "Båda kurserna", **CONTRACT.labels("kurs")}
 _GROUP_WORDS = {
@@ -304,7 +300,10 @@ def _groups_headline(found: Sequence[Group]) -> str:
     lowest = min(others, key=lambda name: others[name])
     if others[lowest] < shares[training.STAFF]:
         return f"{_GROUP_WORDS[lowest]} ligger lägst: {percent_text(float(others[lowest]))} har gått båda kurserna"
-    return "Ingen av grupperna ligger under andelen för alla anställda"
+    return (
+        f"{_GROUP_WORDS[lowest]}: {percent_text(float(others[lowest]))} har gått båda kurserna, mot "
+        f"{percent_text(float(shares[training.STAFF]))} av alla anställda"
+    )
 
 
 def _units_headline(shown: Sequence[Group], target: Target | None, which: str) -> str:
@@ -346,14 +345,17 @@ def _where_words(review: Review, share: Share) -> str:
 
 
 def _law(matdatum: date) -> str:
-    duty = f"Enligt {LAW_PARAGRAPH} ska ledningen i de verksamheter som lagen omfattar gå utbildning."
+    """The duty in law, told with care: its facts stand in `regler/lagrum.yml`."""
+    facts = law()
+    name = f"{facts.namn} ({facts.nummer})"
+    duty = f"Enligt {facts.utbildning} ska ledningen i de verksamheter som lagen omfattar gå utbildning."
     verify = "Stäm av mot lagtexten vad som gäller för den egna verksamheten."
-    if matdatum < LAW_IN_FORCE:
+    if matdatum < facts.galler_fran:
         return (
-            f"Den {long_date(LAW_IN_FORCE)} träder {LAW} i kraft. {duty} Lagen gällde alltså inte vid mätdatum, "
+            f"Från den {long_date(facts.galler_fran)} gäller {name}. {duty} Lagen gällde alltså inte vid mätdatum, "
             f"men siffran visar hur väl förberedd ledningen är. {verify}"
         )
-    return f"{sentence_case(LAW)} gäller sedan den {long_date(LAW_IN_FORCE)}. {duty} {verify}"
+    return f"{sentence_case(name)} gäller sedan den {long_date(facts.galler_fran)}. {duty} {verify}"
 
 
 def _too_small(review: Review) -> Markdown:

@@ -1,0 +1,219 @@
+"""What the chapter on Digitala lyftet says, for small reviews counted by hand."""
+
+from __future__ import annotations
+
+import pytest
+from builders import make_frame, make_review
+
+from genomgang.sections import digitala_lyftet
+
+WANTED = {
+    ("digitala_lyftet_niva", "cybersakerhet"): 70,
+    ("digitala_lyftet_niva", "ai"): 50,
+    "digitala_lyftet_svarsandel": 70,
+}
+
+
+def answers(area, points, *, silent=0, unit="Lager"):
+    """One row a person: `points` of those who answered, then `silent` persons who did not."""
+    return [
+        {"person_id": f"{unit}{number}", "omrade": area, "enhet": unit, "poang": point}
+        for number, point in enumerate([*points, *[None] * silent])
+    ]
+
+
+# 20 answered of 25. Cyber security: mean 60, 8 reach 70. AI: mean 52, all reach 50.
+NOW = [
+    *answers("cybersakerhet", [*[50] * 10, *[70] * 6, *[90] * 2, *[50] * 2], silent=5),
+    *answers("ai", [*[50] * 16, *[60] * 4], silent=5),
+]
+BEFORE = [*answers("cybersakerhet", [*[50] * 8, *[70] * 8], silent=4), *answers("ai", [54] * 16, silent=4)]
+
+
+@pytest.fixture
+def review():
+    return make_review({"digitala_lyftet": NOW}, {"digitala_lyftet": BEFORE}, targets=WANTED)
+
+
+def test_the_summary_tells_response_gap_who_reaches_and_change(review):
+    assert digitala_lyftet.summary(review) == (
+        "20 av 25 inbjudna har svarat på testet. Det är 80\u00a0procent. "
+        "Målet är 70\u00a0procent, och det är nått. Andelen är densamma som i fjol. "
+        "Ett område av två når önskad nivå i medeltal. "
+        "Gapet är störst i cybersäkerhet och dataskydd: medelvärdet är 60 poäng och önskad nivå 70 poäng. "
+        "Åtta av 20 svarande når önskad nivå i cybersäkerhet och dataskydd. "
+        "Jämfört med i fjol är medelvärdet lägre i ett område. "
+        "Det behöver inte vara samma personer som har svarat båda åren."
+    )
+
+
+def test_the_gaps_stand_largest_first_and_agree_with_the_headline(review):
+    exhibit = digitala_lyftet.gaps(review)
+    assert exhibit.headline == "Störst gap i cybersäkerhet och dataskydd: 10 poäng upp till önskad nivå"
+    assert exhibit.table.header == ("Område", "Svar", "Nu", "Önskat", "Gap", "I fjol", "Når önskad nivå")
+    assert exhibit.table.rows == (
+        ("Cybersäkerhet och dataskydd", "20", "60", "70", "10", "60", "40\u00a0%"),
+        ("AI", "20", "52", "50", "nått", "54", "100\u00a0%"),
+    )
+    assert exhibit.subtitle == (
+        "Medelpoäng nu och önskad nivå per kompetensområde, 0–100 poäng, med fördelningen bakom, "
+        "31\u00a0oktober 2023, n = 20 svarande."
+    )
+    assert exhibit.alt == (
+        "En pil per område från medelpoäng nu till önskad nivå, störst gap först. "
+        "Cybersäkerhet och dataskydd: 60, önskat 70. AI: 52, önskat 50."
+    )
+    assert exhibit.note == ""
+
+
+def test_few_who_reach_the_level_are_hidden_and_the_reader_is_told():
+    rows = answers("cybersakerhet", [*[50] * 20, *[90] * 3])
+    review = make_review({"digitala_lyftet": rows}, targets=WANTED)
+    exhibit = digitala_lyftet.gaps(review)
+    assert exhibit.table.rows[0][-1] == "··"
+    assert exhibit.note.startswith("·· betyder att gruppen har färre än sju personer")
+    assert "svarande når" not in digitala_lyftet.summary(review)
+    _, reached, _ = digitala_lyftet.key_figures(review)
+    assert (reached.shown, reached.hidden, reached.part) == ("··", True, None)
+
+
+def test_a_response_below_half_calls_for_caution():
+    review = make_review({"digitala_lyftet": answers("ai", [40] * 9, silent=11)}, {}, targets=WANTED)
+    assert (
+        "Färre än hälften har svarat. Läs resultatet med försiktighet: de som svarade kan skilja sig från de andra."
+    ) in digitala_lyftet.summary(review)
+    assert digitala_lyftet.key_figures(review)[2].coverage == (
+        "9 av 20 inbjudna svarade (45\u00a0%). Läs siffran med försiktighet."
+    )
+    half = make_review({"digitala_lyftet": answers("ai", [40] * 10, silent=10)}, {}, targets=WANTED)
+    assert "försiktighet" not in digitala_lyftet.summary(half)
+
+
+@pytest.mark.parametrize(
+    ("points", "targets", "headline"),
+    [
+        ([80] * 9, WANTED, "Området når önskad nivå i medeltal"),
+        ([45] * 9, {}, "Lägst medelpoäng i AI: 45 poäng"),
+        ([45] * 9, WANTED, "Störst gap i AI: 5 poäng upp till önskad nivå"),
+    ],
+)
+def test_the_headline_follows_from_the_levels_wanted(points, targets, headline):
+    assert (
+        digitala_lyftet.gaps(make_review({"digitala_lyftet": answers("ai", points)}, targets=targets)).headline
+        == headline
+    )
+
+
+def test_without_a_decided_level_the_summary_says_so():
+    review = make_review({"digitala_lyftet": answers("ai", [45] * 9)}, {})
+    assert digitala_lyftet.summary(review) == (
+        "Alla nio inbjudna har svarat på testet. "
+        "Ledningen har inte beslutat om någon önskad nivå, så gapen går inte att räkna ut."
+    )
+
+
+def test_the_units_response_with_highest_and_lowest():
+    rows = [*answers("ai", [50] * 9, silent=1), *answers("ai", [50] * 6, silent=4, unit="Kök")]
+    text = digitala_lyftet.units(make_review({"digitala_lyftet": rows}, {"digitala_lyftet": rows[:8]}))
+    assert text.startswith("Svarsandelen är högst på Lager, 90\u00a0procent, och lägst på Kök, 60\u00a0procent.")
+    assert "| Lager | 10 | 9 | 90\u00a0% | 100\u00a0% |" in text
+    assert "| Kök | 10 | 6 | 60\u00a0% | – |" in text
+    assert "··" not in text
+
+
+def test_small_units_are_hidden():
+    rows = [
+        *answers("ai", [50] * 9, silent=1),
+        *answers("ai", [50] * 3, unit="Stab"),
+        *answers("ai", [50] * 8, unit="Kök"),
+    ]
+    text = digitala_lyftet.units(make_review({"digitala_lyftet": rows}))
+    assert text.startswith("Svarsandelen är 90\u00a0procent på Lager.")
+    assert "| Kök | ·· | ·· | ·· | – |" in text
+    assert "| Stab | ·· | ·· | ·· | – |" in text
+    assert "·· betyder att gruppen har färre än sju personer" in text
+
+
+def test_the_key_figures_have_units_targets_and_last_year(review):
+    level, reached, response = digitala_lyftet.key_figures(review)
+    assert (level.id, level.shown, level.shown_target, level.shown_before, level.trend) == (
+        "digitala_lyftet_niva",
+        "60\u00a0poäng",
+        "70\u00a0poäng",
+        "60\u00a0poäng",
+        "oförändrat",
+    )
+    assert (reached.shown, reached.part, reached.whole, reached.trend) == (
+        "40\u00a0%",
+        8,
+        20,
+        "ned 10\u00a0procentenheter, sämre",
+    )
+    assert (response.shown, response.shown_target, response.meets_target) == ("80\u00a0%", "70\u00a0%", True)
+    assert level.coverage == "20 av 25 inbjudna svarade (80\u00a0%)."
+
+
+def test_a_moved_level_breaks_the_comparison_of_those_who_reach_it():
+    review = make_review(
+        {"digitala_lyftet": NOW},
+        {"digitala_lyftet": BEFORE},
+        targets=WANTED,
+        targets_before={("digitala_lyftet_niva", "cybersakerhet"): 65},
+    )
+    level, reached, _ = digitala_lyftet.key_figures(review)
+    assert reached.trend == "går inte att jämföra: önskad nivå är ändrad från 65 till 70 poäng"
+    assert level.break_note == ""
+
+
+def test_nobody_who_answered_is_one_sentence():
+    review = make_review({"digitala_lyftet": answers("ai", [], silent=12)}, targets=WANTED)
+    assert digitala_lyftet.summary(review) == "Ingen av tolv inbjudna har svarat på testet."
+    assert digitala_lyftet.gaps(review) == ""
+
+
+def test_too_few_answers_hide_the_result_but_not_the_response():
+    review = make_review({"digitala_lyftet": answers("ai", [50] * 6, silent=4)}, {}, targets=WANTED)
+    assert digitala_lyftet.summary(review) == (
+        "Sex av tio inbjudna har svarat på testet. Det är 60\u00a0procent. "
+        "Målet är 70\u00a0procent, och det är inte nått. "
+        "Resultatet visas inte, eftersom färre än sju har svarat."
+    )
+    assert digitala_lyftet.gaps(review) == ""
+
+
+def test_a_handful_invited_is_not_shown_at_all():
+    review = make_review({"digitala_lyftet": answers("ai", [50] * 4)}, targets=WANTED)
+    assert digitala_lyftet.summary(review) == (
+        "Färre än sju personer är inbjudna till testet. Siffror om dem visas inte."
+    )
+    assert digitala_lyftet.gaps(review) == ""
+    assert digitala_lyftet.units(review) == ("Enheterna är för små för att visas var för sig. Gränsen är sju inbjudna.")
+
+
+def test_no_delivery_is_one_sentence():
+    review = make_review()
+    assert digitala_lyftet.summary(review) == (
+        "Servicenämnden har inte levererat några uppgifter om Digitala lyftets kompetenstest."
+    )
+    assert digitala_lyftet.gaps(review) == ""
+    assert digitala_lyftet.units(review) == (
+        "Servicenämnden har inte levererat några uppgifter om enheternas svar på kompetenstestet."
+    )
+    assert [figure.value for figure in digitala_lyftet.key_figures(review)] == [None, None, None]
+
+
+def test_predecessors_are_named_where_last_years_values_are_theirs():
+    names = make_frame("namnder", [{"namnd": "norrmalm", "namn": "Norrmalms stadsdelsnämnd"}])
+    review = make_review(
+        {"digitala_lyftet": NOW}, {"digitala_lyftet": BEFORE, "namnder": names}, before_namnder=("norrmalm",)
+    )
+    assert digitala_lyftet.summary(review).endswith("Förra årets värden gäller Norrmalms stadsdelsnämnd.")
+
+
+def test_the_chart_writes_the_same_figures_as_the_table(review):
+    exhibit = digitala_lyftet.gaps(review)
+    texts = " ".join(
+        artist.get_text() for artist in exhibit.draw().findobj(match=lambda artist: hasattr(artist, "get_text"))
+    )
+    for row in exhibit.table.rows:
+        assert f"{row[2]} → {row[3]}" in texts

@@ -1,0 +1,322 @@
+"""What the chapter on training says, for small reviews counted by hand."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+
+import pytest
+from builders import NAMND, make_delivery, make_frame, make_review
+
+from genomgang.exhibit import Exhibit
+from genomgang.markdown import Markdown
+from genomgang.sections import utbildning
+
+TARGETS = {
+    ("utbildning_andel", "informationssakerhet"): 95,
+    ("utbildning_andel", "dataskydd"): 95,
+    "ledning_utbildning_andel": 100,
+}
+DONE = "2023-02-14"
+
+
+def staff(unit, both, only_first=0, none=0, *, role="medarbetare", since="2019-03-01"):
+    """Rows of persons of one unit: so many with both courses, with the first alone, with none."""
+    rows = []
+    for first, second, count in ((DONE, DONE, both), (DONE, None, only_first), (None, None, none)):
+        for number in range(count):
+            person = {
+                "person_id": f"{unit}-{role}-{since}-{first}-{second}-{number}",
+                "enhet": unit,
+                "rollgrupp": role,
+                "anstalld_fran": since,
+            }
+            rows += [
+                {**person, "kurs": "informationssakerhet", "genomford": first},
+                {**person, "kurs": "dataskydd", "genomford": second},
+            ]
+    return rows
+
+
+def management_rows(done, all_of_them):
+    return [
+        {
+            "person_id": f"l{number}",
+            "rollgrupp": "ledningsgrupp",
+            "kurs": "cybersakerhet_ledning",
+            "genomford": DONE if number < done else None,
+        }
+        for number in range(all_of_them)
+    ]
+
+
+# Lager: 20 employees, 8 with both, 4 with the first. Kök: 10, 9 with both. Stab: 10, all; consultants: 6, 3 with both.
+NOW = [
+    *staff("Lager", 8, 4, 8),
+    *staff("Kök", 9, 0, 1),
+    *staff("Stab", 10, role="chef"),
+    *staff("Stab", 3, 3, role="konsult"),
+]
+# Last year 20 employees in Lager, 5 with both; 10 in Kök, 7.
+BEFORE = [*staff("Lager", 5, 5, 10), *staff("Kök", 7, 0, 3)]
+
+
+@pytest.fixture
+def review():
+    return make_review({"utbildning": NOW}, {"utbildning": BEFORE}, targets=TARGETS)
+
+
+def test_the_summary_tells_share_target_last_year_what_remains_and_where(review):
+    assert str(utbildning.summary(review)) == (
+        "27 av 40 anställda har gått båda de obligatoriska kurserna, Informationssäkerhet och Dataskydd. "
+        "Det är 68\u00a0procent. Målet är 95\u00a0procent, och det är inte nått. I fjol var andelen 40\u00a0procent. "
+        "Ytterligare elva behöver gå kurserna för att målet ska nås. "
+        "Av de 13 som inte har gått båda arbetar tolv på Lager."
+    )
+
+
+def test_the_courses_have_one_row_each_with_both_first(review):
+    exhibit = utbildning.courses(review)
+    assert exhibit.headline == "Sju av tio anställda har gått båda kurserna – målet är 95\u00a0procent"
+    assert exhibit.subtitle == "Andel av de anställda som har gått kursen, procent, 31\u00a0oktober 2023, n = 40."
+    assert exhibit.table.rows == (
+        ("Båda kurserna", "40", "27", "68\u00a0%", "95\u00a0%", "40\u00a0%", "11"),
+        ("Informationssäkerhet", "40", "31", "78\u00a0%", "95\u00a0%", "57\u00a0%", "7"),
+        ("Dataskydd", "40", "27", "68\u00a0%", "95\u00a0%", "40\u00a0%", "11"),
+    )
+    assert exhibit.alt == (
+        "Liggande staplar, en per kurs. Båda kurserna: 68\u00a0%, i fjol 40\u00a0%. "
+        "Informationssäkerhet: 78\u00a0%, i fjol 57\u00a0%. Dataskydd: 68\u00a0%, i fjol 40\u00a0%. Målet är 95\u00a0%."
+    )
+    assert exhibit.source == "Genomförda utbildningar (utbildning.csv), mätdatum 2023-10-31"
+
+
+def test_the_groups_name_the_one_that_lies_lowest(review):
+    exhibit = utbildning.groups(review)
+    assert exhibit.headline == "Konsulter ligger lägst: 50\u00a0procent har gått båda kurserna"
+    assert exhibit.table.rows == (
+        ("Alla anställda", "40", "27", "68\u00a0%", "95\u00a0%", "40\u00a0%"),
+        ("Chefer och ledningsgrupp", "10", "10", "100\u00a0%", "95\u00a0%", "–"),
+        ("Konsulter", "6", "3", "50\u00a0%", "95\u00a0%", "–"),
+    )
+
+
+def test_a_group_that_lies_above_is_set_against_all_employees():
+    review = make_review({"utbildning": [*staff("Lager", 12, 0, 8), *staff("Stab", 10, role="chef")]})
+    assert utbildning.groups(review).headline == (
+        "Chefer och ledningsgrupp: 100\u00a0procent har gått båda kurserna, mot 73\u00a0procent av alla anställda"
+    )
+
+
+def test_new_employees_stand_apart_and_are_not_compared_with_last_year():
+    rows = [*staff("Lager", 15, 0, 5), *staff("Lager", 2, 0, 4, since="2023-09-01")]
+    exhibit = utbildning.groups(make_review({"utbildning": rows}, {"utbildning": rows}))
+    assert exhibit.headline == "Nyanställda ligger lägst: 33\u00a0procent har gått båda kurserna"
+    assert exhibit.table.rows[1] == ("Nyanställda (högst 90 dagar)", "6", "2", "33\u00a0%", "–", "–")
+
+
+def test_the_units_stand_highest_first_with_each_course(review):
+    exhibit = utbildning.units(review)
+    assert exhibit.headline == "En av tre enheter når målet 95\u00a0procent – lägst ligger Lager med 40\u00a0procent"
+    assert exhibit.table.rows == (
+        ("Stab", "10", "100\u00a0%", "100\u00a0%", "100\u00a0%", "–"),
+        ("Kök", "10", "90\u00a0%", "90\u00a0%", "90\u00a0%", "70\u00a0%"),
+        ("Lager", "20", "60\u00a0%", "40\u00a0%", "40\u00a0%", "25\u00a0%"),
+    )
+
+
+def test_small_units_are_hidden_and_the_reader_is_told_why():
+    rows = [*NOW, *staff("Arkiv", 1, 0, 1)]
+    exhibit = utbildning.units(make_review({"utbildning": rows}, targets=TARGETS))
+    assert (
+        exhibit.headline
+        == "En av två enheter som visas når målet 95\u00a0procent – lägst ligger Lager med 40\u00a0procent"
+    )
+    assert exhibit.table.rows[2:] == (
+        ("Arkiv", "··", "··", "··", "··", "–"),
+        ("Kök", "··", "··", "··", "··", "–"),
+    )
+    assert exhibit.alt.endswith("Två enheter visas inte.")
+    assert exhibit.note == (
+        "·· betyder att gruppen har färre än fem personer, eller att en så liten grupp annars hade gått att räkna ut."
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "targets", "headline"),
+    [
+        (staff("Lager", 10), TARGETS, "Lager: 100\u00a0procent har gått båda kurserna"),
+        (
+            [*staff("Lager", 10), *staff("Kök", 10)],
+            TARGETS,
+            "Alla två enheter når målet 95\u00a0procent",
+        ),
+        (
+            [*staff("Lager", 4, 0, 6), *staff("Kök", 5, 0, 5)],
+            TARGETS,
+            "Ingen av två enheter når målet 95\u00a0procent – lägst ligger Lager med 40\u00a0procent",
+        ),
+        (
+            [*staff("Lager", 4, 0, 6), *staff("Kök", 5, 0, 5)],
+            {},
+            "Andelen går från 50\u00a0procent (Kök) ned till Lager med 40\u00a0procent",
+        ),
+    ],
+)
+def test_the_units_headline_follows_from_target_and_number(rows, targets, headline):
+    assert utbildning.units(make_review({"utbildning": rows}, targets=targets)).headline == headline
+
+
+@pytest.mark.parametrize(
+    ("rows", "headline"),
+    [
+        (staff("Lager", 20), "Alla anställda har gått båda kurserna – målet 95\u00a0procent är nått"),
+        (staff("Lager", 0, 0, 20), "Ingen anställd har gått båda kurserna – målet är 95\u00a0procent"),
+        (staff("Lager", 10, 0, 10), "Hälften av de anställda har gått båda kurserna – målet är 95\u00a0procent"),
+        (
+            staff("Lager", 11, 0, 10),
+            "Ungefär hälften av de anställda har gått båda kurserna – målet är 95\u00a0procent",
+        ),
+        (staff("Lager", 39, 0, 1), "Nästan alla anställda har gått båda kurserna – målet 95\u00a0procent är nått"),
+    ],
+)
+def test_the_courses_headline_says_the_share_and_whether_the_target_is_reached(rows, headline):
+    assert utbildning.courses(make_review({"utbildning": rows}, targets=TARGETS)).headline == headline
+
+
+def test_all_who_have_taken_both_need_no_more_words():
+    review = make_review({"utbildning": staff("Lager", 20)}, {}, targets=TARGETS)
+    assert str(utbildning.summary(review)) == (
+        "Alla 20 anställda har gått båda de obligatoriska kurserna, Informationssäkerhet och Dataskydd. "
+        "Det är 100\u00a0procent. Målet är 95\u00a0procent, och det är nått."
+    )
+
+
+def test_the_lower_of_the_courses_targets_holds_for_both_together():
+    targets = {("utbildning_andel", "informationssakerhet"): 95, ("utbildning_andel", "dataskydd"): 90}
+    (both, _) = utbildning.key_figures(make_review({"utbildning": NOW}, targets=targets))
+    assert both.target.value == 90
+    (both, _) = utbildning.key_figures(
+        make_review({"utbildning": NOW}, targets={**targets, ("utbildning_andel", "bada"): 85})
+    )
+    assert both.target.value == 85
+    (both, _) = utbildning.key_figures(
+        make_review({"utbildning": NOW}, targets={("utbildning_andel", "dataskydd"): 90})
+    )
+    assert both.target is None
+
+
+def test_the_key_figures_carry_part_whole_target_and_last_year(review):
+    both, management = utbildning.key_figures(review)
+    assert (both.id, both.shown, both.shown_before, both.shown_target) == (
+        "utbildning_andel",
+        "68\u00a0%",
+        "40\u00a0%",
+        "95\u00a0%",
+    )
+    assert (both.part, both.whole, both.coverage) == (27, 40, "27 av 40 anställda. Konsulter räknas för sig.")
+    assert both.trend == "upp 28\u00a0procentenheter, bättre"
+    assert (management.id, management.value, management.hidden, management.coverage) == (
+        "ledning_utbildning_andel",
+        None,
+        False,
+        "",
+    )
+
+
+def test_managements_training_is_told_with_the_duty_in_law():
+    review = make_review({"utbildning": management_rows(2, 8)}, targets=TARGETS)
+    assert str(utbildning.management(review)).replace("\\", "") == (
+        "Två av åtta i ledningsgruppen har gått kursen Cybersäkerhet för ledningen. Det är 25\u00a0procent. "
+        "Målet är 100\u00a0procent, och det är inte nått.\n\n"
+        "Från den 15\u00a0januari 2026 gäller cybersäkerhetslagen (2025:1506). Enligt 2 kap. 4 § ska ledningen i de "
+        "verksamheter som lagen omfattar gå utbildning. Lagen gällde alltså inte vid mätdatum, men siffran visar hur "
+        "väl förberedd ledningen är. Stäm av mot lagtexten vad som gäller för den egna verksamheten.\n"
+    )
+
+
+def test_after_the_day_the_law_is_in_force():
+    later = dataclasses.replace(make_delivery(2027), matdatum=dt.date(2026, 10, 31))
+    text = str(utbildning.management(make_review(delivery=later))).replace("\\", "")
+    assert "Cybersäkerhetslagen (2025:1506) gäller sedan den 15\u00a0januari 2026." in text
+    assert "gällde alltså inte" not in text
+
+
+def test_a_small_management_group_is_not_shown():
+    review = make_review({"utbildning": management_rows(2, 4)})
+    assert str(utbildning.management(review)).startswith(
+        "Ledningsgruppen har färre än fem personer. Hur många som har gått kursen visas därför inte."
+    )
+    assert utbildning.key_figures(review)[1].shown == "··"
+
+
+def test_three_employees_are_never_shown():
+    review = make_review({"utbildning": staff("Lager", 2, 0, 1)}, targets=TARGETS)
+    assert str(utbildning.summary(review)) == (
+        "Servicenämnden har färre än fem anställda i underlaget. Siffror om deras utbildning visas därför inte."
+    )
+    too_small = "Grupperna är för små för att visas. Gränsen är fem personer, så att ingen enskild kan pekas ut."
+    assert utbildning.courses(review) == ""
+    assert utbildning.groups(review) == utbildning.units(review) == too_small
+    assert utbildning.key_figures(review)[0].shown == "··"
+
+
+def test_no_delivery_is_one_sentence():
+    review = make_review()
+    assert utbildning.summary(review) == "Servicenämnden har inte levererat några uppgifter om anställdas utbildning."
+    assert utbildning.courses(review) == ""
+    for section in (utbildning.groups, utbildning.units, utbildning.management):
+        assert isinstance(section(review), Markdown)
+        assert section(review).startswith("Servicenämnden har inte levererat några uppgifter om")
+    assert [figure.value for figure in utbildning.key_figures(review)] == [None, None]
+
+
+def test_forty_units_stand_in_one_exhibit():
+    rows = [row for number in range(40) for row in staff(f"Enhet {number:02}", number % 8, 0, 8 - number % 8)]
+    exhibit = utbildning.units(make_review({"utbildning": rows}, targets=TARGETS))
+    assert len(exhibit.table.rows) == 40
+    assert exhibit.headline.startswith("Ingen av 40 enheter når målet")
+
+
+def test_a_merged_namnd_says_whose_values_last_years_are():
+    names = make_frame(
+        "namnder",
+        [
+            {"namnd": "norrmalm", "namn": "Norrmalms stadsdelsnämnd"},
+            {"namnd": "ostermalm", "namn": "Östermalms stadsdelsnämnd"},
+        ],
+    )
+    review = make_review(
+        {"utbildning": NOW}, {"utbildning": BEFORE, "namnder": names}, before_namnder=("norrmalm", "ostermalm")
+    )
+    assert utbildning.summary(review).endswith(
+        "Förra årets värden gäller Norrmalms stadsdelsnämnd och Östermalms stadsdelsnämnd."
+    )
+
+
+def test_hostile_unit_names_come_out_as_text():
+    name = "Lager <script>| *x* {{< include y >}}"
+    review = make_review(
+        {"utbildning": [*staff(name, 1, 0, 9), *staff("Kök", 10), *staff("Stab", 10)]}, targets=TARGETS
+    )
+    assert "\\<script\\>\\| \\*x\\* \\{\\{\\< include y \\>\\}\\}" in utbildning.summary(review)
+    assert utbildning.units(review).headline.endswith(f"lägst ligger {name} med 10\u00a0procent")
+
+
+@pytest.mark.parametrize("version", ["intern", "offentlig"])
+def test_the_public_version_shows_the_same_counts(version):
+    review = make_review({"utbildning": NOW}, targets=TARGETS, version=version)
+    assert utbildning.courses(review).table.rows[0][:3] == ("Båda kurserna", "40", "27")
+
+
+def test_every_exhibit_draws_its_chart(review):
+    for exhibit in (utbildning.courses(review), utbildning.groups(review), utbildning.units(review)):
+        assert isinstance(exhibit, Exhibit)
+        texts = {text.get_text() for text in exhibit.draw().findobj(match=lambda artist: hasattr(artist, "get_text"))}
+        shares = {row[3 if exhibit.id != "fig-utbildning-enheter" else 4] for row in exhibit.table.rows}
+        assert shares <= texts
+
+
+def test_the_namnds_name_takes_its_place():
+    other = dataclasses.replace(NAMND, namn="Stokab")
+    assert utbildning.units(make_review(namnd=other)).startswith("Stokab har inte levererat")
