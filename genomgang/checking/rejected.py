@@ -24,7 +24,9 @@ SOURCE_ROW = "rad i källan"
 BLANKED = ""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""First characters that make a spreadsheet take a text for a formula."""
+"""First characters that make a spreadsheet take a text for a formula, also after spaces."""
+
+_SPACES = " \N{NO-BREAK SPACE}"
 
 
 def rejected_dir(data: Path, ar: int) -> Path:
@@ -73,7 +75,7 @@ def safe_cell(text: str) -> str:
     """The text, blank where it could point out a person, and never a formula in a spreadsheet."""
     if contains_personal_number(text) or contains_email(text):
         return BLANKED
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.lstrip(_SPACES).startswith(_FORMULA) else text
 
 
 def _fault(checks: Sequence[Check], problems: Sequence[Problem]) -> str:
