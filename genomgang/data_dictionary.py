@@ -19,7 +19,36 @@ Den här katalogen är skapad ur kontrakten i `checks/`, som också styr inläsn
 inte här, och skapa katalogen på nytt med `python -m genomgang.data_dictionary`.
 
 En leverans läggs i mappen `<data>/<ar>/`, med en fil för varje datamängd. Den egna formen är CSV i UTF-8 med
-semikolon, datum som 2023-12-05, ja eller nej och decimalkomma. Andra filer läses in med hjälp av `kallor.yml`.
+semikolon, datum som 2023-12-05, ja eller nej och decimalkomma.
+
+## Filer i annan form: `kallor.yml`
+
+Andra CSV-filer och arbetsböcker (`.xlsx`, `.xls`, `.ods`) läses också in. Rubriker får vara kolumnens namn, dess rubrik
+eller någon av de andra rubrikerna nedan, i vilken ordning som helst. Allt annat anges i `kallor.yml` i samma mapp.
+Inget gissas: ett värde som kan läsas på två sätt, som 3/4/2023 eller 1.234, är ett fel tills filen säger vilket som
+gäller. Det räcker inte att andra rader i kolumnen är entydiga. Kommandot `genomgang map FIL` föreslår innehållet.
+
+```yaml
+utbildning:
+  fil: Export LMS 2023.xlsx     # i samma mapp som kallor.yml; annars utbildning.csv, .xlsx, .xls eller .ods
+  blad: Resultat                # när arbetsboken har flera blad som passar, eller bladet är dolt
+  kodning: cp1252               # när textfilens teckenkodning inte går att avgöra
+  avgransare: ";"               # tecknet mellan cellerna i en textfil: ; , | eller tab
+  rubrikrad: 4                  # radnumret för rubrikerna, som i Excel
+  datumordning: dag-manad       # 3/4/2023 är den 3 april; manad-dag ger den 4 mars
+  decimaltecken: ","            # 1.234 är ettusen tvåhundratrettiofyra; "." ger 1,234
+  kolumner:                     # vår kolumn: deras rubrik
+    person_id: Anst.nr
+    genomford: Godkänd den
+  varden:                       # vår kolumn: deras värde: vårt värde
+    kurs:
+      IS-grund: informationssakerhet
+    genomford:
+      "-": ""                   # räknas som tom cell; "" till vänster säger vad en tom cell betyder
+  fasta:                        # samma värde på alla rader, när filen saknar kolumnen
+    namnd: servicenamnden
+  ignorera: [Kommentar]         # rubriker som är kända och inte används
+```
 """
 _PROTECTION = {
     Protection.OPEN: "öppen",

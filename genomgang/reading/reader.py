@@ -11,17 +11,15 @@ import pandas as pd
 from genomgang.contract import Contract
 from genomgang.errors import DataError
 from genomgang.frames import empty_frame
-from genomgang.reading import limits
 from genomgang.reading.body import Body, column_cells, read_body
 from genomgang.reading.cells import Decimal, Rules, is_blank, normal
 from genomgang.reading.columns import shorten, typed_frame
 from genomgang.reading.header import Header, find_header, nearest_headers
 from genomgang.reading.mapping import FILE, SourceMapping, locate, read_mapping
 from genomgang.reading.model import Problem, Reading, Source
+from genomgang.reading.opening import open_tables, read_content
 from genomgang.reading.privacy import plain
-from genomgang.reading.table import Table, is_blank_row
-from genomgang.reading.text_file import read_text
-from genomgang.reading.workbook import is_workbook, read_workbook
+from genomgang.reading.table import Table
 
 SUFFIXES = (".csv", ".xlsx", ".xls", ".ods")
 
@@ -38,7 +36,7 @@ def read(contract: Contract, data: Path, ar: int) -> Reading:
     if path is None:
         empty = empty_frame(contract)
         return Reading(contract, empty, (), None, empty[[]])
-    content = _content(path)
+    content = read_content(path)
     table, header = _table_with_header(content, contract, mapping, path.name)
     body = read_body(table, header, contract, mapping)
     cells = column_cells(body, header.positions)
@@ -77,40 +75,9 @@ def _find(contract: Contract, folder: Path) -> Path | None:
     return found[0] if found else None
 
 
-def _content(path: Path) -> bytes:
-    if path.stat().st_size > limits.MAX_FILE_BYTES:
-        raise DataError(
-            f"Filen är större än {limits.MAX_FILE_BYTES // 1_000_000} MB och läses inte.",
-            where=path.name,
-            remedy="Exportera bara de rader och kolumner som behövs.",
-        )
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise DataError(
-            f"Filen kan inte öppnas ({error.strerror}).", where=path.name, remedy="Kontrollera filens rättigheter."
-        ) from None
-
-
-def open_tables(content: bytes, contract: Contract, mapping: SourceMapping, where: str) -> list[Table]:
-    """The file's sheets; a text file has one. What the file is follows from its content, not from its name."""
-    if is_workbook(content):
-        return read_workbook(content, mapping.sheet, where)
-    if content.lstrip()[:1] == b"<":
-        raise DataError(
-            "Filen är en webbsida eller XML, inte en tabell.",
-            where=where,
-            remedy="Öppna filen i Excel och spara den som .xlsx eller .csv.",
-        )
-    fit = lambda table: _fit(find_header(table.rows, contract, mapping))  # noqa: E731
-    return [read_text(content, mapping.encoding, mapping.delimiter, fit, where)]
-
-
 def _table_with_header(content: bytes, contract: Contract, mapping: SourceMapping, where: str) -> tuple[Table, Header]:
     """The sheet that holds the data set, and its header with every column in place."""
-    tables = open_tables(content, contract, mapping, where)
-    if all(is_blank_row(row) for table in tables for row in table.rows):
-        raise _nothing_to_read(tables, mapping, where)
+    tables = open_tables(content, mapping, lambda table: _fit(find_header(table.rows, contract, mapping)), where)
     found = [(table, find_header(table.rows, contract, mapping)) for table in tables]
     table, header = max(found, key=lambda pair: _fit(pair[1]))
     if header is None:
@@ -129,22 +96,6 @@ def _table_with_header(content: bytes, contract: Contract, mapping: SourceMappin
         )
     _refuse_incomplete(header, contract, mapping, f"{where}, blad {table.sheet}" if table.sheet else where)
     return table, header
-
-
-def _nothing_to_read(tables: list[Table], mapping: SourceMapping, where: str) -> DataError:
-    names = ", ".join(table.sheet for table in tables if table.sheet)
-    if mapping.sheet and mapping.sheet not in {table.sheet for table in tables}:
-        return DataError(
-            f"Bladet ”{mapping.sheet}” finns inte.", where=where, remedy=f"Välj bland arbetsbokens blad: {names}."
-        )
-    hidden = ", ".join(table.sheet for table in tables if table.hidden)
-    if hidden and not mapping.sheet:
-        return DataError(
-            "Arbetsboken har inget synligt blad med innehåll.",
-            where=where,
-            remedy=f"Gör bladet synligt, eller ange blad i {FILE}. Dolda blad: {hidden}.",
-        )
-    return DataError("Filen är tom.", where=where, remedy="Exportera filen på nytt.")
 
 
 def _refuse_incomplete(header: Header, contract: Contract, mapping: SourceMapping, where: str) -> None:

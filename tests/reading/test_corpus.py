@@ -347,6 +347,7 @@ REFUSED: dict[str, Files] = {
     "samma rubrik två gånger": csv([*d.LABELS, "Datum"], [*d.FIRST, "2022-01-01"], [*d.SECOND, ""]),
     "nolltecken": {"upphandlingar.csv": d.text(d.NAMES, d.FIRST).replace(b"Skrivare", b"Skr\x00vare")},
     "utf-16 utan märke": csv(d.NAMES, d.FIRST, d.SECOND, encoding="utf-16-le"),
+    "okänd kodning": {"upphandlingar.csv": d.text(d.NAMES, d.FIRST).replace("åäö".encode(), b"\x96 \x80")},
     "fel tvingad kodning": mapped(csv(d.LABELS, d.FIRST, encoding="cp1252"), "kodning: utf-8"),
     "citattecken utan slut": {"upphandlingar.csv": d.text(d.NAMES, d.FIRST).replace(b"Skrivare", b'"Skrivare')},
     "citattecken på fel plats": {"upphandlingar.csv": d.text(d.NAMES, d.FIRST).replace(b"Skrivare", b'"Skr"ivare')},
