@@ -169,7 +169,7 @@ def actions(review: Review) -> Markdown:
         align="llllll",
         caption="Åtgärder efter kontrollerna",
         id="tbl-ikp-atgarder",
-        widths=(32, 22, 11, 17, 12, 15),
+        widths=(28, 21, 12, 17, 15, 15),
         note="En åtgärd är försenad när datumet har passerat och den inte är klar. Tabellen visar årets åtgärder och "
         "äldre som inte är klara.",
     )

@@ -54,8 +54,8 @@ def trend(review: Review) -> Exhibit | Markdown:
     return Exhibit(
         id="fig-incidenter-utveckling",
         headline=_trend_headline(rate),
-        subtitle=f"Incidenter per 100 anställda och fyramånadersperiod, {span}, räknade på händelsedatum. "
-        f"Antal det senaste året: {number(len(this_year(review)))}. Fler rapporter kan vara bra.",
+        subtitle=f"Kurvan visar incidenter per 100 anställda under fyra månader i taget från den månad som anges, "
+        f"{span}. Antal det senaste året: {number(len(this_year(review)))}. Fler rapporter kan vara bra.",
         alt="Linje med incidenter per 100 anställda. "
         + " ".join(f"{name}: {number(value, DECIMALS)}." for name, value in zip(names, values, strict=True)),
         table=Table(
@@ -70,7 +70,7 @@ def trend(review: Review) -> Exhibit | Markdown:
             align="lrr",
         ),
         source=source_line(review, "incidenter", "namnder"),
-        draw=partial(_draw_trend, names, values),
+        draw=partial(_draw_trend, [short_month(day) for day in rates["fran"]], values),
     )
 
 
@@ -166,11 +166,12 @@ def _cause_headline(counts: Counts, total: int) -> str:
 def _trend_headline(rate: KeyFigure) -> str:
     now = number(rate.value, DECIMALS)
     if rate.change is None:
-        return f"{now} incidenter per 100 anställda det senaste året"
+        return f"Incidenterna per 100 anställda var {now} det senaste året"
     before = number(rate.before, DECIMALS)
     if rate.change == 0:
-        return f"Incidenterna per 100 anställda är lika många som året före: {now}"
-    return f"Incidenterna per 100 anställda {'ökade' if rate.change > 0 else 'minskade'} från {before} till {now}"
+        return f"Incidenterna per 100 anställda och år är lika många som i fjol: {now}"
+    direction = "ökade" if rate.change > 0 else "minskade"
+    return f"Incidenterna per 100 anställda och år {direction} från {before} till {now}"
 
 
 def _year_rows(review: Review, rate: KeyFigure) -> tuple[tuple[str, str, str], ...]:
@@ -190,10 +191,10 @@ def _name(days: Period) -> str:
     return f"{first.split()[0] if days.first.year == days.last.year else first}–{last}"
 
 
-def _draw_trend(names: list[str], values: list[float]) -> Figure:
+def _draw_trend(months: list[str], values: list[float]) -> Figure:
     from genomgang.charts.trend import TrendPoint, trend
 
-    points = [TrendPoint(name, value) for name, value in zip(names, values, strict=True)]
+    points = [TrendPoint(month, value) for month, value in zip(months, values, strict=True)]
     return trend(points, show=partial(number, decimals=DECIMALS), own_label="per 100 anställda")
 
 

@@ -146,10 +146,8 @@ def _pulls_down(review: Review, inventory: pd.DataFrame) -> str:
         return ""
     worst = str(counts.index[0])
     whole = int((inventory["pm3_objekt"] == worst).sum())
-    return (
-        f"Flest tillgångar utan aktuell klassning finns i objektet {worst}: "
-        f"{number(int(counts.iloc[0]))} av objektets {number(whole)}."
-    )
+    share = f"{in_words(int(counts.iloc[0]))} av {in_words(whole)}"
+    return f"Objektet {worst} har flest tillgångar utan aktuell klassning: {share}."
 
 
 def _scale_note(inventory: pd.DataFrame) -> str:

@@ -48,7 +48,7 @@ def worklist(review: Review) -> Markdown:
         align="llllll",
         caption="Tillgångar som bör klassas först",
         id="tbl-klassning-arbetslista",
-        widths=(30, 18, 14, 12, 12, 16),
+        widths=(25, 16, 14, 15, 15, 15),
         note=f"{order} {masked_note(first)}".strip(),
     )
     return paragraphs(f"{_lead(waiting)} behöver klassas eller klassas om.{_more(waiting)}", table(content))

@@ -11,7 +11,7 @@ from genomgang.indicators.share import Share
 from genomgang.markdown import Table
 from genomgang.review import Review
 from genomgang.sections.phrases import against
-from genomgang.swedish import number, percent, percent_text, share_words
+from genomgang.swedish import NBSP, number, percent, percent_text, share_words
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -55,7 +55,7 @@ def share_figure(
 def stated(figure: KeyFigure) -> str:
     """A known share as part of a sentence: "71 procent (34 av 48)"."""
     assert figure.value is not None and figure.part is not None and figure.whole is not None
-    return f"{percent_text(figure.value, figure.decimals)} ({number(figure.part)} av {number(figure.whole)})"
+    return f"{percent_text(figure.value, figure.decimals)} ({number(figure.part)}{NBSP}av{NBSP}{number(figure.whole)})"
 
 
 def rests_on(share: Share, things: str, nothing: str) -> str:

@@ -82,7 +82,7 @@ def test_a_rate_that_falls_only_because_the_staff_grew_is_read_neutrally():
 
 def test_trend_headline_table_and_alt_agree():
     exhibit = incidenter.trend(review())
-    assert exhibit.headline == "Incidenterna per 100 anställda ökade från 5,0 till 6,7"
+    assert exhibit.headline == "Incidenterna per 100 anställda och år ökade från 5,0 till 6,7"
     assert [tuple(map(plain, row)) for row in exhibit.table.rows] == [
         ("nov 2021–feb 2022", "12", "5,0"),
         ("mars–juni 2022", "0", "0,0"),

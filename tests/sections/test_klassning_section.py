@@ -45,7 +45,7 @@ def test_summary_tells_shares_cause_and_break():
         "I fjol var andelen 100 procent.\n"
         "- Andelen som är klassad de senaste 24 månaderna är 25 procent (1 av 4). Målet är 80 procent, och det är inte "
         "nått. I fjol var andelen 50 procent.\n"
-        "- Flest tillgångar utan aktuell klassning finns i objektet Ärenden: 3 av objektets 3.\n"
+        "- Objektet Ärenden har flest tillgångar utan aktuell klassning: tre av tre.\n"
         "- Andelen med handlingsplan bland tillgångar med hög konfidentialitet (nivå 3 eller 4) är 50 procent (1 av 2). "
         "I fjol var andelen 100 procent.\n"
         "- Andelen genomförda åtgärder i handlingsplanerna är 63 procent (20 av 32). Andelen är densamma som i fjol.\n"
