@@ -80,7 +80,7 @@ def table(content: Table) -> Markdown:
     lines = [_row(content.header), f"|{'|'.join(rules)}|", *(_row(row) for row in content.rows)]
     if content.caption:
         lines += ["", f": {escape(content.caption)}" + (f" {{#{content.id}}}" if content.id else "")]
-    note = block("not", escape(content.note)) if content.note else ""
+    note = block("anmarkning", escape(content.note)) if content.note else ""
     return paragraphs("\n".join(lines), note)
 
 

@@ -42,7 +42,7 @@ def versions_from(text: str) -> tuple[str, ...]:
 
 def check_years(data: Path, ar: int) -> DeliveryCheck:
     """Check the year's delivery, and last year's where there is one, since the report compares them."""
-    from genomgang.checking import check_delivery
+    from genomgang.checking.run import check_delivery
 
     if ar - 1 in years(data):
         check_delivery(data, ar - 1)
@@ -77,9 +77,9 @@ def render_report(target: Target, formats: Sequence[str], engine: Engine, data: 
     try:
         with _staging() as staging:
             notebook = execute(expand(ROOT / "report.qmd"), parameters, staging, {"GENOMGANG_DATA": str(data)})
-            made = engine.render(freeze(notebook, staging), staging, target.stem, formats, ROOT)
+            made = engine.render(freeze(notebook, staging), staging, target.stem, formats, staging)
             made["ipynb"] = _write_notebook(notebook, staging / f"{target.stem}.ipynb")
-            return publish(made, target, {**parameters, "motor": f"{engine.name} {engine.version}"})
+            return publish(made, target, {**parameters, "motor": engine.version})
     except UserError as problem:
         mark_stale(target, str(problem))
         raise

@@ -30,7 +30,7 @@ def introduction(review: Review) -> Markdown:
         f"utbildar sig ({facts.utbildning}). Områdena bygger på {facts.direktiv}."
     )
     verified = "" if facts.kontrollerad else " Uppgifterna om lagen är ännu inte granskade av en jurist."
-    return paragraphs(escape(f"{when} {what}"), block("not", escape(f"{facts.forbehall}{verified}")))
+    return paragraphs(escape(f"{when} {what}"), block("anmarkning", escape(f"{facts.forbehall}{verified}")))
 
 
 def measures(review: Review) -> Markdown:

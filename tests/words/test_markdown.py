@@ -111,7 +111,7 @@ def test_a_table_pads_nothing_and_marks_empty_cells():
     assert "| Dataskydd | 93 % |" in text
     assert "| – | – |" in text
     assert ": Andel klara {#tbl-x}" in text
-    assert "::: {.not}" in text
+    assert "::: {.anmarkning}" in text
 
 
 def test_a_block_has_the_same_name_in_css_and_typst():
