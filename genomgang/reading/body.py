@@ -10,6 +10,8 @@ from types import MappingProxyType
 import numpy as np
 
 from genomgang.contract import Contract, Kind
+from genomgang.errors import DataError
+from genomgang.reading import limits
 from genomgang.reading.cells import Cell, Rules, Unreadable, is_blank
 from genomgang.reading.columns import CellProblem, shorten
 from genomgang.reading.header import Header
@@ -79,7 +81,7 @@ def _uneven(rows: Sequence[tuple[int, Row]], header: Header) -> list[CellProblem
     for number, row in rows:
         if len(row) < width:
             message = f"Raden har {len(row)} celler men rubrikraden {width}: raden är avhuggen."
-        elif any(not is_blank(cell) for cell in row[width:]):
+        elif len(row) > width and any(not is_blank(cell) for cell in row[width:]):
             message = f"Raden har {len(row)} celler men rubrikraden {width}."
         else:
             continue
@@ -101,9 +103,20 @@ def _spread_merged(table: Table, header: Header, contract: Contract) -> tuple[Se
     What is merged over several rows holds for each of them, but for a number that is not part of the key: nobody can
     tell whether it is each row's or their sum.
     """
-    blocks = [block for block in table.merged if block[2] > header.row]
+    last_column = len(header.texts) - 1
+    blocks = [
+        (top, left, bottom, min(right, last_column))
+        for top, left, bottom, right in table.merged
+        if bottom > header.row and left <= last_column
+    ]
     if not blocks:
         return table.rows, []
+    if sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in blocks) > limits.MAX_MERGED_CELLS:
+        raise DataError(
+            "Bladet har för många sammanfogade celler.",
+            where=f"blad {table.sheet}",
+            remedy="Dela upp de sammanfogade cellerna i källan.",
+        )
     names = {at: name for name, at in header.positions.items()}
     rows = [list(row) for row in table.rows]
     problems = []

@@ -40,6 +40,7 @@ FIELDS = (
     "fasta", "ignorera",
 )  # fmt: skip
 
+_LONGEST_NAME = 255
 _NONE: Mapping[str, Any] = MappingProxyType({})
 _YAML_WORDS = {True: ("true", "yes", "on"), False: ("false", "no", "off")}  # what YAML turns into truth values
 
@@ -66,7 +67,12 @@ def read_mapping(contract: Contract, folder: Path) -> SourceMapping:
         return SourceMapping()
     if path.stat().st_size > limits.MAX_MAPPING_BYTES:
         raise DataError("Filen kallor.yml är för stor.", where=str(path), remedy="Beskriv bara leveransens filer.")
-    datasets = read_yaml(path)
+    try:
+        datasets = read_yaml(path)
+    except RecursionError:
+        raise DataError(
+            "Filen kallor.yml är för djupt nästlad.", where=str(path), remedy="Följ formen i docs/datakatalog.md."
+        ) from None
     check_names(datasets, CONTRACTS, where=FILE)
     fields = datasets.get(contract.name)
     where = f"{FILE}, {contract.name}"
@@ -113,6 +119,8 @@ def _mapping(fields: Mapping[str, Any], contract: Contract, where: str) -> Sourc
 
 def locate(folder: Path, file: str) -> Path:
     """The file that a mapping names; DataError where it lies outside the folder or does not exist."""
+    if "\x00" in file or len(file) > _LONGEST_NAME:
+        raise DataError("Fältet ”fil” är inget filnamn.", where=str(folder / FILE), remedy="Ange filens namn.")
     parts = PureWindowsPath(file)  # takes both kinds of separators
     path = folder / file
     inside = path.resolve().is_relative_to(folder.resolve())

@@ -137,7 +137,7 @@ def _match(contract: Contract, table: Table, row: int, file: Path) -> _Match:
     }
     taken = _assign(scores)
     columns = tuple(_column_proposal(column, scores, taken, headers) for column in contract.columns)
-    found = [proposal.guesses[0].confidence for proposal in columns if proposal.guesses]
+    found = [scores[name][at] for name, at in taken.items()]
     named = normal(contract.name) in normal(file.stem)
     confidence = min(1.0, sum(found) / len(columns) + (MARGIN if named else 0.0))
     return _Match(contract, table, row, columns, confidence)
@@ -194,14 +194,13 @@ def _column_proposal(
     column: Column, scores: Mapping[str, Mapping[int, float]], taken: Mapping[str, int], headers: Mapping[int, str]
 ) -> ColumnProposal:
     own = scores[column.name]
-    best = taken.get(column.name, -1)
-    possible = sorted((at for at in own if at != best and own[at] >= _POSSIBLE), key=lambda at: -own[at])
-    ranked = ([best] if best in own else []) + possible
+    ranked = sorted((at for at in own if own[at] >= _POSSIBLE), key=lambda at: -own[at])
     guesses = tuple(Guess(headers[at], own[at]) for at in ranked[:GUESSES])
-    if best not in own:
+    if not ranked or taken.get(column.name) != ranked[0]:
         return ColumnProposal(column.name, guesses, sure=False)
+    best = ranked[0]
     rivals = [row[best] for name, row in scores.items() if row[best] > row.get(taken.get(name, -1), 0.0)]
-    rivals += [own[at] for at in possible if at not in taken.values()]
+    rivals += [own[at] for at in ranked[1:] if at not in taken.values()]
     return ColumnProposal(column.name, guesses, sure=own[best] >= SURE and own[best] - max(rivals, default=0) >= MARGIN)
 
 

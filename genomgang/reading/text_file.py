@@ -99,7 +99,8 @@ def _parse(text: str, encoding: str, delimiter: str, where: str, first: int | No
     try:
         for row in islice(reader, first):
             cells += len(row)
-            _refuse_if_large(len(rows), len(row), cells, where)
+            if len(rows) >= limits.MAX_ROWS or len(row) > limits.MAX_COLUMNS or cells > limits.MAX_CELLS:
+                raise too_large(where)
             rows.append(tuple(row))  # a tuple of texts is nothing that the garbage collector follows
     except csv.Error as error:
         if first is not None:  # another delimiter may do
@@ -119,11 +120,6 @@ def _why(error: csv.Error) -> str:
     if "end of data" in text:
         return "ett citattecken saknar slut"
     return "ett citattecken står fel"
-
-
-def _refuse_if_large(rows: int, columns: int, cells: int, where: str) -> None:
-    if rows >= limits.MAX_ROWS or columns > limits.MAX_COLUMNS or cells > limits.MAX_CELLS:
-        raise too_large(where)
 
 
 def too_large(where: str) -> DataError:

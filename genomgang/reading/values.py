@@ -100,6 +100,10 @@ def _categories(items: tuple[tuple[str, str], ...]) -> dict[str, str]:
 
 def parse_id(cell: Cell) -> str:
     """An identifier: never a date or a number with decimals, which a spreadsheet has made of something else."""
+    if isinstance(cell, int | float) and abs(cell) >= 1e15:
+        raise Unreadable(
+            "Talet är så långt att Excel har avrundat det.", "Ändra cellens format till text och skriv id:t igen."
+        )
     if isinstance(cell, bool | dt.date | dt.time | dt.timedelta) or (isinstance(cell, float) and not cell.is_integer()):
         raise Unreadable(
             f"Här ska stå ett id, men cellen är {shape_of(cell)}.",

@@ -132,6 +132,10 @@ READ: dict[str, tuple[Files, tuple[int, int]]] = {
     "synonym som rubrik": (csv(["Förvaltning", *d.LABELS[1:7], "Sekretess"], d.FIRST, d.SECOND), (2, 3)),
     "extra kolumner": (csv([*d.NAMES, "Kommentar"], [*d.FIRST, "bra"], [*d.SECOND, ""]), (2, 3)),
     "rubrikrader ovanför": (csv(["Upphandlingar"], [], ["Uttag 2023-10-31"], d.LABELS, d.FIRST, d.SECOND), (5, 6)),
+    "avgränsaren på första raden": (
+        {"upphandlingar.csv": b"sep=;\r\n" + d.text(d.LABELS, d.FIRST, d.SECOND)},
+        (3, 4),
+    ),
     "tomma rader": (csv(d.NAMES, [], d.FIRST, [" "] * 8, [""] * 8, d.SECOND, []), (3, 6)),
     "summarad": (csv(d.NAMES, d.FIRST, d.SECOND, ["Summa", "", "", "", "1250300,5", "", "", ""]), (2, 3)),
     "citattecken och radbrytning i cell": (
@@ -281,6 +285,7 @@ NAMED: dict[str, Files] = {
             d.NAMES, d.replaced(d.TYPED_FIRST, upphandling_id=__import__("datetime").date(2023, 5, 1)), d.TYPED_SECOND
         )
     ),
+    "avrundat id": xlsx(d.sheet(d.NAMES, d.replaced(d.TYPED_FIRST, upphandling_id=1.2345e18), d.TYPED_SECOND)),
     "avhuggen sista rad": csv(d.LABELS, d.FIRST, d.SECOND[:5]),
     "decimalkomma bland kommatecken": {
         "upphandlingar.csv": d.text(d.LABELS, d.FIRST, d.SECOND, delimiter=",").replace(b'"', b"")
@@ -371,6 +376,11 @@ REFUSED: dict[str, Files] = {
             PLAIN_SHEET, "xl/workbook.xml", lambda xml: xml.replace(b"<workbookPr", b'<workbookPr date1904="1"')
         )
     ),
+    "sammanfogat över hela bladet": xlsx(
+        d.rewrite_part(
+            merged_sheet(5, "ja"), SHEET_XML, lambda xml: xml.replace(b'ref="F2:F3"', b'ref="A2:XFD1048576"')
+        )
+    ),
     "ods med procent": {
         "upphandlingar.ods": d.rewrite_part(
             d.ods(d.LABELS, d.TYPED_FIRST),
@@ -393,6 +403,8 @@ REFUSED: dict[str, Files] = {
     "fil utanför mappen": {"kallor.yml": "upphandlingar: {fil: ../../hemligt.csv}"},
     "fil med absolut sökväg": {"kallor.yml": "upphandlingar: {fil: /etc/passwd}"},
     "fil med windowssökväg": {"kallor.yml": "upphandlingar: {fil: 'C:\\data\\x.csv'}"},
+    "nolltecken i filnamn": {"kallor.yml": 'upphandlingar: {fil: "a\\0b"}'},
+    "för djup kallor": {"kallor.yml": "[" * 5_000},
     "mappad fil saknas": csv(d.NAMES, d.FIRST) | {"kallor.yml": "upphandlingar: {fil: upphandling.csv}"},
 }
 
