@@ -69,7 +69,7 @@ def test_2_an_unchanged_delivery_is_not_checked_again_and_great_expectations_not
     code = (
         "import sys, pathlib; from genomgang.checking.run import check_delivery; "
         f"check_delivery(pathlib.Path({str(data)!r}), 2024); "
-        "assert not {'great_expectations', 'pandas'} & set(sys.modules)"
+        "assert 'great_expectations' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, env=dict(os.environ))
 
