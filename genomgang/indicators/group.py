@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from genomgang.disclosure import hidden_groups
 from genomgang.indicators.share import Share
+from genomgang.swedish import rounded
 
 
 @dataclass(frozen=True)
@@ -55,3 +56,9 @@ def partition(groups: Sequence[Group], threshold: int) -> tuple[Group, ...]:
         *sorted(shown, key=lambda group: (-(group.percent or 0), group.name)),
         *sorted(hidden, key=lambda group: group.name),
     )
+
+
+def sharing(groups: Sequence[Group], percent: float | None) -> list[str]:
+    """The names of the groups whose share is shown as the same whole per cent as `percent`."""
+    wanted = rounded(percent or 0)
+    return [group.name for group in groups if group.percent is not None and rounded(group.percent) == wanted]

@@ -9,13 +9,13 @@ from genomgang.disclosure import SYMBOL
 from genomgang.exhibit import Exhibit
 from genomgang.indicators import digitala_lyftet as lift
 from genomgang.indicators.digitala_lyftet import Area
-from genomgang.indicators.group import Group
+from genomgang.indicators.group import Group, sharing
 from genomgang.indicators.keyfigure import Better, KeyFigure
 from genomgang.indicators.share import Share
 from genomgang.markdown import Markdown, Table, escape, paragraphs, table
 from genomgang.review import Review
 from genomgang.sections.nyckeltal import lower_first
-from genomgang.sections.phrases import against, hidden_note, last_year_note, no_data, source_line
+from genomgang.sections.phrases import against, hidden_note, last_year_note, no_data, source_line, units_named
 from genomgang.swedish import (
     counted,
     in_words,
@@ -90,7 +90,7 @@ def gaps(review: Review) -> Exhibit | Markdown:
         id="fig-digitala-lyftet-gap",
         headline=_headline(areas),
         subtitle="Medelpoäng nu och önskad nivå per kompetensområde, 0–100 poäng, med fördelningen bakom, "
-        f"{long_date(review.delivery.matdatum)}, n = {number(group.share.part)} svarande.",
+        f"{long_date(review.delivery.matdatum)}, n\u00a0=\u00a0{number(group.share.part)} svarande.",
         alt="En pil per område från medelpoäng nu till önskad nivå, störst gap först. "
         + " ".join(_alt(area) for area in areas),
         table=Table(
@@ -126,6 +126,7 @@ def units(review: Review) -> Markdown:
                 align="lrrrr",
                 caption="Svar på kompetenstestet per enhet",
                 id="tbl-digitala-lyftet-svar",
+                widths=(40, 14, 12, 16, 14),
                 note=hidden_note(_threshold(review)) if len(shown) < len(found) else "",
             )
         ),
@@ -309,14 +310,12 @@ def _change_words(areas: tuple[Area, ...]) -> str:
 
 
 def _units_words(shown: list[Group]) -> str:
-    first, last = shown[0], shown[-1]
-    if len(shown) == 1 or rounded(first.percent or 0) == rounded(last.percent or 0):
-        names = listed([group.name for group in shown]) if len(shown) < 4 else f"alla {in_words(len(shown))} enheter"
-        return f"Svarsandelen är {percent_text(first.percent or 0)} på {names}."
-    return (
-        f"Svarsandelen är högst på {first.name}, {percent_text(first.percent or 0)}, och lägst på {last.name}, "
-        f"{percent_text(last.percent or 0)}."
-    )
+    first, last = shown[0].percent or 0, shown[-1].percent or 0
+    lowest = units_named(sharing(shown, last))
+    if rounded(first) == rounded(last):
+        return f"Svarsandelen är {percent_text(first)} på {lowest}."
+    highest = units_named(sharing(shown, first))
+    return f"Svarsandelen är högst på {highest}, {percent_text(first)}, och lägst på {lowest}, {percent_text(last)}."
 
 
 def _all_areas(count: int) -> str:

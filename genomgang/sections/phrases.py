@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -83,3 +83,8 @@ def hidden_note(threshold: int) -> str:
         f"{SYMBOL} betyder att gruppen har färre än {in_words(threshold)} personer, eller att en så liten grupp annars "
         "hade gått att räkna ut."
     )
+
+
+def units_named(names: Sequence[str]) -> str:
+    """Units inside a sentence: by name up to three, otherwise how many they are ("fyra enheter")."""
+    return listed(names) if len(names) <= 3 else f"{in_words(len(names))} enheter"

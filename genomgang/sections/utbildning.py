@@ -11,13 +11,13 @@ from checks.utbildning import CONTRACT
 from genomgang.disclosure import SYMBOL
 from genomgang.exhibit import Exhibit
 from genomgang.indicators import utbildning as training
-from genomgang.indicators.group import Group
+from genomgang.indicators.group import Group, sharing
 from genomgang.indicators.keyfigure import Better, KeyFigure
 from genomgang.indicators.share import Share
 from genomgang.markdown import Markdown, Table, escape, paragraphs
 from genomgang.regler.lagrum import law
 from genomgang.review import Review
-from genomgang.sections.phrases import against, hidden_note, last_year_note, no_data, source_line
+from genomgang.sections.phrases import against, hidden_note, last_year_note, no_data, source_line, units_named
 from genomgang.swedish import (
     counted,
     in_words,
@@ -117,12 +117,13 @@ def courses(review: Review) -> Exhibit | Markdown:
         id="fig-utbildning-kurser",
         headline=_courses_headline(both.share, _target(review, training.BOTH)),
         subtitle=f"Andel av de anställda som har gått kursen, procent, {long_date(review.delivery.matdatum)}, "
-        f"n = {number(both.size)}.",
+        f"n\u00a0=\u00a0{number(both.size)}.",
         alt=f"Liggande staplar, en per kurs. {' '.join(row.words() for row in rows)}{_goals(rows)}",
         table=Table(
             header=("Kurs", "Anställda", "Klara", "Andel", "Mål", "I fjol", "Återstår till målet"),
             rows=tuple((*_counts(row), row.shown, percent(row.goal), percent(row.before), _left(row)) for row in rows),
             align="lrrrrrr",
+            widths=(32, 12, 10, 10, 10, 10, 14),
         ),
         source=source_line(review, "utbildning"),
         draw=_chart(rows),
@@ -159,6 +160,7 @@ def groups(review: Review) -> Exhibit | Markdown:
             header=("Grupp", "Personer", "Klara", "Andel", "Mål", "I fjol"),
             rows=tuple((*_counts(row), row.shown, percent(row.goal), percent(row.before)) for row in rows),
             align="lrrrrr",
+            widths=(40, 12, 12, 12, 12, 12),
         ),
         source=source_line(review, "utbildning"),
         draw=_chart(rows),
@@ -182,7 +184,7 @@ def units(review: Review) -> Exhibit | Markdown:
         id="fig-utbildning-enheter",
         headline=_units_headline(shown, target, "" if hidden == 0 else " som visas"),
         subtitle="Andel av enhetens anställda som har gått båda de obligatoriska kurserna, procent, "
-        f"{long_date(review.delivery.matdatum)}, n = {number(sum(group.size or 0 for group in shown))}.",
+        f"{long_date(review.delivery.matdatum)}, n\u00a0=\u00a0{number(sum(group.size or 0 for group in shown))}.",
         alt=f"Liggande staplar, en per enhet, högst andel först. Högst: {shown[0].name}, {percent(shown[0].percent)}. "
         f"Lägst: {shown[-1].name}, {percent(shown[-1].percent)}.{_goals(rows)}"
         + (f" {sentence_case(counted(hidden, 'enhet', 'enheter'))} visas inte." if hidden else ""),
@@ -310,7 +312,7 @@ def _units_headline(shown: Sequence[Group], target: Target | None, which: str) -
     first, last = shown[0], shown[-1]
     if len(shown) == 1:
         return f"{first.name}: {percent_text(first.percent or 0)} har gått båda kurserna"
-    lowest = f"{last.name} med {percent_text(last.percent or 0)}"
+    lowest = f"{units_named(sharing(shown, last.percent))} med {percent_text(last.percent or 0)}"
     if target is None:
         return f"Andelen går från {percent_text(first.percent or 0)} ({first.name}) ned till {lowest}"
     goal = percent_text(target.value)

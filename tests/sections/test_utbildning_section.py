@@ -78,7 +78,10 @@ def test_the_summary_tells_share_target_last_year_what_remains_and_where(review)
 def test_the_courses_have_one_row_each_with_both_first(review):
     exhibit = utbildning.courses(review)
     assert exhibit.headline == "Sju av tio anställda har gått båda kurserna – målet är 95\u00a0procent"
-    assert exhibit.subtitle == "Andel av de anställda som har gått kursen, procent, 31\u00a0oktober 2023, n = 40."
+    assert (
+        exhibit.subtitle
+        == "Andel av de anställda som har gått kursen, procent, 31\u00a0oktober 2023, n\u00a0=\u00a040."
+    )
     assert exhibit.table.rows == (
         ("Båda kurserna", "40", "27", "68\u00a0%", "95\u00a0%", "40\u00a0%", "11"),
         ("Informationssäkerhet", "40", "31", "78\u00a0%", "95\u00a0%", "57\u00a0%", "7"),
@@ -155,6 +158,11 @@ def test_small_units_are_hidden_and_the_reader_is_told_why():
             [*staff("Lager", 4, 0, 6), *staff("Kök", 5, 0, 5)],
             TARGETS,
             "Ingen av två enheter når målet 95\u00a0procent – lägst ligger Lager med 40\u00a0procent",
+        ),
+        (
+            [*staff("Lager", 4, 0, 6), *staff("Kök", 10), *staff("Stab", 2, 0, 3)],
+            TARGETS,
+            "En av tre enheter når målet 95\u00a0procent – lägst ligger Lager och Stab med 40\u00a0procent",
         ),
         (
             [*staff("Lager", 4, 0, 6), *staff("Kök", 5, 0, 5)],

@@ -57,7 +57,7 @@ def test_the_gaps_stand_largest_first_and_agree_with_the_headline(review):
     )
     assert exhibit.subtitle == (
         "Medelpoäng nu och önskad nivå per kompetensområde, 0–100 poäng, med fördelningen bakom, "
-        "31\u00a0oktober 2023, n = 20 svarande."
+        "31\u00a0oktober 2023, n\u00a0=\u00a020 svarande."
     )
     assert exhibit.alt == (
         "En pil per område från medelpoäng nu till önskad nivå, störst gap först. "
@@ -119,6 +119,17 @@ def test_the_units_response_with_highest_and_lowest():
     assert "| Lager | 10 | 9 | 90\u00a0% | 100\u00a0% |" in text
     assert "| Kök | 10 | 6 | 60\u00a0% | – |" in text
     assert "··" not in text
+
+
+def test_many_units_with_the_same_response_are_counted():
+    rows = [row for name in "ABCD" for row in answers("ai", [50] * 8, silent=2, unit=name)]
+    review = make_review({"digitala_lyftet": [*rows, *answers("ai", [50] * 5, silent=5, unit="E")]})
+    assert digitala_lyftet.units(review).startswith(
+        "Svarsandelen är högst på fyra enheter, 80\u00a0procent, och lägst på E, 50\u00a0procent."
+    )
+    assert digitala_lyftet.units(make_review({"digitala_lyftet": rows})).startswith(
+        "Svarsandelen är 80\u00a0procent på fyra enheter."
+    )
 
 
 def test_small_units_are_hidden():
