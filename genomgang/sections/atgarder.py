@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 ON_PAGE_ONE = 5
 """Decisions that page one spells out; the section has them all."""
 
-_SHORT = 90  # characters of an action's text in the timeline; the table holds the whole text
+_SHORT = 50  # characters of an action's text in the timeline; the table holds the whole text
 
 
 def key_figures(review: Review) -> tuple[KeyFigure, ...]:
@@ -125,12 +125,12 @@ def follow_up(review: Review) -> Markdown:
     )
     return table(
         Table(
-            header=("Id", "Åtgärd", "Ansvarig", "År", "Klar senast", "Läge", "Fortsätter i"),
+            header=("Id", "Åtgärd", "Ansvarig", "År", "Slutdatum", "Läge", "Fortsätter i"),
             rows=rows,
             align="lllllll",
             caption="Uppföljning av tidigare beslut, en rad per åtgärd",
             id="tbl-atgarder-uppfoljning",
-            widths=(14, 34, 18, 7, 13, 15, 14),
+            widths=(18, 30, 19, 7, 15, 18, 17),
             note=masked_note(followed),
         )
     )
@@ -238,12 +238,12 @@ def decisions_table(review: Review) -> Markdown:
         for row in records(asked)
     )
     content = Table(
-        header=("Id", "Åtgärd", "Ansvarig", "Klar senast", "Resurs", "Effektmått", "ISO 9.3.2"),
+        header=("Id", "Åtgärd", "Ansvarig", "Slutdatum", "Resurs", "Effektmått", "ISO 9.3.2"),
         rows=rows,
         align="lllllll",
         caption="Beslut som föreslås",
         id="tbl-atgarder-beslut",
-        widths=(14, 30, 18, 13, 14, 22, 9),
+        widths=(18, 28, 20, 15, 14, 22, 9),
         note=masked_note(asked),
     )
     count = counted(len(asked), "ny åtgärd", "nya åtgärder")
@@ -288,7 +288,7 @@ def _states_told(role: str, states: list[str], counts: tuple[int, ...]) -> str:
 
 def _plan_table(planned: pd.DataFrame) -> Table:
     return Table(
-        header=("År", "Ansvarig", "Id", "Åtgärd", "Klar senast", "Läge", "Förs över från"),
+        header=("År", "Ansvarig", "Id", "Åtgärd", "Slutdatum", "Läge", "Förs över från"),
         rows=tuple(
             (
                 str(row.plan_ar),
@@ -302,7 +302,7 @@ def _plan_table(planned: pd.DataFrame) -> Table:
             for row in records(planned)
         ),
         align="lllllll",
-        widths=(7, 18, 14, 36, 13, 15, 12),
+        widths=(7, 20, 18, 32, 15, 18, 12),
     )
 
 

@@ -125,12 +125,12 @@ def recommendations(review: Review) -> Markdown:
     )
     return table(
         Table(
-            header=("Id", "Område", "Rekommendation", "Årsrapport", "Läge"),
+            header=("Id", "Område", "Rekommendation", "År", "Läge"),
             rows=rows,
             align="lllll",
-            caption="Dataskyddsombudets rekommendationer, de öppna först",
+            caption="Dataskyddsombudets rekommendationer efter läge och årsrapport",
             id="tbl-dataskydd-rekommendationer",
-            widths=(16, 22, 42, 12, 15),
+            widths=(20, 22, 42, 7, 16),
             note=masked_note(given),
         )
     )

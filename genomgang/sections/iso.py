@@ -27,7 +27,7 @@ from genomgang.sections import (
     utbildning,
 )
 from genomgang.sections.nyckeltal import all_key_figures
-from genomgang.swedish import in_words, listed, sentence_case
+from genomgang.swedish import NBSP, in_words, listed, sentence_case
 
 _ID = re.compile(r"\{#((?:fig|tbl)-[a-z0-9-]+)")
 
@@ -129,7 +129,7 @@ def coverage(review: Review) -> Markdown:
     found = answers(review)
     rows = tuple(
         (
-            answer.ref,
+            answer.ref.replace(" ", NBSP),
             answer.label,
             Markdown(", ".join(f"@{place}" for place in answer.places)),
             answer.status,

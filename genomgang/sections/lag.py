@@ -40,7 +40,7 @@ def measures(review: Review) -> Markdown:
     shown = [_shows(area, figures) for area in areas]
     silent = sum(text in (NOT_MEASURED, NO_DATA) for text in shown)
     content = Table(
-        header=("Område", "Vad det gäller", "Vad uppgifterna visar", "Läs mer i"),
+        header=("Punkt", "Vad det gäller", "Vad uppgifterna visar", "Läs mer i"),
         rows=tuple(
             (area.bokstav, area.rubrik, text, _read_more(area)) for area, text in zip(areas, shown, strict=True)
         ),

@@ -28,13 +28,14 @@ def changes(review: Review) -> Markdown:
     counts = {kind: int((frame["slag"] == kind).sum()) for kind in world.EXTERNAL_AND_INTERNAL}
     told = listed([_kind_count(kind, n) for kind, n in counts.items() if n])
     labels = CONTRACTS["omvarld"].labels("slag")
+    own = "Bolaget" if review.namnd.typ == "bolag" else "Nämnden"
     rows = tuple(
         (
             sentence_case(labels[row.slag]),
             iso_date(row.datum),
             str(row.rubrik),
             str(row.paverkan),
-            "Hela staden" if row.galler_staden else review.namnd.namn,
+            "Hela staden" if row.galler_staden else own,
             str(row.kalla),
         )
         for row in records(frame)
@@ -45,7 +46,7 @@ def changes(review: Review) -> Markdown:
         align="llllll",
         caption="Förändringar som påverkar arbetet, efter slag och datum",
         id="tbl-omvarld-forandringar",
-        widths=(14, 11, 24, 34, 16, 20),
+        widths=(19, 14, 24, 30, 15, 20),
     )
     return paragraphs(escape(f"Arbetet påverkas av {told}."), table(content))
 
@@ -81,7 +82,7 @@ def audits(review: Review) -> Markdown:
         align="lllll",
         caption="Iakttagelser från revision, de öppna först",
         id="tbl-omvarld-revision",
-        widths=(12, 28, 38, 14, 22),
+        widths=(14, 28, 36, 15, 22),
     )
     return paragraphs(escape(audit_sentence(world.audit_count(frame))), table(content))
 
@@ -110,7 +111,7 @@ def _events(review: Review, kind: str, subject: str, caption: str, column: str) 
             align="llll",
             caption=caption,
             id=f"tbl-omvarld-{kind}",
-            widths=(12, 28, 40, 22),
+            widths=(14, 28, 38, 22),
         )
     )
 

@@ -153,7 +153,7 @@ def risk_list(review: Review) -> Markdown:
             align="lllrlll",
             caption="Risker, de högsta först",
             id="tbl-risker",
-            widths=(5, 32, 8, 8, 15, 28, 18),
+            widths=(5, 32, 9, 10, 15, 27, 18),
             note=masked_note(frame),
         )
     )
@@ -234,7 +234,7 @@ def to_exercise(review: Review) -> Markdown:
             align="lrlll",
             caption="Risker ur RSA utan plan eller med plan som behöver övas",
             id="tbl-risker-ova",
-            widths=(40, 8, 24, 14, 20),
+            widths=(38, 10, 24, 14, 22),
             note=masked_note(frame),
         )
     )
