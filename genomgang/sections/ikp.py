@@ -197,9 +197,9 @@ def _lower(name: str) -> str:
 
 
 def _headline(rows: pd.DataFrame, year: int) -> str:
-    missed = len(indicators.unchecked(rows))
-    examined = f"{in_words(len(ARBETSSATT) - missed)} av" if missed else "alla"
-    scope = f"{examined} fem arbetssätt är kontrollerade {year}"
+    examined = len(ARBETSSATT) - len(indicators.unchecked(rows))
+    share = "alla" if examined == len(ARBETSSATT) else f"{in_words(examined, neuter=True)} av"
+    scope = f"{share} fem arbetssätt är {'kontrollerat' if examined == 1 else 'kontrollerade'} {year}"
     material = _with(rows, indicators.MATERIAL)
     if material:
         return f"Väsentlig avvikelse inom {_methods(material)} – {scope}"

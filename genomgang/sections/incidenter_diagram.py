@@ -126,7 +126,10 @@ def _rates(review: Review) -> pd.DataFrame:
 
 
 def _counts(review: Review, column: str) -> Counts:
+    """This year's incidents by kind or cause; empty where no group may be shown."""
     groups = indicators.by_category(this_year(review), column, _LABELS(column), threshold(review))
+    if groups[HIDDEN].all():
+        return []
     return [
         (sentence_case(label), None if hidden else int(count))
         for label, count, hidden in zip(groups["etikett"], groups["antal"], groups[HIDDEN], strict=True)
@@ -153,9 +156,7 @@ def _hidden_note(counts: Counts, review: Review) -> str:
 
 
 def _cause_headline(counts: Counts, total: int) -> str:
-    largest = max((n for _, n in counts if n is not None), default=None)
-    if largest is None:
-        return "Ingen enskild orsak är så vanlig att den kan visas"
+    largest = max(n for _, n in counts if n is not None)
     names = [name for name, n in counts if n == largest]
     share = f"{percent_text(100 * largest / total)} av incidenterna"
     if len(names) == 1:

@@ -77,6 +77,11 @@ def test_heatmap_shows_the_worst_assessment_with_symbol_and_word():
     assert "Behörighetshantering Väsentlig avvikelse Väsentlig avvikelse Ingen avvikelse" in drawn_words(exhibit)
 
 
+def test_one_working_method_is_told_in_the_singular():
+    headline = ikp.heatmap(review([control(2023, 1, "upphandling")])).headline
+    assert headline == "Inga väsentliga avvikelser – ett av fem arbetssätt är kontrollerat 2023"
+
+
 def test_the_heatmap_holds_two_years_at_most():
     long_ago = [control(ar, t, "upphandling") for ar in (2020, 2021, 2022, 2023) for t in (1, 2, 3)]
     header = ikp.heatmap(review(long_ago)).table.header

@@ -116,6 +116,11 @@ def test_small_causes_are_hidden_and_cannot_be_computed():
     assert drawn_words(exhibit) == "Fel mottagare 8 Tekniskt fel visas inte Nätfiske visas inte"
 
 
+def test_causes_that_are_all_small_are_not_divided():
+    spread = [*incidents("a", 4), *incidents("b", 4, orsak="ovrigt"), *incidents("c", 4, orsak="natfiske")]
+    assert incidenter.causes(review(spread)).startswith("Incidenterna är för få för att delas upp efter orsak")
+
+
 def test_kinds_add_up_to_the_total():
     text = plain(incidenter.kinds(review()))
     assert "| Personuppgift | 11 | 69 % |" in text
