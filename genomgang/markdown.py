@@ -90,7 +90,13 @@ def _rule(letter: str, width: int) -> str:
 
 
 def _row(cells: Sequence[str]) -> str:
-    return "| " + " | ".join(escape(cell) if cell else "–" for cell in cells) + " |"
+    return "| " + " | ".join(_cell(cell) if cell else "–" for cell in cells) + " |"
+
+
+def _cell(text: str) -> str:
+    """One cell. A short word with hyphens, such as a date or an id, is kept on one line (class `helt`)."""
+    shown = escape(text)
+    return f"[{shown}]{{.helt}}" if "-" in text and len(text) <= 16 and " " not in text else shown
 
 
 @cache

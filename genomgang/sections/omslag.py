@@ -17,11 +17,11 @@ def metadata(review: Review) -> Markdown:
     front = review.texts.front
     facts = {
         "title": f"Ledningens genomgång {review.ar}",
-        "subtitle": f"{review.namnd.namn}: informationssäkerhet och dataskydd",
+        "subtitle": "Informationssäkerhet och dataskydd",
         "namnd": review.namnd.namn,
         "forvaltning": review.namnd.forvaltning,
         "ar": str(review.ar),
-        "version": review.version,
+        "version": VERSION[review.version],
         "status": STATUS[front.status],
         "datum": long_date(front.faststalld_datum or review.delivery.matdatum),
         "matdatum": long_date(review.delivery.matdatum),
