@@ -109,6 +109,12 @@ def load_review(namnd: str, ar: int, version: str = "intern", data: Path | None 
 def check_namnd(namnd: str, check: DeliveryCheck, data: Path) -> pd.Series:
     """The nämnd's row in the register. UnknownChoice where it has none, Blocked where its data may not be used."""
     register = load_frame(data, check.delivery.ar, "namnder", None).set_index("namnd")
+    if register.empty:
+        raise Blocked(
+            f"Ingen rapport kan göras för {check.delivery.ar}: registret över nämnder går inte att använda.",
+            where="namnder",
+            remedy="Rätta registret och kör genomgang check.",
+        )
     if namnd not in register.index:
         slugs = [str(slug) for slug in register.index]
         by_name = {str(name).casefold(): slug for name, slug in zip(register["namn"], slugs, strict=True)}

@@ -84,7 +84,7 @@ def test_the_page_stands_alone(demo):
     text = demo["html"].read_text(encoding="utf-8")
     assert not re.findall(r"""(?:src|href)=["'](?!#|https://stockholm\.se|data:)[^"']""", text)
     assert not re.findall(r"url\((?!data:)[^)]", text)
-    assert text.count("font/woff2") == 4
+    assert text.count("font/woff2") == 5
 
 
 def test_a_figure_has_quartos_structure_number_caption_and_alt_text(page):
