@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from genomgang.adoption import lay_beside
 from genomgang.delivery import years
 from genomgang.errors import UnknownChoice, UserError
 from genomgang.output import Target, mark_stale, publish
@@ -16,8 +17,10 @@ from genomgang.paths import ROOT, work_dir
 from genomgang.protection import VERSIONS
 
 if TYPE_CHECKING:
+    from genomgang.adoption import Adoption
     from genomgang.checking.model import DeliveryCheck
     from genomgang.engines import Engine
+    from genomgang.provenance import Provenance
 
 FORMATS = ("html", "pdf", "docx")
 
@@ -66,29 +69,51 @@ def check_for_report(data: Path, namnd: str, ar: int) -> None:
         raise
 
 
-def render_report(target: Target, formats: Sequence[str], engine: Engine, data: Path) -> dict[str, Path]:
-    """Make one report from a checked delivery. Returns format → file, the executed notebook among them.
+def render_report(
+    target: Target, formats: Sequence[str], engine: Engine, data: Path, adoption: Adoption | None = None
+) -> dict[str, Path]:
+    """Make one report from a checked delivery: a draft, or with `adoption` the adopted one.
+
+    Returns format → file, the executed notebook among them.
 
     Whatever fails, no half-written file is left, and a former report is set aside with the reason.
     """
     from genomgang.document import execute, expand, freeze
+    from genomgang.evidence.attachments import attach, attachments
+    from genomgang.evidence.content import read_content
+    from genomgang.evidence.notebook import remember
 
     parameters = {"namnd": target.namnd, "ar": target.ar, "version": target.version}
     try:
         with _staging() as staging:
+            if adoption:
+                lay_beside(adoption, staging)
             notebook = execute(expand(ROOT / "report.qmd"), parameters, staging, {"GENOMGANG_DATA": str(data)})
-            made = engine.render(freeze(notebook, staging), staging, target.stem, formats, staging)
+            origin = origin_of(target, data, adoption)
+            remember(origin, notebook)
+            document = freeze(notebook, staging)
+            document = attach(document, attachments(read_content(document), origin), staging)
+            made = engine.render(document, staging, target.stem, formats, staging)
             made["ipynb"] = _write_notebook(notebook, staging / f"{target.stem}.ipynb")
-            return publish(made, target, {**parameters, "motor": engine.version})
+            return publish(made, target, {**parameters, "motor": engine.version, "harkomst": origin.to_json()})
     except UserError as problem:
         mark_stale(target, str(problem))
         raise
 
 
+def origin_of(target: Target, data: Path, adoption: Adoption | None) -> Provenance:
+    """What a report would be made from now."""
+    from genomgang.provenance import provenance
+    from genomgang.review import load_review
+
+    review = load_review(target.namnd, target.ar, target.version, data)
+    return provenance(review, adoption, data / str(target.ar) / "texter" / f"{target.namnd}.md")
+
+
 def _write_notebook(notebook: object, path: Path) -> Path:
     import nbformat
 
-    nbformat.write(notebook, path)
+    nbformat.write(notebook, path)  # type: ignore[no-untyped-call]
     return path
 
 

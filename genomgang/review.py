@@ -9,6 +9,8 @@ from pathlib import Path
 import pandas as pd
 
 from checks import CONTRACTS
+from genomgang import adoption
+from genomgang.adoption import Adoption
 from genomgang.checking.model import DeliveryCheck
 from genomgang.delivery import Delivery, load_delivery, years
 from genomgang.errors import Blocked, UnknownChoice
@@ -41,12 +43,13 @@ class Namnd:
         return genitive(self.namn)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # told apart by identity, so that what is computed from one can be kept
 class Review:
     """Everything that one report may show.
 
     `now` and `before` hold a frame for every contract (columns as in the contract, and `maskerad`), empty where
     nothing was delivered; `before` holds last year's rows, those of the predecessors where the nämnd is new.
+    `adoption` is None for a draft.
     """
 
     namnd: Namnd
@@ -61,10 +64,11 @@ class Review:
     texts: Texts
     check: DeliveryCheck
     masking: Masking
+    adoption: Adoption | None = None
 
 
 def load_review(namnd: str, ar: int, version: str = "intern", data: Path | None = None) -> Review:
-    """Load one nämnd's review from the checked delivery.
+    """Load one nämnd's review from the checked delivery, and its adoption where one lies in the working folder.
 
     Raises
     ------
@@ -103,6 +107,7 @@ def load_review(namnd: str, ar: int, version: str = "intern", data: Path | None 
         texts=texts,
         check=check,
         masking=replace(masking, passages=passages),
+        adoption=adoption.recorded(Path.cwd()),
     )
 
 

@@ -5,9 +5,7 @@ text is the section's key, one of `SECTIONS`; what stands below it, up to the ne
 Markdown and is kept as it is written. The words are data: they are never executed. All parts may be left out.
 
     ---
-    status: faststalld                  # utkast | faststalld
-    faststalld_av_roll: förvaltningschef
-    faststalld_datum: 2023-12-05
+    beslutande_roll: förvaltningschef   # who is to adopt the review; only `genomgang approve` says that it is adopted
     diarienummer: "SERV 2023/1187"
     analytiker_roll: informationssäkerhetssamordnare
     granskare_roll: dataskyddssamordnare
@@ -34,7 +32,6 @@ A level-2 heading inside a code fence is text, not a section.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -43,7 +40,7 @@ from types import MappingProxyType
 from typing import Any
 
 from genomgang.errors import DataError
-from genomgang.yamlfile import as_date, as_text, check_names, nearest, parse_yaml
+from genomgang.yamlfile import as_text, check_names, nearest, parse_yaml
 
 SECTIONS = (
     "inledning",
@@ -64,13 +61,10 @@ SECTIONS = (
     "atgarder",
     "ovrigt",
 )
-STATUSES = ("utkast", "faststalld")
 VERDICT_PARTS = ("lamplighet", "tillracklighet", "verkan")
 VERDICTS = ("ja", "delvis", "nej")
 _FRONT_FIELDS = (
-    "status",
-    "faststalld_av_roll",
-    "faststalld_datum",
+    "beslutande_roll",
     "diarienummer",
     "analytiker_roll",
     "granskare_roll",
@@ -92,9 +86,7 @@ class Verdict:
 class Front:
     """Who stands behind the document. Roles, never names; `bedomning` holds the parts that were judged by hand."""
 
-    status: str = "utkast"
-    faststalld_av_roll: str = ""
-    faststalld_datum: dt.date | None = None
+    beslutande_roll: str = ""
     diarienummer: str = ""
     analytiker_roll: str = ""
     granskare_roll: str = ""
@@ -141,20 +133,12 @@ def _front(lines: list[str], *, where: str) -> tuple[Front, int]:
     fields = parse_yaml("\n".join(lines[1:end]), where=where, line_offset=1)
     check_names(fields, _FRONT_FIELDS, where=where)
     front = Front(
-        status=_choice(fields.get("status", "utkast"), "status", STATUSES, where=where),
-        faststalld_av_roll=as_text(fields, "faststalld_av_roll", where=where),
-        faststalld_datum=as_date(fields, "faststalld_datum", where=where) if fields.get("faststalld_datum") else None,
+        beslutande_roll=as_text(fields, "beslutande_roll", where=where),
         diarienummer=as_text(fields, "diarienummer", where=where),
         analytiker_roll=as_text(fields, "analytiker_roll", where=where),
         granskare_roll=as_text(fields, "granskare_roll", where=where),
         bedomning=MappingProxyType(_verdicts(fields.get("bedomning") or {}, where=where)),
     )
-    if front.status == "faststalld" and not (front.faststalld_datum and front.faststalld_av_roll):
-        raise DataError(
-            "Texterna säger att genomgången är fastställd men inte när eller av vilken roll.",
-            where=where,
-            remedy="Fyll i ”faststalld_datum” och ”faststalld_av_roll”, eller skriv ”status: utkast”.",
-        )
     return front, end + 1
 
 

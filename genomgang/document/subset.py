@@ -18,6 +18,7 @@ METADATA = (
     "ar",
     "version",
     "status",
+    "utkast",
     "datum",
     "matdatum",
     "syntetisk",

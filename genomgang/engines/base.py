@@ -14,6 +14,7 @@ from genomgang.errors import RenderError, UnknownChoice
 
 SUFFIXES = {"html": ".html", "pdf": ".pdf", "docx": ".docx"}
 _PICTURE = re.compile(r"\]\(([^()\s:]+\.(?:svg|png|jpe?g))\)")
+_ATTACHMENT = re.compile(r'^#pdf\.attach\("([^"\\:]+)"', re.MULTILINE)
 
 
 class Engine(Protocol):
@@ -51,21 +52,26 @@ def with_colophon(document: str, engine: str) -> str:
 
 @contextmanager
 def staging(document: str, resources: Path) -> Iterator[Path]:
-    """A private folder with a copy of the document's pictures, removed afterwards. RenderError where one is missing."""
+    """A private folder with a copy of the document's pictures and attachments, removed afterwards.
+
+    RenderError where one is missing.
+    """
     with tempfile.TemporaryDirectory(prefix="genomgang-") as name:
         folder = Path(name) / "dokument"
         folder.mkdir()
         for picture in sorted(set(_PICTURE.findall(document))):
             _copy(resources / picture, folder / picture, picture)
+        for attachment in _ATTACHMENT.findall(document):
+            _copy(resources / attachment, folder / attachment, attachment)
         yield folder
 
 
 def _copy(source: Path, target: Path, name: str) -> None:
     if not source.is_file():
         raise RenderError(
-            f"Bilden {name} finns inte.",
+            f"Filen {name} finns inte.",
             where=str(source.parent),
-            remedy="Rätta sökvägen i dokumentet, eller se till att cellen som ritar bilden körs.",
+            remedy="Rätta sökvägen i dokumentet, eller se till att cellen som gör filen körs.",
         )
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source, target)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 
 import numpy as np
 
-from genomgang.example.chance import day, happens, pick, stream
+from genomgang.example.chance import happens, pick, stream
 from genomgang.example.city import Body
 from genomgang.example.textstycken import (
     BY_TYPE,
@@ -52,12 +51,8 @@ def _introduction(body: Body, ar: int, rng: np.random.Generator) -> str:
 
 
 def _front(body: Body, ar: int, rng: np.random.Generator) -> str:
-    """Earlier years are adopted; of the present year's some still wait."""
+    """Roles and registry number. The number is drawn last of all, so that it never changes the words."""
     number = f'diarienummer: "{body.prefix.upper()} {ar - 1}/{int(rng.integers(40, 1400)):04d}"'
-    fields = ["status: utkast", number]
-    if ar < 2024 or happens(rng, 0.4):
-        adopted = day(rng, dt.date(ar - 1, 11, 20), dt.date(ar - 1, 12, 18))
-        head = _HEADS.get(body.typ, "förvaltningschef")
-        fields = ["status: faststalld", f"faststalld_av_roll: {head}", f"faststalld_datum: {adopted}", number]
+    decider = f"beslutande_roll: {_HEADS.get(body.typ, 'förvaltningschef')}"
     roles = ["analytiker_roll: informationssäkerhetssamordnare", "granskare_roll: dataskyddssamordnare"]
-    return "\n".join(("---", *fields, *roles, "---", ""))
+    return "\n".join(("---", decider, number, *roles, "---", ""))

@@ -186,7 +186,7 @@ def _goals(review: Review) -> Answer:
 def _result(review: Review) -> Answer:
     asked = not _proposed(review.now["atgarder"], review).empty
     lacking = [] if asked else ["inga beslut föreslås"]
-    if review.texts.front.status != "faststalld":
+    if review.adoption is None:
         lacking.append("genomgången är inte fastställd ännu")
     places = ("sec-atgarder-beslut", "tbl-atgarder-beslut", "sec-faststallelse") if asked else ("sec-faststallelse",)
     return Answer("9.3.3", "Dokumenterade beslut om förbättringar och ändringar", places, tuple(lacking))

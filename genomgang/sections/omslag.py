@@ -8,13 +8,23 @@ from genomgang.markdown import Markdown
 from genomgang.review import Review
 from genomgang.swedish import long_date
 
-STATUS = {"utkast": "Utkast", "faststalld": "Fastställd"}
+DRAFT, ADOPTED = "Utkast", "Fastställd"
 VERSION = {"intern": "Intern version", "offentlig": "Offentlig version"}
+
+
+def status(review: Review) -> str:
+    """A review is a draft until it is adopted, whatever the texts say."""
+    return ADOPTED if review.adoption else DRAFT
+
+
+def registry_number(review: Review) -> str:
+    """The decision's registry number, before it the one that the texts propose."""
+    return review.adoption.diarienummer if review.adoption else review.texts.front.diarienummer
 
 
 def metadata(review: Review) -> Markdown:
     """Title, status, version and dates. Every value is quoted as JSON, which YAML reads, so no text can break out."""
-    front = review.texts.front
+    adoption = review.adoption
     facts = {
         "title": f"Ledningens genomgång {review.ar}",
         "subtitle": "Informationssäkerhet och dataskydd",
@@ -22,11 +32,14 @@ def metadata(review: Review) -> Markdown:
         "forvaltning": review.namnd.forvaltning,
         "ar": str(review.ar),
         "version": VERSION[review.version],
-        "status": STATUS[front.status],
-        "datum": long_date(front.faststalld_datum or review.delivery.matdatum),
+        "status": status(review),
+        "utkast": adoption is None,
+        "datum": long_date(adoption.datum if adoption else review.delivery.matdatum),
         "matdatum": long_date(review.delivery.matdatum),
-        "diarienummer": front.diarienummer,
+        "diarienummer": registry_number(review),
         "syntetisk": review.delivery.syntetisk,
     }
-    lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in facts.items() if value != ""]
+    lines = [
+        f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in facts.items() if value not in ("", False)
+    ]
     return Markdown("\n".join(["---", *lines, "---"]))

@@ -238,7 +238,7 @@ REFUSED = {
         "Uppgiften uppgifter.saknas i {{< meta uppgifter.saknas >}} finns inte",
     ),
     "callout": ("::: {.callout-fara}\nx\n:::", "Rutan .callout-fara stöds inte."),
-    "picture": ('![](_figurer/saknas.svg){fig-alt="x"}', "Bilden _figurer/saknas.svg finns inte."),
+    "picture": ('![](_figurer/saknas.svg){fig-alt="x"}', "Filen _figurer/saknas.svg finns inte."),
     "caption": ("::: {#fig-x}\nEnsam.\n:::", "#fig-x saknar rubrik: ett sista stycke i blocket."),
 }
 

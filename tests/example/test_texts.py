@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,9 +11,7 @@ from genomgang.texts import SECTIONS, Front, Texts, Verdict, load_texts
 
 WHOLE = """\
 ---
-status: faststalld
-faststalld_av_roll: förvaltningschef
-faststalld_datum: 2023-12-05
+beslutande_roll: förvaltningschef
 diarienummer: "SERV 2023/1187"
 analytiker_roll: samordnare
 bedomning:
@@ -60,8 +56,7 @@ def test_no_file_gives_empty_texts(tmp_path):
 
 def test_front_matter_is_typed(tmp_path):
     front = read(tmp_path, WHOLE).front
-    assert front.status == "faststalld"
-    assert front.faststalld_datum == dt.date(2023, 12, 5)
+    assert front.beslutande_roll == "förvaltningschef"
     assert front.diarienummer == "SERV 2023/1187"
     assert front.granskare_roll == ""
     assert front.bedomning == {"verkan": Verdict("delvis", "Kunskapen behöver öka.")}
@@ -95,23 +90,20 @@ LIST = ", ".join(SECTIONS)
          f"  Var: <texter>/servicenamnden.md, rad 1\n  Gör så här: Välj bland: {LIST}."),
         ("## lis\n\nA\n\n## lis\n", "Avsnittet ”lis” finns två gånger.\n"
          "  Var: <texter>/servicenamnden.md, rad 5\n  Gör så här: Slå ihop texterna under en rubrik."),
-        ("---\nstatus: utkast\n---\nText\n", "Text står före den första rubriken.\n"
+        ("---\ndiarienummer: 1\n---\nText\n", "Text står före den första rubriken.\n"
          "  Var: <texter>/servicenamnden.md, rad 4\n"
          "  Gör så här: Skriv en rubrik ovanför, till exempel ”## inledning”."),
-        ("---\nstatus: utkast\n", "Inledningens fält slutar aldrig.\n"
+        ("---\ndiarienummer: 1\n", "Inledningens fält slutar aldrig.\n"
          "  Var: <texter>/servicenamnden.md, rad 1\n  Gör så här: Avsluta fälten med en rad ”---”."),
-        ("---\nstatus: klar\n---\n", "Fältet ”status” har det okända värdet ”klar”.\n"
-         "  Var: <texter>/servicenamnden.md\n  Gör så här: Välj bland: utkast, faststalld."),
-        ("---\nstatus: faststalld\n---\n",
-         "Texterna säger att genomgången är fastställd men inte när eller av vilken roll.\n"
-         "  Var: <texter>/servicenamnden.md\n"
-         "  Gör så här: Fyll i ”faststalld_datum” och ”faststalld_av_roll”, eller skriv ”status: utkast”."),
+        ("---\nstatus: faststalld\n---\n", "Fältet ”status” är okänt.\n"
+         "  Var: <texter>/servicenamnden.md\n  Gör så här: Välj bland: beslutande_roll, diarienummer, analytiker_roll, "
+         "granskare_roll, bedomning."),
         ("---\nbedomning:\n  verkan: {bedomning: kanske}\n---\n",
          "Fältet ”bedomning” har det okända värdet ”kanske”.\n"
          "  Var: <texter>/servicenamnden.md, bedomning, verkan\n  Gör så här: Välj bland: ja, delvis, nej."),
         ("---\ndiarienr: 1\n---\n", "Fältet ”diarienr” är okänt. Menade du ”diarienummer”?\n"
-         "  Var: <texter>/servicenamnden.md\n  Gör så här: Välj bland: status, faststalld_av_roll, faststalld_datum, "
-         "diarienummer, analytiker_roll, granskare_roll, bedomning."),
+         "  Var: <texter>/servicenamnden.md\n  Gör så här: Välj bland: beslutande_roll, diarienummer, analytiker_roll, "
+         "granskare_roll, bedomning."),
         ("---\ndiarienummer: a: b\n---\n", "YAML-texten går inte att tolka.\n"
          "  Var: <texter>/servicenamnden.md, rad 2\n"
          "  Gör så här: Rätta raden: skriv ”fält: värde” och sätt citattecken om värden som innehåller kolon."),
@@ -122,7 +114,7 @@ def test_a_mistake_is_shown_with_its_place(tmp_path, text, expected):
 
 
 def test_yaml_cannot_make_python_objects(tmp_path):
-    assert "går inte att tolka" in message(tmp_path, "---\nstatus: !!python/object/apply:os.getcwd []\n---\n")
+    assert "går inte att tolka" in message(tmp_path, "---\ndiarienummer: !!python/object/apply:os.getcwd []\n---\n")
 
 
 LINES = st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), max_size=20), max_size=6)

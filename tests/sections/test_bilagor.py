@@ -8,6 +8,7 @@ import pytest
 from builders import make_delivery, make_review
 
 from checks.atgarder import ISO_9_3_2
+from genomgang.adoption import Adoption
 from genomgang.errors import DataError
 from genomgang.paths import ROOT
 from genomgang.regler.lagrum import FILE as LAW_FILE
@@ -16,7 +17,6 @@ from genomgang.regler.ordlista import glossary
 from genomgang.regler.risk import risk_method
 from genomgang.sections import iso, lag, ordlista
 from genomgang.sections.nyckeltal import all_key_figures
-from genomgang.texts import Front, Texts
 
 CHAPTERS = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "notebooks").glob("_*.qmd")}
 SECTION_IDS = set(re.findall(r"\{#(sec-[a-z0-9-]+)", "\n".join(CHAPTERS.values())))
@@ -42,7 +42,7 @@ def some_of_everything(**overrides):
 
 @pytest.fixture
 def full():
-    return some_of_everything(texts=Texts(Front(status="faststalld")))
+    return some_of_everything(adoption=Adoption("forvaltningschef", dt.date(2023, 12, 5), "SERV 2023/1187"))
 
 
 def answer(review, ref):

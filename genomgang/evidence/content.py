@@ -1,0 +1,193 @@
+"""A frozen document as data: its passages and its tables, exactly as the reader sees them.
+
+Everything is taken from the document that both engines render, never from the data behind it. So the evidence of the
+public version holds what that version shows, and nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from genomgang.engines import pandoc
+
+FIGURES_BEHIND = "siffror"
+"""Class of the block that holds a chart's table (see `genomgang.exhibit.figures_behind`)."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One heading, paragraph, list item or chart caption.
+
+    `kind` is a key of `KINDS`, `section` the heading above it, `id` that of a chart or heading, else "".
+    """
+
+    kind: str
+    section: str
+    text: str
+    id: str = ""
+
+
+@dataclass(frozen=True)
+class ShownTable:
+    """A table as shown. `id` is its own, for the figures behind a chart the chart's, else made from its section's."""
+
+    id: str
+    section: str
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Content:
+    """A document's passages and tables, in reading order."""
+
+    passages: tuple[Passage, ...]
+    tables: tuple[ShownTable, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values; `from_json` is the way back."""
+        return asdict(self)
+
+
+KINDS: Mapping[str, str] = {"rubrik": "Rubrik", "ron": "Rön", "alt": "Beskrivning av figur", "text": "Text"}
+"""Kinds of passages: heading, finding (a chart's caption), a chart's description in words, other words."""
+
+
+def from_json(fields: Mapping[str, Any]) -> Content:
+    """The content that `Content.to_json` wrote."""
+    return Content(
+        tuple(Passage(**each) for each in fields["passages"]),
+        tuple(
+            ShownTable(**{**each, "header": tuple(each["header"]), "rows": tuple(map(tuple, each["rows"]))})
+            for each in fields["tables"]
+        ),
+    )
+
+
+def read_content(document: str) -> Content:
+    """The passages and tables of a frozen document. RenderError where pandoc cannot read it."""
+    with tempfile.TemporaryDirectory(prefix="genomgang-") as name:
+        folder = Path(name)
+        (folder / "dokument.md").write_text(document, encoding="utf-8")
+        pandoc.run(["dokument.md", "--from=markdown", "--to=json", "--output=dokument.json"], folder)
+        blocks = json.loads((folder / "dokument.json").read_text(encoding="utf-8"))["blocks"]
+    reader = _Reader()
+    reader.read(blocks, chart="")
+    return Content(tuple(reader.passages), tuple(reader.tables))
+
+
+@dataclass
+class _Reader:
+    """Walks the blocks in reading order and remembers where it is."""
+
+    section: str = ""
+    section_id: str = ""
+    unnamed: int = 0
+    passages: list[Passage] = field(default_factory=list)
+    tables: list[ShownTable] = field(default_factory=list)
+
+    def read(self, blocks: Sequence[Any], chart: str) -> None:
+        """`chart` is the id of the chart whose figures the blocks hold, else ""."""
+        for block in blocks:
+            match block["t"]:
+                case "Header":
+                    _, (self.section_id, _, _), inlines = block["c"]
+                    self.section, self.unnamed = text_of(inlines), 0
+                    self._add("rubrik", self.section, self.section_id)
+                case "Para" | "Plain":
+                    if not chart:
+                        self._add("text", text_of(block["c"]))
+                case "Figure":
+                    (identifier, _, _), (_, caption), content = block["c"]
+                    self._add("ron", text_of(_inlines(caption)), identifier)
+                    for alt in _alternatives(content):
+                        self._add("alt", alt, identifier)
+                case "Table":
+                    self._table(block["c"], chart)
+                case "Div":
+                    (_, classes, _), content = block["c"]
+                    self.read(content, _reference(content) if FIGURES_BEHIND in classes else chart)
+                case "BulletList":
+                    self._items(block["c"], chart)
+                case "OrderedList":
+                    self._items(block["c"][1], chart)
+                case "BlockQuote":
+                    self.read(block["c"], chart)
+                case _:
+                    pass  # raw blocks belong to one format, not to the document's words
+
+    def _items(self, items: Sequence[Any], chart: str) -> None:
+        for item in items:
+            self.read(item, chart)
+
+    def _add(self, kind: str, text: str, identifier: str = "") -> None:
+        if text:
+            self.passages.append(Passage(kind, self.section, text, identifier))
+
+    def _table(self, parts: Sequence[Any], chart: str) -> None:
+        (identifier, _, _), (_, caption), _, (_, head), bodies, _ = parts
+        if not identifier and not chart:
+            self.unnamed += 1
+        self.tables.append(
+            ShownTable(
+                id=identifier or chart or f"{self.section_id or 'dokument'}-tabell-{self.unnamed}",
+                section=self.section,
+                caption=text_of(_inlines(caption)),
+                header=tuple(cell for row in head for cell in _cells(row)),
+                rows=tuple(_cells(row) for body in bodies for row in body[3]),
+            )
+        )
+
+
+def text_of(inlines: Sequence[Any]) -> str:
+    """The words of a line, without their style."""
+    return "".join(_words(inlines)).strip()
+
+
+def _words(inlines: Sequence[Any]) -> Iterator[str]:
+    for inline in inlines:
+        match inline["t"]:
+            case "Str":
+                yield inline["c"]
+            case "Space" | "SoftBreak" | "LineBreak":
+                yield " "
+            case "Quoted":
+                yield f"”{text_of(inline['c'][1])}”"
+            case "Code" | "Math":
+                yield inline["c"][1]
+            case "Cite" | "Span" | "Link":
+                yield from _words(inline["c"][1])
+            case "Emph" | "Strong" | "Underline" | "Strikeout" | "Superscript" | "Subscript" | "SmallCaps":
+                yield from _words(inline["c"])
+            case _:
+                pass  # pictures and raw text
+
+
+def _inlines(blocks: Sequence[Any]) -> list[Any]:
+    return [inline for block in blocks if block["t"] in ("Para", "Plain") for inline in block["c"]]
+
+
+def _cells(row: Any) -> tuple[str, ...]:
+    return tuple(text_of(_inlines(cell[4])) for cell in row[1])
+
+
+def _alternatives(blocks: Sequence[Any]) -> Iterator[str]:
+    for inline in _inlines(blocks):
+        if inline["t"] == "Image":
+            yield dict(inline["c"][0][2]).get("fig-alt", "")
+
+
+def _reference(blocks: Sequence[Any]) -> str:
+    """The id that a block's first cross-reference points at."""
+    for inline in _inlines(blocks):
+        nested = inline["c"] if inline["t"] == "Strong" else [inline]
+        for each in nested:
+            if each["t"] == "Cite":
+                return str(each["c"][0][0]["citationId"])
+    return ""

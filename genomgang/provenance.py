@@ -1,0 +1,148 @@
+"""What a report was made from, part by part, so that two reports can be told apart and their difference explained.
+
+The parts are the data (the nämnd's own used rows of this year and last), the targets, the coordinator's words, the
+code and the template. The public version carries no fingerprint of rows, targets or words: of a small slice where all
+but one value is known, a fingerprint would confirm a guess at the masked one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import json
+import platform
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from genomgang.paths import ROOT
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from genomgang.adoption import Adoption
+    from genomgang.review import Review
+
+PARTS: Mapping[str, str] = {
+    "data": "uppgifterna",
+    "mal": "målen",
+    "text": "samordnarens texter",
+    "kod": "programmet",
+    "mall": "mallen",
+    "faststallelse": "fastställelsen",
+    "versioner": "programbibliotekens versioner",
+}
+"""Parts of a report's origin → what a reader calls them."""
+
+_OPEN_PARTS = ("kod", "mall")
+_CODE = ("genomgang/**/*.py", "genomgang/regler/*.yml", "checks/*.py")
+_TEMPLATE = ("report.qmd", "notebooks/*.qmd", "_quarto.yml", "assets/**/*")
+_LIBRARIES = ("great-expectations", "matplotlib", "numpy", "pandas", "pyarrow", "pypandoc_binary", "typst")
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """One delivered file: which data set, its name, rows, and SHA-256."""
+
+    dataset: str
+    file: str
+    rows: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """`parts` maps keys of `PARTS` to SHA-256; `delivery` is the whole delivery's fingerprint."""
+
+    namnd: str
+    ar: int
+    version: str
+    matdatum: str
+    delivery: str
+    sources: tuple[SourceFile, ...]
+    parts: Mapping[str, str]
+    versions: Mapping[str, str]
+    adoption: Mapping[str, str] | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values; `from_json` is the way back."""
+        return asdict(self)
+
+
+def from_json(fields: Mapping[str, Any]) -> Provenance:
+    """The provenance that `Provenance.to_json` wrote."""
+    return Provenance(**{**fields, "sources": tuple(SourceFile(**each) for each in fields["sources"])})
+
+
+def provenance(review: Review, adoption: Adoption | None, texts: Path) -> Provenance:
+    """Where a report comes from: `review` as loaded for its version, `texts` the file of the coordinator's words."""
+    parts = {"kod": _files_hash(_CODE), "mall": _files_hash(_TEMPLATE)}
+    if review.version == "intern":
+        frames = {f"{name}-nu": frame for name, frame in review.now.items() if name != "mal"}
+        frames |= {f"{name}-fore": frame for name, frame in review.before.items() if name != "mal"}
+        targets = review.now["mal"]
+        own = targets["namnd"].isna() | (targets["namnd"] == review.namnd.slug)
+        parts |= {
+            "data": _hash({name: _frame_hash(frame) for name, frame in frames.items()}),
+            "mal": _frame_hash(targets[own]),
+            "text": hashlib.sha256(texts.read_bytes() if texts.is_file() else b"").hexdigest(),
+        }
+    sources = [
+        SourceFile(name, check.source.file, check.rows_in, check.source.sha256)
+        for name, check in review.check.datasets.items()
+        if check.source
+    ]
+    return Provenance(
+        namnd=review.namnd.slug,
+        ar=review.ar,
+        version=review.version,
+        matdatum=review.delivery.matdatum.isoformat(),
+        delivery=review.check.fingerprint,
+        sources=tuple(sources) if review.version == "intern" else (),
+        parts=parts,
+        versions=versions(),
+        adoption=adoption.to_json() if adoption else None,
+    )
+
+
+def differing(old: Provenance, new: Provenance) -> tuple[str, ...] | None:
+    """The parts in which two reports' origins differ, keys of `PARTS`; None where one of them does not tell."""
+    if not old.parts.keys() == new.parts.keys() >= {"data", "mal", "text"}:
+        return None
+    parts = [name for name in PARTS if old.parts.get(name) != new.parts.get(name)]
+    if old.adoption != new.adoption:
+        parts.append("faststallelse")
+    if old.versions != new.versions:
+        parts.append("versioner")
+    return tuple(parts)
+
+
+@cache
+def versions() -> Mapping[str, str]:
+    """The versions that the document's bytes may depend on."""
+    return {
+        "python": platform.python_version(),
+        **{name: importlib.metadata.version(name) for name in _LIBRARIES},
+    }
+
+
+def _frame_hash(frame: pd.DataFrame) -> str:
+    return hashlib.sha256(frame.to_csv(index=False, lineterminator="\n").encode()).hexdigest()
+
+
+@cache
+def _files_hash(patterns: Iterable[str]) -> str:
+    paths = {path for pattern in patterns for path in ROOT.glob(pattern) if path.is_file()}
+    return _hash(
+        {
+            path.relative_to(ROOT).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in sorted(paths)
+            if "__pycache__" not in path.parts
+        }
+    )
+
+
+def _hash(value: object) -> str:
+    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
