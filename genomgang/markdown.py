@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _SPECIAL = re.compile(r"""[\\`*_{}\[\]<>#|~^$@&"']|--|\.\.|::|:(?=[/\w+-])|^[-+=:(]|^\w+[.)](?=\s|$)""")
+_SYMBOL_AND_WORD = re.compile("^([●◐○▲▷➔–]) (?=\\w)")
 _PUNCTUATION = re.compile(r"[^\w\s]|_")
 _BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C, 0xFEFF])
 
@@ -94,8 +95,8 @@ def _row(cells: Sequence[str]) -> str:
 
 
 def _cell(text: str) -> str:
-    """One cell. A short word with hyphens, such as a date or an id, is kept on one line (class `helt`)."""
-    shown = escape(text)
+    """One cell. A status symbol stays with its word, and a date or an id with hyphens on one line (class `helt`)."""
+    shown = escape(_SYMBOL_AND_WORD.sub("\\1\u00a0", text))
     return f"[{shown}]{{.helt}}" if "-" in text and len(text) <= 16 and " " not in text else shown
 
 

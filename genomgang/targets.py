@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -19,6 +21,13 @@ class Target:
     since: int
 
 
+class _Row(NamedTuple):
+    indicator: str
+    area: str
+    namnd: str
+    target: Target
+
+
 @dataclass(frozen=True)
 class Targets:
     """The targets that apply to one nämnd and year. `frame` has the columns of the contract `mal`."""
@@ -27,20 +36,26 @@ class Targets:
     namnd: str
     ar: int
 
+    @cached_property
+    def _rows(self) -> tuple[_Row, ...]:
+        """The rows that concern this nämnd and year, least specific first: the city's before its own, older first."""
+        frame = self.frame[self.frame["galler_ar"] <= self.ar].fillna({"omrade": "", "namnd": ""})
+        rows = [
+            _Row(
+                str(row.indikator),
+                str(row.omrade),
+                str(row.namnd),
+                Target(float(str(row.varde)), str(row.enhet), str(row.kalla), int(str(row.galler_ar))),
+            )
+            for row in frame.itertuples()
+            if row.namnd in ("", self.namnd)
+        ]
+        return tuple(sorted(rows, key=lambda row: (row.namnd != "", row.area != "", row.target.since)))
+
     def find(self, indicator: str, area: str = "") -> Target | None:
         """The target for `indicator` (and `area`: a course, a competence area); None where none is decided."""
-        rows = self.frame[
-            (self.frame["indikator"] == indicator)
-            & self.frame["omrade"].fillna("").isin(["", area])
-            & self.frame["namnd"].fillna("").isin(["", self.namnd])
-            & (self.frame["galler_ar"] <= self.ar)
-        ]
-        if rows.empty:
-            return None
-        # Most specific first: own nämnd, own area, then the newest.
-        order = rows.assign(own=rows["namnd"].fillna("") != "", area=rows["omrade"].fillna("") != "")
-        row = order.sort_values(["own", "area", "galler_ar"]).iloc[-1]
-        return Target(float(row["varde"]), str(row["enhet"]), str(row["kalla"]), int(row["galler_ar"]))
+        found = [row.target for row in self._rows if row.indicator == indicator and row.area in {"", area}]
+        return found[-1] if found else None
 
     def limit(self, name: str) -> int:
         """A limit that the method needs, such as `smacell_utbildning`; DataError where `mal.csv` lacks it."""

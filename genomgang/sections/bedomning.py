@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from genomgang.indicators.bedomning import Condition, Judgement, Limits, Verdict, judge
 from genomgang.indicators.keyfigure import KeyFigure
-from genomgang.markdown import Markdown, block, escape, paragraphs
+from genomgang.markdown import Markdown, Table, block, escape, paragraphs, table
 from genomgang.review import Review
 from genomgang.sections.nyckeltal import all_key_figures, lower_first
 from genomgang.swedish import in_words, listed, sentence_case
@@ -49,12 +49,25 @@ def verdict(review: Review) -> Markdown:
 
 def conditions(review: Review) -> Markdown:
     """What each proposed judgement rests on, condition by condition, so that it can be checked."""
-    parts = []
-    for criterion, found in proposed(review).items():
-        name, _ = CRITERIA[criterion]
-        items = "\n".join(f"- {_mark(each)} {escape(each.words)}" for each in found.conditions)
-        parts.append(f"**{name}: förslag {found.judgement}.**\n\n{items}")
-    return paragraphs(*parts)
+    rows = tuple(
+        (CRITERIA[criterion][0], sentence_case(each.words), _mark(each))
+        for criterion, found in proposed(review).items()
+        for each in found.conditions
+    )
+    verdicts = [f"{CRITERIA[criterion][0].lower()}: {found.judgement}" for criterion, found in proposed(review).items()]
+    return paragraphs(
+        f"Reglerna föreslår {listed(verdicts)}.",
+        table(
+            Table(
+                header=("Kriterium", "Villkor", "Uppfyllt"),
+                rows=rows,
+                align="lll",
+                caption="Villkoren bakom den föreslagna bedömningen",
+                id="tbl-villkor",
+                widths=(18, 62, 20),
+            )
+        ),
+    )
 
 
 def _line(review: Review, criterion: str, found: Verdict) -> str:
@@ -90,11 +103,11 @@ def _origin(found: Verdict, decided: str) -> str:
 def _mark(condition: Condition) -> str:
     match condition.holds:
         case True:
-            return "● Ja:"
+            return "●\u00a0Ja"
         case False:
-            return "▲ Nej:"
+            return "▲\u00a0Nej"
         case _:
-            return "– Underlag saknas:"
+            return "–\u00a0Underlag saknas"
 
 
 def _suitability(review: Review) -> list[Condition]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 ASSESSMENTS = {
-    "god": Status("God", Symbol.FULL, Tone.ACCENT),
+    "god": Status("God", Symbol.FULL, Tone.SOFT_ACCENT),
     "delvis": Status("Delvis", Symbol.HALF, Tone.SOFT_CONTRAST),
     "brister": Status("Brister", Symbol.TRIANGLE, Tone.CONTRAST),
 }

@@ -272,7 +272,7 @@ def _draw(worst: Mapping[tuple[str, Tertial], str], tertials: tuple[Tertial, ...
     from genomgang.charts.heatmap import HeatRow, heatmap
     from genomgang.charts.marks import Status, Symbol, Tone
 
-    tones = {"ingen": Tone.ACCENT, "mindre": Tone.SOFT_CONTRAST, indicators.MATERIAL: Tone.CONTRAST}
+    tones = {"ingen": Tone.SOFT_ACCENT, "mindre": Tone.SOFT_CONTRAST, indicators.MATERIAL: Tone.CONTRAST}
     cells = {}
     for assessment, cell in {**_CELLS, "": _UNCHECKED}.items():
         symbol, _, word = cell.partition(" ")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Sequence
+from functools import lru_cache
 
 from genomgang.indicators.keyfigure import KeyFigure
-from genomgang.markdown import Markdown, Table, escape, paragraphs, table
+from genomgang.markdown import Markdown, Table, block, escape, paragraphs, table
 from genomgang.review import Review
 from genomgang.swedish import counted, in_words, listed, sentence_case
 
@@ -36,6 +37,7 @@ PAGE_ONE = (
 """The key figures on page one, by id, in reading order."""
 
 
+@lru_cache(maxsize=1)
 def all_key_figures(review: Review) -> tuple[KeyFigure, ...]:
     """Every topic's key figures, in document order."""
     return tuple(
@@ -56,7 +58,7 @@ def overview(review: Review) -> Markdown:
     """All key figures, and in words how many reach their target."""
     figures = all_key_figures(review)
     content = _table(figures, "Alla nyckeltal mot mål", "tbl-nyckeltal")
-    return paragraphs(goal_sentence(figures), table(content), coverage_notes(figures))
+    return paragraphs(goal_sentence(figures), table(content), block("undertext", coverage_notes(figures)))
 
 
 def goal_sentence(figures: Sequence[KeyFigure]) -> Markdown:
@@ -90,13 +92,13 @@ def status(figure: KeyFigure) -> str:
     """Symbol and word: whether the target is reached."""
     match figure.meets_target:
         case True:
-            return "● Når målet"
+            return "●\u00a0Når målet"
         case False:
-            return "▲ Under målet" if figure.better != "lower" else "▲ Över målet"
+            return "▲\u00a0Under målet" if figure.better != "lower" else "▲\u00a0Över målet"
         case _:
             if figure.hidden:
-                return "·· Visas inte"
-            return "– Inget mål" if figure.value is not None else "– Inga uppgifter"
+                return "··\u00a0Visas inte"
+            return "–\u00a0Inget mål" if figure.value is not None else "–\u00a0Inga uppgifter"
 
 
 def _table(figures: Sequence[KeyFigure], caption: str, identity: str) -> Table:
@@ -118,6 +120,6 @@ def _table(figures: Sequence[KeyFigure], caption: str, identity: str) -> Table:
         align="lrrrll",
         caption=caption,
         id=identity,
-        widths=(30, 10, 10, 10, 24, 16),
+        widths=(29, 11, 11, 11, 22, 16),
         note="·· betyder att gruppen är för liten för att visas." if hidden else "",
     )
