@@ -78,7 +78,7 @@ def from_json(fields: Mapping[str, Any]) -> Provenance:
 
 def provenance(review: Review, adoption: Adoption | None, texts: Path) -> Provenance:
     """Where a report comes from: `review` as loaded for its version, `texts` the file of the coordinator's words."""
-    parts = {"kod": _files_hash(_CODE), "mall": _files_hash(_TEMPLATE)}
+    parts = {"kod": code_fingerprint(), "mall": _files_hash(_TEMPLATE)}
     if review.version == "intern":
         frames = {f"{name}-nu": frame for name, frame in review.now.items() if name != "mal"}
         frames |= {f"{name}-fore": frame for name, frame in review.before.items() if name != "mal"}
@@ -117,6 +117,11 @@ def differing(old: Provenance, new: Provenance) -> tuple[str, ...] | None:
     if old.versions != new.versions:
         parts.append("versioner")
     return tuple(parts)
+
+
+def code_fingerprint() -> str:
+    """The state of the program: its modules, the rules' figures and the contracts."""
+    return _files_hash(_CODE)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,6 +22,9 @@ from genomgang.swedish import genitive
 from genomgang.targets import Targets
 from genomgang.texts import Texts, load_texts
 from genomgang.yamlfile import nearest
+
+LoadFrame = Callable[[Path, int, str, Sequence[str] | None], pd.DataFrame]
+"""Reads the used rows of a data set, as `store.load_frame` does."""
 
 CITY_ROWS = "staden"
 """Value of `namnd` on rows that concern every nämnd (in `omvarld`)."""
@@ -83,12 +86,18 @@ def load_review(namnd: str, ar: int, version: str = "intern", data: Path | None 
     if version not in VERSIONS:
         raise UnknownChoice(f"Det finns ingen version ”{version}”.", remedy=f"Välj bland: {', '.join(VERSIONS)}.")
     check = load_check(folder, load_delivery(folder, ar).ar)
-    row = check_namnd(namnd, check, folder)
-    own = _namnd(row)
-    predecessors = _last_year_names(own, ar, folder)
-    now = {name: load_frame(folder, ar, name, _rows(name, [namnd])) for name in CONTRACTS}
+    return review_from(check, namnd, version, folder)
+
+
+def review_from(check: DeliveryCheck, namnd: str, version: str, folder: Path, frames: LoadFrame = load_frame) -> Review:
+    """`load_review` where the check is at hand; `frames` reads the rows, for instance for many nämnder in turn."""
+    ar = check.delivery.ar
+    row = check_namnd(namnd, check, folder, frames)
+    own = namnd_from(row)
+    predecessors = last_year_names(own, ar, folder, frames)
+    now = {name: frames(folder, ar, name, rows_of(name, [namnd])) for name in CONTRACTS}
     before = {
-        name: load_frame(folder, ar - 1, name, _rows(name, predecessors)) if predecessors else empty_frame(contract)
+        name: frames(folder, ar - 1, name, rows_of(name, predecessors)) if predecessors else empty_frame(contract)
         for name, contract in CONTRACTS.items()
     }
     masked_now, masking = mask_frames(now, version)
@@ -111,9 +120,9 @@ def load_review(namnd: str, ar: int, version: str = "intern", data: Path | None 
     )
 
 
-def check_namnd(namnd: str, check: DeliveryCheck, data: Path) -> pd.Series:
+def check_namnd(namnd: str, check: DeliveryCheck, data: Path, frames: LoadFrame = load_frame) -> pd.Series:
     """The nämnd's row in the register. UnknownChoice where it has none, Blocked where its data may not be used."""
-    register = load_frame(data, check.delivery.ar, "namnder", None).set_index("namnd")
+    register = frames(data, check.delivery.ar, "namnder", None).set_index("namnd")
     if register.empty:
         raise Blocked(
             f"Ingen rapport kan göras för {check.delivery.ar}: registret över nämnder går inte att använda.",
@@ -139,7 +148,8 @@ def check_namnd(namnd: str, check: DeliveryCheck, data: Path) -> pd.Series:
     return row
 
 
-def _namnd(row: pd.Series) -> Namnd:
+def namnd_from(row: pd.Series) -> Namnd:
+    """The nämnd of a row in the register, whose index is the nämnd's short name."""
     predecessors = "" if pd.isna(row["foregangare"]) else str(row["foregangare"])
     return Namnd(
         slug=str(row.name),
@@ -151,16 +161,18 @@ def _namnd(row: pd.Series) -> Namnd:
     )
 
 
-def _last_year_names(own: Namnd, ar: int, data: Path) -> list[str]:
+def last_year_names(own: Namnd, ar: int, data: Path, frames: LoadFrame = load_frame) -> list[str]:
+    """Whose rows are last year's: the nämnd's own, its predecessors' where it is new, or nobody's."""
     if ar - 1 not in years(data):
         return []
-    last_year = set(load_frame(data, ar - 1, "namnder", None)["namnd"])
+    last_year = set(frames(data, ar - 1, "namnder", None)["namnd"])
     if own.slug in last_year:
         return [own.slug]
     return [slug for slug in own.foregangare if slug in last_year]
 
 
-def _rows(dataset: str, namnder: Sequence[str]) -> list[str] | None:
+def rows_of(dataset: str, namnder: Sequence[str]) -> list[str] | None:
+    """Whose rows of a data set a report reads; None for all of them."""
     match dataset:
         case "mal":
             return None
