@@ -2,6 +2,7 @@
 
 import pytest
 from builders import NAMND, make_review, repeated
+from readable import readable
 
 from genomgang.exhibit import Exhibit
 from genomgang.indicators.atgarder import Done
@@ -82,7 +83,7 @@ LATE = {"beslutat_ar": 2023, "prioriterat_ar": 2023, "forfallodatum": "2023-01-3
 
 
 def test_follow_up_lists_every_earlier_decision_with_what_continues_it(review):
-    table = atgarder.follow_up(review)
+    table = readable(atgarder.follow_up(review))
     assert "| a2 | Öva plan | Chefer | 2023 | 2023-09-30 | ▲ Försenad | – |" in table
     assert "| Chefer | 2023 | 2023-09-30 | ➔ Flyttad | n1 |" in table
     assert "| a5 | Byta system | Chefer | 2023 | 2023-09-30 | ➔ Flyttad | ingen åtgärd |" in table
@@ -123,7 +124,7 @@ def test_a_role_with_more_than_it_can_carry_is_flagged_in_headline_sentence_and_
     assert (
         atgarder.timeline(review).headline == "2024 har chefer tre öppna åtgärder – en roll bedöms klara två på ett år"
     )
-    shown = atgarder.workload(review)
+    shown = readable(atgarder.workload(review))
     assert shown.startswith(
         "Chefer har tre öppna åtgärder 2024. Gränsen är två per roll och år. "
         "Ledningen behöver stryka, flytta eller fördela om åtgärder, eller ge mer tid."

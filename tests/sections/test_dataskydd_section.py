@@ -2,6 +2,7 @@
 
 import pytest
 from builders import make_review
+from readable import readable
 
 from genomgang.exhibit import Exhibit
 from genomgang.sections import dataskydd
@@ -99,7 +100,7 @@ def test_an_area_that_was_not_assessed_is_empty_and_explained():
 
 
 def test_open_recommendations_are_listed_first(review):
-    shown = dataskydd.recommendations(review)
+    shown = readable(dataskydd.recommendations(review))
     assert shown.index("▲ Öppen") < shown.index("● Genomförd")
 
 

@@ -3,6 +3,7 @@
 import pandas as pd
 from builders import make_review
 from drawn import drawn_words
+from readable import readable
 
 from checks.ikp import ARBETSSATT
 from genomgang.sections import ikp
@@ -95,7 +96,7 @@ def test_samples_show_the_share_that_deviates():
 
 
 def test_actions_with_role_date_and_real_status():
-    text = ikp.actions(review(DEVIATIONS, LAST_YEAR))
+    text = readable(ikp.actions(review(DEVIATIONS, LAST_YEAR)))
     assert text.startswith(
         "Två åtgärder följer av kontrollerna, och en är klar. En är försenad. En åtgärd som inte var klar i fjol finns "
         "inte i årets leverans; läget är okänt."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from builders import make_review
+from readable import readable
 
 from genomgang.sections import kompetenslyft
 
@@ -81,7 +82,8 @@ def test_observations_are_a_list_of_harmless_text():
 
 
 def test_every_proposal_has_symbol_and_word():
-    text = kompetenslyft.proposals(review_with(proposal(1, "pagar"), proposal(2, "avslaget"), proposal(3, None)))
+    rows = (proposal(1, "pagar"), proposal(2, "avslaget"), proposal(3, None))
+    text = readable(kompetenslyft.proposals(review_with(*rows)))
     assert "| serv-k-1 | Förslag 1 | ◐ Pågår |" in text
     assert "| serv-k-2 | Förslag 2 | – Avslaget |" in text
     assert "| serv-k-3 | Förslag 3 | – Läge saknas |" in text

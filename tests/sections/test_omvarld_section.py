@@ -2,6 +2,7 @@
 
 import pytest
 from builders import make_review
+from readable import readable
 
 from genomgang.indicators.omvarld import AuditCount
 from genomgang.sections import omvarld
@@ -20,7 +21,7 @@ def test_changes_are_counted_by_kind_and_listed_with_whom_they_concern():
         event("budgetuppdrag", "Lager"),
         event("organisation", "Ny avdelning"),
     )
-    shown = omvarld.changes(make_review(now={"omvarld": rows}))
+    shown = readable(omvarld.changes(make_review(now={"omvarld": rows})))
     assert shown.startswith("Arbetet påverkas av ett budgetuppdrag, två lagar och en organisationsförändring.")
     assert "| Lag | 2023-10-12 | Ny lag | Lagerinformation ska klassas innan driften börjar | Hela staden |" in shown
     assert "| Budgetuppdrag | 2023-10-12 | Lager |" in shown
@@ -35,7 +36,7 @@ def test_stakeholders_and_feedback_have_their_own_lists():
 
 def test_audit_findings_show_their_state_open_first():
     rows = [event("revision", "A", status="stangd"), event("revision", "B", status="oppen"), event("revision", "C")]
-    shown = omvarld.audits(make_review(now={"omvarld": rows}))
+    shown = readable(omvarld.audits(make_review(now={"omvarld": rows})))
     assert shown.startswith("Revisionen har lämnat tre iakttagelser. En av dem är stängd.")
     assert shown.index("▲ Öppen") < shown.index("● Stängd")
     assert "– Läge saknas" in shown

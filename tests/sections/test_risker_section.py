@@ -2,6 +2,7 @@
 
 import pytest
 from builders import make_review
+from readable import readable
 
 from genomgang.exhibit import Exhibit
 from genomgang.indicators.risker import Continuity, RiskCount
@@ -123,7 +124,7 @@ def test_exercised_sentence(steps, sentence):
 
 
 def test_what_needs_a_plan_or_an_exercise_is_listed(review):
-    shown = risker.to_exercise(review)
+    shown = readable(risker.to_exercise(review))
     assert "| Brand | 6 | ▲ Ingen plan | – | Chefer |" in shown
     assert "Avbrott" not in shown
 
