@@ -96,6 +96,8 @@ def _row(cells: Sequence[str]) -> str:
 
 def _cell(text: str) -> str:
     """One cell. A status symbol stays with its word, and a date or an id with hyphens on one line (class `helt`)."""
+    if isinstance(text, Markdown):
+        return text
     shown = escape(_SYMBOL_AND_WORD.sub("\\1\u00a0", text))
     return f"[{shown}]{{.helt}}" if "-" in text and len(text) <= 16 and " " not in text else shown
 

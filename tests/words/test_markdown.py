@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from genomgang.markdown import Table, block, escape, plain, restricted, table
+from genomgang.markdown import Markdown, Table, block, escape, plain, restricted, table
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -112,6 +112,11 @@ def test_a_table_pads_nothing_and_marks_empty_cells():
     assert "| – | – |" in text
     assert ": Andel klara {#tbl-x}" in text
     assert "::: {.anmarkning}" in text
+
+
+def test_a_cell_keeps_symbol_and_word_together_and_dates_whole_but_leaves_markdown_alone():
+    content = Table(("A", "B", "C"), (("▲ Försenad", "2023-10-31", Markdown("[x](#sec-x)")),), "lll")
+    assert "| ▲\u00a0Försenad | [2023-10-31]{.helt} | [x](#sec-x) |" in table(content)
 
 
 def test_a_block_has_the_same_name_in_css_and_typst():
