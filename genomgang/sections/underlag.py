@@ -30,6 +30,7 @@ def quality(review: Review) -> Markdown:
         align="lrrrr",
         caption=f"{review.namnd.genitiv} rader i årets leverans och kontrollerna av dem",
         id="tbl-datakvalitet",
+        widths=(36, 18, 18, 14, 14),
         note="Levererade och använda rader är nämndens egna. Kontrollerna gäller hela leveransen.",
     )
     return paragraphs(told, table(content))
