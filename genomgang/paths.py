@@ -33,3 +33,8 @@ def delivery_work_dir(data: Path, ar: int) -> Path:
     """The work folder of one year's delivery, so that two data folders never share validated frames."""
     key = hashlib.sha256(str(data.resolve()).encode()).hexdigest()[:10]
     return work_dir() / f"{key}-{ar}"
+
+
+def archive_dir() -> Path:
+    """Adopted reviews, append-only: `GENOMGANG_ARKIV`, else `_arkiv/` in the checkout."""
+    return Path(os.environ.get("GENOMGANG_ARKIV") or ROOT / "_arkiv").resolve()

@@ -20,6 +20,9 @@ from genomgang.paths import ROOT
 
 COMMANDS = {
     "render": "Gör genomgången för en nämnd, eller för alla.",
+    "approve": "Fastställ en genomgång och lägg den i arkivet.",
+    "verify": "Säg om en handling är fastställd och oförändrad.",
+    "extract": "Ta ut siffrorna och uppgifterna som en PDF bär med sig.",
     "check": "Kontrollera leveransen och visa vad som behöver rättas.",
     "list": "Visa vilka nämnder och år som finns.",
 }

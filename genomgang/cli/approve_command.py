@@ -1,0 +1,78 @@
+"""`genomgang approve`: adopt a review and freeze it in the archive."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import click
+
+from genomgang.cli import data_option
+from genomgang.errors import UnknownChoice
+
+
+@click.command(name="approve", options_metavar="[VAL]")
+@click.option("--namnd", required=True, metavar="KORTNAMN", help="Nämndens kortnamn, se genomgang list.")
+@click.option("--ar", type=int, required=True, metavar="ÅR", help="Genomgångens år.")
+@click.option("--roll", required=True, metavar="ROLL", help="Vem som fastställer, till exempel forvaltningschef.")
+@click.option("--datum", required=True, metavar="DATUM", help="Dagen för beslutet, till exempel 2023-12-05.")
+@click.option("--diarienummer", required=True, metavar="NUMMER", help="Beslutets diarienummer.")
+@click.option("--version", default="intern", show_default=True, metavar="VERSION", help="intern, offentlig eller bada.")
+@click.option("--engine", default="auto", show_default=True, metavar="MOTOR", help="auto, quarto eller builtin.")
+@click.option(
+    "--signera", "method", default="ed25519", show_default=True, metavar="SÄTT", help="Underskriftens sätt."
+)
+@click.option("--nyckel", "key", metavar="FIL", help="Nyckeln att skriva under med; utan den skrivs inget under.")
+@data_option
+def command(
+    *,
+    namnd: str,
+    ar: int,
+    roll: str,
+    datum: str,
+    diarienummer: str,
+    version: str,
+    engine: str,
+    method: str,
+    key: str | None,
+) -> None:
+    """Fastställ en genomgång: gör om utkastet till fastställd handling och lägg den i arkivet."""
+    from pathlib import Path
+
+    from rich.console import Console
+
+    from genomgang.adoption import Adoption
+    from genomgang.archive.adopt import adopt
+    from genomgang.archive.manifest import NAME
+    from genomgang.archive.signing import open_key
+    from genomgang.engines import choose
+    from genomgang.output import Target, sha256
+    from genomgang.paths import archive_dir, data_dir
+    from genomgang.render import check_for_report, versions_from
+
+    console = Console(highlight=False)
+    versions = versions_from(version)
+    adoption = Adoption(roll, _date(datum), diarienummer)
+    signer = open_key(method, Path(key)) if key else None
+    with console.status("Kontrollerar leveransen …"):
+        check_for_report(data_dir(), namnd, ar)
+    for each in versions:
+        with console.status(f"Fastställer genomgången för {namnd} {ar} ({each}) …"):
+            folder = adopt(
+                Target(namnd, ar, each),
+                adoption,
+                engine=choose(engine),
+                data=data_dir(),
+                archive=archive_dir(),
+                signer=signer,
+            )
+        console.print(f"Fastställd och arkiverad: {folder}", soft_wrap=True)
+        console.print(f"Anteckna manifestets kontrollsumma i diariet: {sha256(folder / NAME)}", soft_wrap=True)
+
+
+def _date(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise UnknownChoice(
+            f"”{text}” är inget datum.", remedy="Skriv år, månad och dag, till exempel 2023-12-05."
+        ) from None
