@@ -50,7 +50,7 @@ class Namnd:
 class Review:
     """Everything that one report may show.
 
-    `now` and `before` hold a frame for every contract (columns as in the contract, and `maskerad`), empty where
+    `now` and `before` hold a frame for every contract (its columns, `maskerad` and `maskeringsgrund`), empty where
     nothing was delivered; `before` holds last year's rows, those of the predecessors where the nämnd is new.
     `adoption` is None for a draft.
     """
@@ -100,9 +100,8 @@ def review_from(check: DeliveryCheck, namnd: str, version: str, folder: Path, fr
         name: frames(folder, ar - 1, name, rows_of(name, predecessors)) if predecessors else empty_frame(contract)
         for name, contract in CONTRACTS.items()
     }
-    masked_now, masking = mask_frames(now, version)
+    masked_now, masked_before, masking = mask_frames(now, before, version)
     texts, passages = mask_texts(load_texts(folder / str(ar) / "texter" / f"{namnd}.md"), version)
-    masked_before, _ = mask_frames(before, version)
     return Review(
         namnd=own,
         ar=ar,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -11,7 +12,8 @@ from checks import CONTRACTS
 from genomgang.disclosure import SYMBOL
 from genomgang.indicators.keyfigure import Better, KeyFigure
 from genomgang.markdown import Markdown, escape
-from genomgang.protection import MASKED_ROW
+from genomgang.protection import GROUND, MASKED_ROW
+from genomgang.regler.maskering import grounds
 from genomgang.review import Review
 from genomgang.swedish import counted, in_words, iso_date, listed, percent_text, rounded, sentence_case
 
@@ -37,15 +39,19 @@ def no_data(review: Review, subject: str) -> Markdown:
 
 
 def masked_note(frame: pd.DataFrame) -> str:
-    """How many of a table's rows are masked and why; empty where none is."""
-    masked = int(frame[MASKED_ROW].sum())
-    if masked == 0:
+    """How many of a table's rows are masked and on what grounds; empty where none is."""
+    masked = Counter(map(str, frame.loc[frame[MASKED_ROW].astype(bool), GROUND]))
+    if not masked:
         return ""
-    one = masked == 1
-    return sentence_case(
-        f"{counted(masked, 'rad', 'rader')} är {'maskerad' if one else 'maskerade'} i den offentliga versionen, "
-        f"eftersom {'den är märkt' if one else 'de är märkta'} intern eller sekretess."
+    rows = masked.total()
+    lead = sentence_case(
+        f"{counted(rows, 'rad', 'rader')} är {'maskerad' if rows == 1 else 'maskerade'} i den offentliga versionen."
     )
+    names = {ground.id: ground.name for ground in grounds().by_id.values()}
+    if len(masked) == 1:
+        return f"{lead} Grund: {names[next(iter(masked))]}."
+    told = [f"{names[ground]} ({counted(n, 'rad', 'rader')})" for ground, n in masked.most_common()]
+    return f"{lead} Grunder: {'; '.join(told)}."
 
 
 def last_year_note(review: Review) -> str:

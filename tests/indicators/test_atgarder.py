@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from checks._columns import ATGARDSSTATUS
 from genomgang.indicators import atgarder
+from genomgang.protection import MASKED
 
 MATDATUM = dt.date(2023, 10, 31)
 
@@ -166,9 +167,9 @@ def test_without_any_action_everything_is_empty(nothing):
 def test_masked_texts_change_no_count(now, nothing):
     rows = [dict(row, skyddsmarkning="sekretess") for row in (*EARLIER, *PROPOSED)]
     masked = make_review(now={"atgarder": rows}, version="offentlig").now["atgarder"]
-    assert set(masked["atgard"]) == {"[maskerat]"}
+    assert set(masked["atgard"]) == {MASKED}
     shown, known = (atgarder.follow_up(each, nothing, 2024, MATDATUM) for each in (masked, now))
-    assert states(shown) == states(known)
+    assert sorted(states(shown).values()) == sorted(states(known).values())
 
 
 @given(

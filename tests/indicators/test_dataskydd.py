@@ -3,6 +3,7 @@
 from builders import make_frame, make_review
 
 from genomgang.indicators import dataskydd
+from genomgang.protection import MASKED
 
 
 def row(id_, omrade="styrdokument", bedomning="delvis", *, ar=2022, text=None, status=None, mark="oppen"):
@@ -84,8 +85,8 @@ def test_recommendations_come_open_first_and_those_without_status_count_as_open(
 def test_masking_invents_no_recommendation():
     rows = (row("none", mark="intern"), row("open", text="D", status="oppen", mark="intern"))
     now, _ = frames(*rows, version="offentlig")
-    assert list(now["rekommendation"]) == ["[maskerat]", "[maskerat]"]
-    assert list(dataskydd.recommendations(now)["rad_id"]) == ["open"]
+    assert list(now["rekommendation"]) == [MASKED, MASKED]
+    assert list(dataskydd.recommendations(now)["lage"]) == ["oppen"]
 
 
 def test_an_empty_delivery_has_no_recommendations():

@@ -54,7 +54,7 @@ def test_a_masked_risk_counts_but_its_value_is_unknown():
     masked = make_review(now={"risker": [*RISKS, hidden]}, version="offentlig").now["risker"]
     result = risker.count(masked, 15)
     assert (result.total, result.valued, result.high, result.rose) == (5, 4, 2, 1)
-    assert list(risker.valued(masked)["risk_id"])[-1] == "r5"
+    assert list(risker.valued(masked)["risk_id"])[-1] == "maskerad-1"
 
 
 @pytest.mark.parametrize(

@@ -180,7 +180,7 @@ def test_public_version_masks_the_text_and_says_why(review):
     public = make_review(now={"atgarder": [secret, new("n1")]}, version="offentlig")
     for show in (atgarder.decisions_table, atgarder.decisions):
         assert "Heml" not in show(public)
-    assert "En rad är maskerad i den offentliga versionen, eftersom den är märkt intern eller sekretess." in (
+    assert "En rad är maskerad i den offentliga versionen. Grund: Säkerhetsåtgärd, 18 kap. 8 § " in (
         atgarder.decisions_table(public)
     )
     timeline = atgarder.timeline(public)

@@ -1,0 +1,177 @@
+"""What the public version masks: rows, ids, last year's rows and passages; what is not expressly open is never shown."""
+
+import pytest
+from builders import make_frame, make_review
+
+from checks import CONTRACTS
+from genomgang.errors import DataError
+from genomgang.protection import GROUND, MARK, MASKED, MASKED_ROW, OPEN, mask_texts
+from genomgang.regler.maskering import grounds
+from genomgang.sections.phrases import masked_note
+from genomgang.texts import Texts
+
+
+def public(now=(), before=(), dataset="atgarder"):
+    return make_review(now={dataset: now}, before={dataset: before}, version="offentlig")
+
+
+def action(mark, identity="serv-1", **columns):
+    return {"atgard_id": identity, "atgard": "Låsa serverrummet", "skyddsmarkning": mark, **columns}
+
+
+@pytest.mark.parametrize("mark", ["intern", "sekretess", "hemlig", "Oppen", "", None])
+def test_every_mark_but_open_masks(mark):
+    shown = public([action(mark)]).now["atgarder"].iloc[0]
+    assert shown["atgard"] == shown["resurs"] == shown["effektmatt"] == MASKED
+    assert shown["atgard_id"] == "maskerad-1"
+    assert shown[MASKED_ROW]
+
+
+def test_an_open_row_is_shown_whole():
+    review = public([action("oppen")])
+    assert review.now["atgarder"].iloc[0]["atgard"] == "Låsa serverrummet"
+    assert review.masking.rows == ()
+
+
+def test_the_internal_version_masks_nothing():
+    review = make_review(now={"atgarder": [action("sekretess")]})
+    assert review.now["atgarder"].iloc[0]["atgard"] == "Låsa serverrummet"
+    assert not review.now["atgarder"][MASKED_ROW].any()
+
+
+def test_an_empty_cell_in_a_masked_row_looks_masked_too():
+    rows = [{"tillgang_id": "a", "leverantor": None, "skyddsmarkning": "sekretess"}]
+    assert public(rows, dataset="klassning").now["klassning"].iloc[0]["leverantor"] == MASKED
+
+
+def test_a_masked_id_is_masked_wherever_it_is_referred_to_and_alike_in_both_years():
+    review = public(
+        now=[action("sekretess", "hemlig"), action("oppen", "ny", overford_fran="hemlig")],
+        before=[action("sekretess", "hemlig"), action("oppen", "gammal")],
+    )
+    assert list(review.now["atgarder"]["atgard_id"]) == ["maskerad-1", "ny"]
+    assert list(review.now["atgarder"]["overford_fran"])[1] == "maskerad-1"
+    assert list(review.before["atgarder"]["atgard_id"]) == ["maskerad-1", "gammal"]
+
+
+def test_a_row_that_has_become_secret_is_masked_last_year_too():
+    review = public(now=[action("sekretess")], before=[action("oppen")])
+    assert list(review.before["atgarder"]["atgard"]) == [MASKED]
+
+
+def test_a_row_that_is_no_longer_secret_keeps_its_id_but_not_last_years_words():
+    review = public(now=[action("oppen")], before=[action("sekretess")])
+    assert list(review.before["atgarder"]["atgard"]) == [MASKED]
+    assert list(review.before["atgarder"]["atgard_id"]) == list(review.now["atgarder"]["atgard_id"]) == ["serv-1"]
+
+
+def test_last_years_masked_row_is_listed_where_this_year_lacks_it():
+    review = public(now=[action("intern", "a")], before=[action("intern", "a"), action("intern", "b")])
+    assert [(row.year, row.id) for row in review.masking.rows] == [(0, "a"), (-1, "b")]
+
+
+@pytest.mark.parametrize(
+    ("dataset", "mark", "ground"),
+    [
+        ("klassning", "sekretess", "sakerhetsatgard"),
+        ("risker", "sekretess", "beredskap"),
+        ("upphandlingar", "sekretess", "upphandling"),
+        ("risker", "intern", "intern"),
+        ("risker", "", "okand"),
+        ("risker", "hemligstämplad", "okand"),
+    ],
+)
+def test_the_ground_follows_from_data_set_and_mark(dataset, mark, ground):
+    assert grounds().of_row(dataset, mark).id == ground
+
+
+def test_every_mark_that_a_contract_knows_has_a_ground_of_its_own():
+    for name, contract in CONTRACTS.items():
+        if MARK in contract.column_names:
+            for mark in contract.labels(MARK):
+                if mark != OPEN:
+                    assert grounds().of_row(name, mark) is not grounds().otherwise, (name, mark)
+
+
+def test_the_note_names_the_ground_of_every_masked_row():
+    frame = public([action("sekretess", "a"), action("intern", "b"), action("intern", "c")]).now["atgarder"]
+    assert list(frame[GROUND]) == ["sakerhetsatgard", "intern", "intern"]
+    assert masked_note(frame) == (
+        "Tre rader är maskerade i den offentliga versionen. Grunder: Märkt som intern (två rader); "
+        "Säkerhetsåtgärd, 18 kap. 8 § offentlighets- och sekretesslagen (OSL) (en rad)."
+    )
+
+
+def test_frames_without_rows_can_be_masked():
+    assert make_frame("risker").empty
+    assert public(dataset="risker").now["risker"].empty
+
+
+PASSAGE = 'Före.\n\n::: {{.intern reason="{}"}}\nHemligt.\n:::\n\nEfter.'
+
+
+def masked(words, version="offentlig"):
+    texts, passages = mask_texts(Texts(sections={"budget": words}), version)
+    return texts.sections["budget"], passages
+
+
+def test_a_passage_gives_way_to_its_ground():
+    words, (passage,) = masked(PASSAGE.format("Beredskap, OSL 18 kap. 13 §"))
+    assert "Hemligt" not in words
+    assert "■ maskerat (Grund: Beredskap, OSL 18 kap. 13 §.)" in words
+    assert words.startswith("Före.")
+    assert words.endswith("Efter.")
+    assert (passage.section, passage.line, passage.reason) == ("budget", 3, "Beredskap, OSL 18 kap. 13 §")
+
+
+def test_a_configured_ground_is_named_by_its_key():
+    words, _ = masked(PASSAGE.format("sakerhetsatgard"))
+    assert "Säkerhetsåtgärd, 18 kap. 8 § offentlighets- och sekretesslagen (OSL)" in words
+
+
+def test_the_internal_version_shows_the_passage_and_says_that_it_is_internal():
+    words, passages = masked(PASSAGE.format("Beredskap"), "intern")
+    assert "Hemligt.\n\n(Visas inte i den offentliga versionen: Beredskap.)" in words
+    assert passages == ()
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "::: {.intern}",
+        ":::{.intern}",
+        "::::: {.intern}",
+        "::: intern",
+        "  ::: {#id .intern reason='x'}",
+        "::: {.viktigt .intern} :::",
+    ],
+)
+def test_every_way_to_open_a_passage_masks(opening):
+    words, passages = masked(f"{opening}\nHemligt.\n\nOckså hemligt.\n:::\nEfter.")
+    assert "emligt" not in words
+    assert "Efter." in words
+    assert len(passages) == 1
+
+
+@pytest.mark.parametrize("version", ["intern", "offentlig"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "::: {.intern}\nHemligt.",
+        ":::\nEfter.",
+        ":: {.intern}\nHemligt.\n::",
+        "    ::: {.intern}\n    Hemligt.\n    :::",
+        "- ::: {.intern}\n  Hemligt.\n  :::",
+        "::: {.Intern}\nHemligt.\n:::",
+        "::: {.intern\nHemligt.\n:::",
+        "::: {.annat}\nHemligt.\n:::",
+        '<div class="intern">\nHemligt.\n</div>',
+        "::: {.intern}\nHemligt.\n::: {.inre}\nInre.\n:::\nMer.\n:::",
+        '::: {.annat reason=".intern"}\nHemligt.\n:::',
+    ],
+)
+def test_a_border_that_cannot_be_told_stops_both_versions(words, version):
+    with pytest.raises(DataError) as stopped:
+        masked(words, version)
+    assert "avsnittet ”budget”, rad" in stopped.value.where
+    assert "Hemligt" not in str(stopped.value)
