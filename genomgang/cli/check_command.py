@@ -11,22 +11,25 @@ from genomgang.cli import data_option
 @data_option
 @click.option("--ar", type=int, metavar="ÅR", help="Året (annars alla levererade år).")
 @click.option("--data-docs", is_flag=True, help="Skriv också Great Expectations egna Data Docs.")
-def command(ar: int | None, data_docs: bool) -> None:  # noqa: FBT001  click passes its flags by name
+@click.option("--minst-en", is_flag=True, help="Sluta med kod 0 om minst en nämnd kan få sin rapport (för Quarto).")
+def command(ar: int | None, data_docs: bool, minst_en: bool) -> None:  # noqa: FBT001  click passes its flags by name
     """Kontrollera leveransen. Slutar med kod 1 om någon nämnd är blockerad."""
     from rich.console import Console
 
-    from genomgang.checking import check_delivery
     from genomgang.checking.page import write_page
+    from genomgang.checking.run import check_delivery
     from genomgang.checking.table import print_check
     from genomgang.delivery import load_delivery, years
     from genomgang.paths import data_dir, output_dir
+    from genomgang.store import load_frame
 
     data = data_dir()
     chosen = [load_delivery(data, ar).ar] if ar else list(years(data))
     if not chosen:
         load_delivery(data, 0)
     console = Console()
-    blocked = False
+    blocked: set[str] = set()
+    free: set[str] = set()
     for year in chosen:
         check = check_delivery(data, year)
         print_check(check, console)
@@ -36,6 +39,7 @@ def command(ar: int | None, data_docs: bool) -> None:  # noqa: FBT001  click pas
             from genomgang.checking.data_docs import write_data_docs
 
             console.print(f"Data Docs: {write_data_docs(data, year)}", soft_wrap=True)
-        blocked = blocked or bool(check.blocked)
-    if blocked:
+        blocked |= set(check.blocked)
+        free |= set(load_frame(data, year, "namnder", None)["namnd"]) - set(check.blocked)
+    if not free or (blocked and not minst_en):
         raise click.exceptions.Exit(1)
