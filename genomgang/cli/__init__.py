@@ -61,12 +61,11 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command; a user's mistake becomes its message on standard error and an exit code."""
     _speak_swedish()
     try:
-        app.main(args=list(arguments), prog_name="genomgang", standalone_mode=False)
+        # Click hands back the code of an Exit instead of raising it; a command that ends well gives None.
+        return app.main(args=list(arguments), prog_name="genomgang", standalone_mode=False) or 0
     except UserError as problem:
         click.echo(str(problem), err=True)
         return problem.exit_code
-    except click.exceptions.Exit as leave:
-        return leave.exit_code
     except click.ClickException as problem:
         problem.show()
         return problem.exit_code
@@ -76,7 +75,6 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 1
-    return 0
 
 
 def _speak_swedish() -> None:
