@@ -30,6 +30,7 @@ from genomgang.swedish import (
 from genomgang.targets import Targets
 
 if TYPE_CHECKING:
+    import pandas as pd
     from matplotlib.figure import Figure
 
 FOLLOWED = "cybersakerhet"
@@ -152,13 +153,9 @@ def _level(review: Review) -> KeyFigure:
 def _reached(review: Review) -> KeyFigure:
     area = _followed(review)
     share = area.reached if area else None
-    earlier = lift.areas(
-        review.before["digitala_lyftet"],
-        review.before["digitala_lyftet"],
-        _wanted(review.targets_before),
-        _threshold(review),
-    )
-    before = next((each.reached for each in earlier if each.omrade == FOLLOWED), None)
+    rows = _followed_rows(review.before["digitala_lyftet"])
+    earlier = lift.areas(rows, rows, _wanted(review.targets_before), _threshold(review))
+    before = next((each.reached for each in earlier), None)
     return KeyFigure(
         id="digitala_lyftet_andel",
         name=f"Svarande som når önskad nivå i {_name(FOLLOWED)}",
@@ -212,7 +209,13 @@ def _threshold(review: Review) -> int:
 
 
 def _followed(review: Review) -> Area | None:
-    return next((area for area in _areas(review) if area.omrade == FOLLOWED), None)
+    """The area that the key figures follow, computed without the others."""
+    now, before = (_followed_rows(frames["digitala_lyftet"]) for frames in (review.now, review.before))
+    return next(iter(lift.areas(now, before, _wanted(review.targets), _threshold(review))), None)
+
+
+def _followed_rows(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame[frame["omrade"] == FOLLOWED]
 
 
 def _moved_level(review: Review) -> str:

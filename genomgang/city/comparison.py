@@ -1,0 +1,100 @@
+"""What one nämnd's report shows of the city: the median and the peers' range beside each key figure, and nothing else.
+
+Peers are those of the same kind and size class. The report names no other nämnd and shows no single value of any,
+but for the ends of a range among at least five; and so it changes only where the median or an end changes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from statistics import median
+
+from genomgang.city.figures import CityFigure, CityFigures, city_figures
+from genomgang.regler.storlek import sizes
+from genomgang.swedish import rounded
+
+
+@dataclass(frozen=True)
+class Range:
+    """The lowest and the highest value among `count` peers."""
+
+    low: float
+    high: float
+    count: int
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One key figure beside the city's, all values as they are shown.
+
+    `median` is that of the `count` who have a value, the own nämnd among them; None where they are too few to be
+    compared. `peers` is None where fewer than `Sizes.minst_jamforbara` peers have a value.
+    """
+
+    own: CityFigure
+    median: float | None
+    count: int
+    peers: Range | None
+
+
+@dataclass(frozen=True)
+class CitySlice:
+    """All that a report shows of the city. `typ` and `size` say who the peers are."""
+
+    typ: str
+    size: str
+    figures: tuple[Compared, ...]
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 in hexadecimal: equal slices show equally."""
+        text = json.dumps(asdict(self), sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def city_slice(namnd: str, ar: int, version: str, data: Path) -> CitySlice:
+    """What the report of `namnd` shows of the city. DataError where the delivery's check is not current."""
+    return slice_of(city_figures(data, ar, version), namnd)
+
+
+def city_fingerprint(namnd: str, ar: int, version: str, data: Path) -> str:
+    """The fingerprint of `city_slice`; a blocked nämnd has one too."""
+    return city_slice(namnd, ar, version, data).fingerprint
+
+
+def slice_of(city: CityFigures, namnd: str) -> CitySlice:
+    """One nämnd's part of the city's figures."""
+    own = city.member(namnd)
+    peers = {member.slug for member in city.members if member.group == own.group} - {namnd}
+    return CitySlice(
+        typ=own.typ,
+        size=own.size,
+        figures=tuple(_compared(city, each, peers) for each in city.figures if each.namnd == namnd),
+    )
+
+
+def middle(values: list[float], decimals: int) -> float | None:
+    """The median as it is shown; None where fewer than `Sizes.minst_jamforbara` have a value."""
+    if len(values) < sizes().minst_jamforbara:
+        return None
+    return float(rounded(median(values), decimals))
+
+
+def spread_of(values: list[float]) -> Range | None:
+    """The range; None where fewer than `Sizes.minst_jamforbara` have a value."""
+    if len(values) < sizes().minst_jamforbara:
+        return None
+    return Range(min(values), max(values), len(values))
+
+
+def _compared(city: CityFigures, own: CityFigure, peers: set[str]) -> Compared:
+    known = {slug: each.value for slug, each in city.named(own.id).items() if each.value is not None}
+    return Compared(
+        own=own,
+        median=middle(list(known.values()), own.decimals),
+        count=len(known),
+        peers=spread_of([value for slug, value in known.items() if slug in peers]),
+    )

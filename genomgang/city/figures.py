@@ -1,0 +1,128 @@
+"""Every nämnd's key figures, computed once a delivery and version and kept in the work folder.
+
+A report reads this one small file instead of every nämnd's rows. When one nämnd's rows change, only its figures are
+computed anew. What is hidden in a nämnd's own report is hidden here already, since the figures are that report's own.
+Totals are sums of what is shown (`genomgang.city.totals`), so nothing hidden can be computed from them.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from genomgang.paths import delivery_work_dir
+from genomgang.provenance import code_fingerprint
+from genomgang.regler.storlek import sizes
+from genomgang.store import load_check, private, write_private
+from genomgang.swedish import number, percent
+
+FOLDER = "stad"
+
+
+@dataclass(frozen=True)
+class Member:
+    """A nämnd or company of the city; `blocked` says that its data may not be used, so that it has no figures."""
+
+    slug: str
+    namn: str
+    typ: str
+    antal_anstallda: int
+    blocked: bool
+
+    @property
+    def size(self) -> str:
+        """The name of its size class."""
+        return sizes().of(self.antal_anstallda).namn
+
+    @property
+    def group(self) -> tuple[str, str]:
+        """Kind and size class: those who share it are each other's peers."""
+        return self.typ, self.size
+
+
+@dataclass(frozen=True)
+class CityFigure:
+    """One key figure of one nämnd, as its own report shows it: values rounded to `decimals`.
+
+    `value` is None where there is none or where it is `hidden`; `part` of `whole` is then missing too. `target` is the
+    nämnd's own.
+    """
+
+    namnd: str
+    id: str
+    name: str
+    unit: str
+    better: str
+    section: str
+    decimals: int
+    value: float | None
+    before: float | None
+    target: float | None
+    hidden: bool
+    part: int | None
+    whole: int | None
+
+    def shows(self, value: float | None) -> str:
+        """A value of this figure for a table: "93 %", "12,5 dagar", "–" where missing."""
+        if value is None or self.unit == "procent":
+            return percent(value, self.decimals)
+        return f"{number(value, self.decimals)}\N{NO-BREAK SPACE}{self.unit}"
+
+
+@dataclass(frozen=True)
+class CityFigures:
+    """One year and version: the members in the register's order, and their figures in the document's order."""
+
+    ar: int
+    version: str
+    members: tuple[Member, ...]
+    figures: tuple[CityFigure, ...]
+
+    def named(self, figure: str) -> dict[str, CityFigure]:
+        """One key figure by nämnd; those who lack it are left out."""
+        return {each.namnd: each for each in self.figures if each.id == figure}
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Every key figure's id, in the order in which they are first met."""
+        return tuple(dict.fromkeys(each.id for each in self.figures))
+
+    def member(self, slug: str) -> Member:
+        """A member by its short name; KeyError where there is none."""
+        return {each.slug: each for each in self.members}[slug]
+
+
+def city_figures(data: Path, ar: int, version: str) -> CityFigures:
+    """Every nämnd's key figures of one version, from the work folder where they are current.
+
+    DataError where the delivery has not been checked, or has changed since. Several processes may call this at once:
+    they write the same file, each whole.
+    """
+    check = load_check(data, ar)
+    path = delivery_work_dir(data, ar) / FOLDER / f"nyckeltal-{version}.json"
+    state = f"{check.fingerprint} {code_fingerprint()}"
+    kept = _read(path)
+    if kept.get("state") != state:
+        from genomgang.city.computing import computed
+
+        kept = {"state": state, **computed(check, data, version, kept.get("by_namnd", {}))}
+        private(path.parent.parent)
+        private(path.parent)
+        write_private(path, json.dumps(kept, ensure_ascii=False, sort_keys=True).encode())
+    return CityFigures(
+        ar=ar,
+        version=version,
+        members=tuple(Member(**each) for each in kept["members"]),
+        figures=tuple(CityFigure(**each) for entry in kept["by_namnd"].values() for each in entry["figures"]),
+    )
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """What was kept; nothing where there is no file or another program's."""
+    try:
+        kept: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return {}
+    return kept

@@ -1,0 +1,55 @@
+"""Every nämnd's rows in turn, each data set read once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from genomgang.store import load_frame
+
+
+@dataclass(frozen=True)
+class _Cut:
+    """A data set whole, each nämnd's part of it, and a number for each row's content."""
+
+    whole: pd.DataFrame
+    parts: dict[str, pd.DataFrame]
+    marks: pd.Series[int]
+
+
+@dataclass(frozen=True)
+class WholeFrames:
+    """Called as `store.load_frame`, with the same answer; keeps what it has read for as long as it lives itself."""
+
+    _read: dict[tuple[Path, int, str], _Cut] = field(default_factory=dict)
+
+    def __call__(self, data: Path, ar: int, dataset: str, namnder: Sequence[str] | None) -> pd.DataFrame:
+        cut = self._cut(data, ar, dataset)
+        if namnder is None:
+            return cut.whole
+        found = [cut.parts[name] for name in sorted(set(namnder)) if name in cut.parts]
+        match found:
+            case []:
+                return cut.whole.iloc[:0]
+            case [only]:
+                return only
+            case _:
+                return pd.concat(found)
+
+    def digest(self, data: Path, ar: int, dataset: str, namnder: Sequence[str] | None) -> str:
+        """A fingerprint of the rows' content; their numbers in the source do not count."""
+        marks = self._cut(data, ar, dataset).marks
+        frame = self(data, ar, dataset, namnder)
+        return hashlib.sha256(marks.loc[frame.index].to_numpy().tobytes()).hexdigest()
+
+    def _cut(self, data: Path, ar: int, dataset: str) -> _Cut:
+        key = (data, ar, dataset)
+        if key not in self._read:
+            whole = load_frame(data, ar, dataset, None)
+            parts = {str(name): part for name, part in whole.groupby("namnd", sort=False)}
+            self._read[key] = _Cut(whole, parts, pd.util.hash_pandas_object(whole, index=False))
+        return self._read[key]
