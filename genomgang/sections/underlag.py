@@ -65,57 +65,23 @@ def sources(review: Review) -> Markdown:
 
 
 def masked(review: Review) -> Markdown:
-    """In the public version: how much is masked, where and on what ground. The internal one says that nothing is."""
+    """In the public version: how much is masked and where. The internal version says that it masks nothing."""
     if review.version == "intern":
         return Markdown("Det här är den interna versionen. Inget är maskerat i den.")
-    rows = [*_masked_rows(review), *_masked_passages(review)]
-    if not rows:
+    counts = {name: review.masking.count(name) for name in review.now}
+    items = [
+        f"{review.check.datasets[name].title}: {counted(count, 'rad', 'rader')}"
+        for name, count in counts.items()
+        if count and name in review.check.datasets
+    ]
+    items += [f"Text i avsnittet {passage.section}: {passage.reason}" for passage in review.masking.passages]
+    if not items:
         return Markdown("Det här är den offentliga versionen. Inga uppgifter är märkta för maskering.")
-    content = Table(
-        header=("Var", "Omfattning", "Uppgifter", "Grund"),
-        rows=tuple(rows),
-        align="llll",
-        caption="Maskerade uppgifter och grunden för maskeringen",
-        id="tbl-maskerat",
-        widths=(24, 14, 32, 40),
-    )
     return paragraphs(
-        f"Det här är den offentliga versionen. Där det står {MASKED}, och där ett värde saknas på en sådan rad, är "
-        "uppgiften borttagen före framställningen och finns inte i dokumentet. En maskerad rad har ett löpnummer i "
-        "stället för sitt id.",
-        table(content),
-        bullets([f"{ground.rubrik}: {ground.lydelse}" for ground in _used_grounds(review)]),
-        block("anmarkning", escape(grounds().forbehall)),
+        "Det här är den offentliga versionen. Uppgifter som är märkta som interna eller som omfattas av sekretess är "
+        "maskerade före framställningen och finns inte i dokumentet. Maskerat är:",
+        bullets(items),
     )
-
-
-def _masked_rows(review: Review) -> list[tuple[str, ...]]:
-    """A row for each data set, its masked columns and ground."""
-    counts = Counter((row.dataset, row.columns, row.ground.name) for row in review.masking.rows)
-    return [
-        (
-            CONTRACTS[dataset].title,
-            counted(rows, "rad", "rader"),
-            sentence_case(listed([CONTRACTS[dataset].column(name).label.lower() for name in columns])),
-            ground,
-        )
-        for (dataset, columns, ground), rows in counts.items()
-    ]
-
-
-def _masked_passages(review: Review) -> list[tuple[str, ...]]:
-    counts = Counter((passage.section, passage.reason) for passage in review.masking.passages)
-    return [
-        (f"Texten {section}", counted(number, "passage", "passager"), "Hela passagen", reason)
-        for (section, reason), number in counts.items()
-    ]
-
-
-def _used_grounds(review: Review) -> list[Ground]:
-    """The configured grounds that something is masked on, in the configured order."""
-    used = {row.ground.id for row in review.masking.rows}
-    named = {passage.reason for passage in review.masking.passages}
-    return [ground for ground in grounds().by_id.values() if ground.id in used or ground.name in named]
 
 
 def other_words(review: Review) -> Markdown:
