@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rich import box
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
@@ -17,7 +18,10 @@ NAMED = 6
 
 
 def print_check(check: DeliveryCheck, console: Console) -> None:
-    """Print the outcome per data set, what failed and what to do, and which nämnder are blocked."""
+    """Print the outcome per data set, what failed and what to do, and which nämnder are blocked.
+
+    "saknas" in the table means that an optional data set was not delivered; the report then says so.
+    """
     console.print(_table(check))
     for dataset in check.datasets.values():
         for result in dataset.failures:
@@ -27,22 +31,23 @@ def print_check(check: DeliveryCheck, console: Console) -> None:
 
 
 def _table(check: DeliveryCheck) -> Table:
-    table = Table(title=f"Granskning av leveransen för {check.delivery.ar}", title_justify="left")
-    for heading in ("Datamängd", "Rader", "Använda", "Avvisade", "Godkända", "Kritiska", "Varningar", "Blockerar"):
-        table.add_column(heading, justify="left" if heading == "Datamängd" else "right")
+    title = f"Granskning av leveransen för {check.delivery.ar}"
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
+    table.add_column("Datamängd", min_width=30)
+    for heading in ("Rader", "Avvisade", "Godkända", "Kritiska", "Varningar"):
+        table.add_column(heading, justify="right", no_wrap=True)
     for dataset in check.datasets.values():
         passed = len(dataset.results) - len(dataset.failures)
         table.add_row(
             escape(dataset.title),
             *(
-                (number(dataset.rows_in), number(dataset.rows_used), number(dataset.rows_rejected))
+                (number(dataset.rows_in), number(dataset.rows_rejected))
                 if dataset.source
-                else ("ej läst" if dataset.results else "ej levererad", "–", "–")
+                else ("ej läst" if dataset.results else "saknas", "–")
             ),
-            f"{passed} av {len(dataset.results)}",
+            f"{passed}/{len(dataset.results)}",
             _count(len(dataset.failed(Severity.CRITICAL)), "red"),
             _count(len(dataset.failed(Severity.WARNING)), "yellow"),
-            _count(len(check.blocked_by(dataset.name)), "red"),
         )
     return table
 

@@ -66,8 +66,9 @@ def printed(check: DeliveryCheck) -> str:
 
 def test_the_terminal_says_what_is_wrong_where_and_what_to_do() -> None:
     lines = printed(CHECK).replace("\N{NO-BREAK SPACE}", " ").splitlines()
-    assert "│ Klassning │        1 300 │   1 298 │        2 │   0 av 1 │        1 │         0 │         1 │" in lines
-    assert "│ Risker    │ ej levererad │       – │        – │   0 av 0 │        0 │         0 │         0 │" in lines
+    rows = [line.split() for line in lines]
+    assert ["Klassning", "1", "300", "2", "0/1", "1", "0"] in rows
+    assert ["Risker", "saknas", "–", "0/0", "0", "0"] in rows
     assert lines[lines.index("✗ Kritiskt Klassning: inte uppfyllt: Namn är ifyllt. (två rader)") :] == [
         "✗ Kritiskt Klassning: inte uppfyllt: Namn är ifyllt. (två rader)",
         f"    Var: {HOSTILE}",
