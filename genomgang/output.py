@@ -6,13 +6,17 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from genomgang.errors import RenderError
 from genomgang.paths import output_dir
+
+VERSIONS = ("intern", "offentlig")
+"""A report's versions: with everything, or masked for the public."""
 
 STALE = "inaktuell"
 """Subfolder that takes the documents which no longer hold, with a note that says why."""
@@ -63,46 +67,57 @@ def publish(files: Mapping[str, Path], target: Target, facts: Mapping[str, Any])
     """Move a report's finished files into place and write its record.
 
     `files` maps format → file in the staging folder. Files of formats that were not made this time are removed, since
-    they show other data. Raises RenderError where the folder cannot be written; then the former files are untouched or
-    marked as stale.
+    they show other data. Raises RenderError where the folder cannot be written; then the former files are untouched, or
+    without the record that says that they hold.
     """
     placed = {name: target.folder / f"{target.stem}{path.suffix}" for name, path in files.items()}
+    digests = {placed[name].name: sha256(path) for name, path in files.items()}
+    record = json.dumps({**facts, "filer": digests}, ensure_ascii=False, indent=2, sort_keys=True)
     try:
-        target.folder.mkdir(parents=True, exist_ok=True)
-        target.record.unlink(missing_ok=True)
-        for old in _documents(target):
-            if old not in placed.values():
-                old.unlink()
-        for name, path in files.items():
-            _move(path, placed[name])
-        digests = {path.name: sha256(path) for path in placed.values()}
-        record = {**facts, "filer": digests}
-        write_atomically(target.record, json.dumps(record, ensure_ascii=False, indent=2, sort_keys=True).encode())
+        with _copied(files, placed) as copies:
+            target.record.unlink(missing_ok=True)
+            for old in documents(target):
+                if old not in placed.values():
+                    old.unlink()
+            for name, copy in copies.items():
+                copy.replace(placed[name])
+        write_atomically(target.record, record.encode())
         _clear_stale(target)
     except OSError as problem:
-        raise RenderError(
-            "Rapporten blev klar men kunde inte skrivas till sin mapp.",
-            where=f"{problem.filename or target.folder}: {problem.strerror}",
-            remedy="kontrollera utrymme och rättigheter, stäng dokumentet om det är öppet, och kör igen.",
-        ) from problem
+        raise _unwritable(target, problem) from problem
     return placed
 
 
+def _unwritable(target: Target, problem: OSError) -> RenderError:
+    return RenderError(
+        "Rapporten kunde inte skrivas till sin mapp.",
+        where=f"{problem.filename or target.folder}: {problem.strerror}",
+        remedy="Kontrollera utrymme och rättigheter, stäng dokumentet om det är öppet, och kör igen.",
+    )
+
+
 def mark_stale(target: Target, reason: str) -> None:
-    """Set aside a report's former files, with the reason, so that nobody takes them for this delivery's."""
-    former = _documents(target)
+    """Set aside a report's former files, with the reason, so that nobody takes them for this delivery's.
+
+    Raises RenderError where the folder cannot be written.
+    """
+    former = documents(target)
     if not former:
         return
     aside = target.folder / STALE
-    aside.mkdir(exist_ok=True)
-    target.record.unlink(missing_ok=True)
-    for path in former:
-        path.replace(aside / path.name)
     note = f"Dokumenten i den här mappen är inaktuella.\n\n{reason}\n"
-    write_atomically(aside / f"{target.stem}.txt", note.encode())
+    try:
+        aside.mkdir(exist_ok=True)
+        target.record.unlink(missing_ok=True)
+        for path in former:
+            path.replace(aside / path.name)
+        write_atomically(aside / f"{target.stem}.txt", note.encode())
+    except OSError as problem:
+        raise _unwritable(target, problem) from problem
 
 
-def _documents(target: Target) -> list[Path]:
+def documents(target: Target) -> list[Path]:
+    """The report's files that lie in place, without its record."""
     return [path for path in sorted(target.folder.glob(f"{target.stem}.*")) if path != target.record]
 
 
@@ -114,10 +129,15 @@ def _clear_stale(target: Target) -> None:
         aside.rmdir()
 
 
-def _move(source: Path, goal: Path) -> None:
-    temporary = goal.with_name(f".{goal.name}.{os.getpid()}.ny")
+@contextmanager
+def _copied(files: Mapping[str, Path], placed: Mapping[str, Path]) -> Iterator[dict[str, Path]]:
+    """Copies beside their final places: a full disk is met before anything old is touched, and the rest is renaming."""
+    copies = {name: goal.with_name(f".{goal.name}.{os.getpid()}.ny") for name, goal in placed.items()}
     try:
-        shutil.copyfile(source, temporary)  # the staging folder may lie on another file system
-        temporary.replace(goal)
+        for name, copy in copies.items():
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(files[name], copy)
+        yield copies
     finally:
-        temporary.unlink(missing_ok=True)
+        for copy in copies.values():
+            copy.unlink(missing_ok=True)

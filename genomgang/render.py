@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from genomgang.adoption import lay_beside
 from genomgang.delivery import years
-from genomgang.errors import UnknownChoice, UserError
-from genomgang.output import Target, mark_stale, publish
+from genomgang.errors import RenderError, UnknownChoice, UserError
+from genomgang.output import VERSIONS, Target, mark_stale, publish
 from genomgang.paths import ROOT, work_dir
-from genomgang.protection import VERSIONS
+from genomgang.steps import step
 
 if TYPE_CHECKING:
     from genomgang.adoption import Adoption
     from genomgang.checking.model import DeliveryCheck
+    from genomgang.document import StartKernel
     from genomgang.engines import Engine
     from genomgang.provenance import Provenance
 
@@ -52,53 +53,77 @@ def check_years(data: Path, ar: int) -> DeliveryCheck:
     return check_delivery(data, ar)
 
 
-def check_for_report(data: Path, namnd: str, ar: int) -> None:
-    """Check what one report needs. UnknownChoice, DataError or Blocked where it cannot be made.
-
-    A nämnd that is blocked has its former documents set aside, so that they do not look current.
-    """
-    from genomgang.review import check_namnd
-
-    check = check_years(data, ar)
-    try:
-        check_namnd(namnd, check, data)
-    except UserError as problem:
-        if namnd in check.blocked:
-            for version in VERSIONS:
-                mark_stale(Target(namnd, ar, version), str(problem))
-        raise
-
-
 def render_report(
-    target: Target, formats: Sequence[str], engine: Engine, data: Path, adoption: Adoption | None = None
+    target: Target,
+    formats: Sequence[str],
+    engine: Engine,
+    data: Path,
+    adoption: Adoption | None = None,
+    *,
+    parts: Mapping[str, str] | None = None,
+    start: StartKernel | None = None,
 ) -> dict[str, Path]:
     """Make one report from a checked delivery: a draft, or with `adoption` the adopted one.
 
-    Returns format → file, the executed notebook among them.
+    Returns format → file, the executed notebook among them. `parts` are the fingerprints of what the report rests on,
+    for its record (see `genomgang.batch.key`); `start` gives the kernel.
 
     Whatever fails, no half-written file is left, and a former report is set aside with the reason.
     """
-    from genomgang.document import execute, expand, freeze
-    from genomgang.evidence.attachments import attach, attachments
-    from genomgang.evidence.content import read_content
-    from genomgang.evidence.notebook import remember
-
-    parameters = {"namnd": target.namnd, "ar": target.ar, "version": target.version}
     try:
         with _staging() as staging:
-            if adoption:
-                lay_beside(adoption, staging)
-            notebook = execute(expand(ROOT / "report.qmd"), parameters, staging, {"GENOMGANG_DATA": str(data)})
-            origin = origin_of(target, data, adoption)
-            remember(origin, notebook)
-            document = freeze(notebook, staging)
-            document = attach(document, attachments(read_content(document), origin), staging)
-            made = engine.render(document, staging, target.stem, formats, staging)
-            made["ipynb"] = _write_notebook(notebook, staging / f"{target.stem}.ipynb")
-            return publish(made, target, {**parameters, "motor": engine.version, "harkomst": origin.to_json()})
+            files, origin = _make(target, formats, engine, data, staging, adoption=adoption, start=start)
+            facts = {**_parameters(target), "motor": engine.version, "harkomst": origin.to_json()}
+            with step("skrivning"):
+                return publish(files, target, facts | ({"underlag": dict(parts)} if parts else {}))
     except UserError as problem:
         mark_stale(target, str(problem))
         raise
+    except OSError as problem:
+        raise RenderError(
+            "Rapporten kunde inte göras.",
+            where=f"{problem.filename or work_dir()}: {problem.strerror}",
+            remedy="Kontrollera utrymme och rättigheter i arbetsmappen och kör igen.",
+        ) from problem
+
+
+def _make(
+    target: Target,
+    formats: Sequence[str],
+    engine: Engine,
+    data: Path,
+    staging: Path,
+    *,
+    adoption: Adoption | None,
+    start: StartKernel | None,
+) -> tuple[dict[str, Path], Provenance]:
+    """The finished files in the staging folder, and where they come from."""
+    from genomgang.document import execute, expand, freeze, start_kernel
+    from genomgang.evidence.attachments import attach, attachments
+    from genomgang.evidence.content import read_content
+    from genomgang.evidence.notebook import remember
+    from genomgang.masking_log import log_masking
+
+    if adoption:
+        lay_beside(adoption, staging)
+    environment = {"GENOMGANG_DATA": str(data)}
+    with step("körning"):
+        document = expand(ROOT / "report.qmd")
+        notebook = execute(document, _parameters(target), staging, environment, start or start_kernel)
+    with step("underlag"):
+        origin = origin_of(target, data, adoption)
+        remember(origin, notebook)
+        log_masking(target, data)
+        frozen = freeze(notebook, staging)
+        frozen = attach(frozen, attachments(read_content(frozen), origin), staging)
+    with step("sättning"):
+        files = engine.render(frozen, staging, target.stem, formats, staging)
+    files["ipynb"] = _write_notebook(notebook, staging / f"{target.stem}.ipynb")
+    return files, origin
+
+
+def _parameters(target: Target) -> dict[str, str | int]:
+    return {"namnd": target.namnd, "ar": target.ar, "version": target.version}
 
 
 def origin_of(target: Target, data: Path, adoption: Adoption | None) -> Provenance:
@@ -123,5 +148,5 @@ def _staging() -> Iterator[Path]:
     base = work_dir() / "bygge"
     base.mkdir(parents=True, exist_ok=True, mode=0o700)
     os.chmod(base, 0o700)  # noqa: PTH101
-    with tempfile.TemporaryDirectory(dir=base, prefix="rapport-") as folder:
+    with tempfile.TemporaryDirectory(dir=base, prefix=f"rapport-{os.getpid()}-") as folder:
         yield Path(folder)

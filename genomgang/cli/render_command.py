@@ -1,37 +1,105 @@
-"""`genomgang render`: make the review of one nämnd."""
+"""`genomgang render`: make the review of one nämnd, or of all."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import click
 
 from genomgang.cli import data_option
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from concurrent.futures import Executor
+    from contextlib import AbstractContextManager
+
+    from rich.console import Console
+
+    from genomgang.batch.plan import Planned
+    from genomgang.batch.run import Order
+
 
 @click.command(name="render", options_metavar="[VAL]")
-@click.option("--namnd", required=True, metavar="KORTNAMN", help="Nämndens kortnamn, se genomgang list.")
-@click.option("--ar", type=int, required=True, metavar="ÅR", help="Genomgångens år.")
+@click.option("--namnd", metavar="KORTNAMN", help="Nämndens kortnamn, se genomgang list.")
+@click.option("--all", "everyone", is_flag=True, help="Alla nämnder och bolag i registret.")
+@click.option("--why", metavar="KORTNAMN", help="Förklara om och varför en rapport ska göras om, utan att göra den.")
+@click.option("--ar", type=int, metavar="ÅR", help="Genomgångens år (annars det senaste levererade).")
 @click.option("--version", default="intern", show_default=True, metavar="VERSION", help="intern, offentlig eller bada.")
 @click.option("--engine", default="auto", show_default=True, metavar="MOTOR", help="auto, quarto eller builtin.")
 @click.option("--to", "formats", default="html,pdf", show_default=True, metavar="FORMAT", help="html, pdf och docx.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="ANTAL", help="Rapporter på en gång (annars en per kärna).")
+@click.option("--force", is_flag=True, help="Gör om också det som är aktuellt.")
+@click.option("--dask", metavar="ADRESS", help="Gör rapporterna på ett Dask-kluster i stället för här.")
 @data_option
-def command(namnd: str, ar: int, version: str, engine: str, formats: str) -> None:
-    """Gör en nämnds genomgång som HTML och PDF."""
+def command(
+    *,
+    namnd: str | None,
+    everyone: bool,
+    why: str | None,
+    ar: int | None,
+    version: str,
+    engine: str,
+    formats: str,
+    jobs: int | None,
+    force: bool,
+    dask: str | None,
+) -> None:
+    """Gör genomgången som HTML och PDF: för en nämnd (--namnd) eller för alla (--all).
+
+    Det som redan är aktuellt görs inte om. Slutar med kod 0 när alla rapporter är aktuella, annars 1.
+    """
     from rich.console import Console
 
+    from genomgang.batch.run import Order, plan_order
+    from genomgang.batch.screen import explanation
+    from genomgang.delivery import load_delivery, years
     from genomgang.engines import choose
-    from genomgang.output import Target
     from genomgang.paths import data_dir
-    from genomgang.render import check_for_report, formats_from, render_report, versions_from
+    from genomgang.render import formats_from, versions_from
 
+    chosen = [name for name in (namnd, why) if name]
+    if len(chosen) + everyone != 1:
+        raise click.UsageError("Ange en av --namnd KORTNAMN, --all och --why KORTNAMN.")
     console = Console(highlight=False)
-    chosen_formats, chosen_versions = formats_from(formats), versions_from(version)
-    chosen_engine = choose(engine)
-    if engine == "auto" and chosen_engine.name == "builtin":
+    made_by = choose(engine)
+    order = Order(
+        data=data_dir(),
+        ar=load_delivery(data_dir(), ar or max(years(data_dir()), default=0)).ar,
+        namnder=chosen,
+        versions=versions_from(version),
+        formats=formats_from(formats),
+        engine=made_by,
+        rebuild=force,
+    )
+    if engine == "auto" and made_by.name == "builtin":
         console.print("Quarto finns inte här: den inbyggda motorn används.")
     with console.status("Kontrollerar leveransen …"):
-        check_for_report(data_dir(), namnd, ar)
-    for each in chosen_versions:
-        with console.status(f"Gör genomgången för {namnd} {ar} ({each}) …"):
-            outputs = render_report(Target(namnd, ar, each), chosen_formats, chosen_engine, data_dir())
-        for path in outputs.values():
-            console.print(f"Klar: {path}", soft_wrap=True)
+        plan = plan_order(order)
+    if why:
+        for planned in plan:
+            console.print(explanation(planned), soft_wrap=True, markup=False)
+        return
+    _make(order, plan, _place(jobs, dask), console)
+
+
+def _place(jobs: int | None, dask: str | None) -> AbstractContextManager[Executor]:
+    from genomgang.batch import executors
+
+    return executors.dask(dask) if dask else executors.local(jobs or executors.default_jobs())
+
+
+def _make(order: Order, plan: Sequence[Planned], place: AbstractContextManager[Executor], console: Console) -> None:
+    from genomgang.batch.run import carry_out
+    from genomgang.batch.screen import follow, sentence, summary
+    from genomgang.output import documents
+
+    with place as executor:
+        done = follow(carry_out(order, plan, executor), console, len(plan))
+    if len(done) > 1:
+        console.print(summary(done))
+    console.print(sentence(done), soft_wrap=True, markup=False)
+    for each in done if order.namnder else ():
+        for path in documents(each.planned.target):
+            console.print(f"Klar: {path}", soft_wrap=True, markup=False)
+    if not all(each.is_well for each in done):
+        raise click.exceptions.Exit(1)

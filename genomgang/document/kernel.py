@@ -1,4 +1,4 @@
-"""The kernel that executes a document. `start_kernel` is the only place where one is started."""
+"""The kernel that executes a document, started from nothing. `genomgang.batch.forked_kernel` has a quicker way."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ StartKernel = Callable[[Path, Mapping[str, str]], KernelManager]
 """From working folder and extra environment to a manager whose kernel runs; `execute` shuts it down."""
 
 
-class _OwnKernel(KernelManager):
+class OwnKernel(KernelManager):
     """IPython in the interpreter that runs us, whatever kernels the machine has under the name python3."""
 
     @property
@@ -39,8 +39,13 @@ class _OwnKernel(KernelManager):
 
 def start_kernel(cwd: Path, env: Mapping[str, str]) -> KernelManager:
     """Start IPython in `cwd` with `env` added to the environment; the package is importable there."""
-    manager = _OwnKernel()
+    manager = OwnKernel()
+    manager.start_kernel(cwd=str(cwd), env=kernel_environment(env))
+    return manager
+
+
+def kernel_environment(env: Mapping[str, str]) -> dict[str, str]:
+    """A kernel's whole environment: ours, `env`, the package's path, and a fixed order of sets."""
     path = os.pathsep.join(filter(None, [str(ROOT), env.get("PYTHONPATH") or os.environ.get("PYTHONPATH", "")]))
     fixed = {"PYTHONPATH": path, "PYTHONHASHSEED": "0", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
-    manager.start_kernel(cwd=str(cwd), env={**os.environ, **env, **fixed})
-    return manager
+    return {**os.environ, **env, **fixed}

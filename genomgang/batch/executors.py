@@ -1,0 +1,44 @@
+"""Where reports are made: in processes on this machine, or on a Dask cluster that stands already."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import contextmanager
+
+from genomgang.errors import RenderError
+
+
+def default_jobs() -> int:
+    """One report a core that we may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def local(jobs: int) -> Iterator[Executor]:
+    """`jobs` reports at a time. A thread waits for each: the work is done in the report's own process."""
+    with ThreadPoolExecutor(jobs, thread_name_prefix="rapport") as executor:
+        yield executor
+
+
+@contextmanager
+def dask(address: str) -> Iterator[Executor]:
+    """The workers of the cluster at `address`; they must share our folders. RenderError where it is not there."""
+    try:
+        from distributed import Client
+    except ImportError:
+        raise RenderError(
+            "Dask är inte installerat, och behövs för --dask.",
+            remedy="Installera det med: python -m pip install -r requirements-dask.txt",
+        ) from None
+    try:
+        client = Client(address, timeout=10)  # type: ignore[no-untyped-call]
+    except (OSError, ValueError) as problem:
+        raise RenderError(
+            "Dask-klustret går inte att nå.",
+            where=f"{address}: {problem}",
+            remedy="Kontrollera adressen och att schemaläggaren är startad.",
+        ) from None
+    with client, client.get_executor(pure=False) as executor:  # type: ignore[no-untyped-call]
+        yield executor

@@ -1,0 +1,76 @@
+"""Which reports are current, which must be made and why, and which cannot be made."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from genomgang.batch.key import PARTS, Key, Keys
+from genomgang.output import Target, sha256
+from genomgang.swedish import listed
+
+
+class State(StrEnum):
+    """What is to be done with a report."""
+
+    CURRENT = "aktuell"
+    BUILD = "byggs"
+    BLOCKED = "blockerad"
+    ADOPTED = "fastställd"
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One report: `reason` says in Swedish why it is made, blocked or left alone; empty where it is current."""
+
+    target: Target
+    state: State
+    reason: str
+    key: Key
+
+
+def make_plan(targets: Sequence[Target], keys: Keys, *, rebuild: bool) -> tuple[Planned, ...]:
+    """Compare every report with what it would be made from now; `rebuild` makes also those that are current."""
+    return tuple(_planned(target, keys, rebuild=rebuild) for target in targets)
+
+
+def _planned(target: Target, keys: Keys, *, rebuild: bool) -> Planned:
+    key = keys.of(target.namnd)
+    blocked = keys.check.blocked.get(target.namnd)
+    if blocked:
+        return Planned(target, State.BLOCKED, "; ".join(blocked), key)
+    if rebuild:
+        return Planned(target, State.BUILD, "begärt med --force", key)
+    record = read_record(target)
+    if record and (record.get("harkomst") or {}).get("adoption"):
+        return Planned(target, State.ADOPTED, "fastställd, görs inte om utan --force", key)
+    reason = why(target, record, key)
+    return Planned(target, State.BUILD if reason else State.CURRENT, reason, key)
+
+
+def why(target: Target, record: dict[str, Any] | None, key: Key) -> str:
+    """Why a report is not current, in Swedish; empty where it is."""
+    if record is None or "underlag" not in record:
+        return "finns inte sedan tidigare"
+    changed = key.changed_from(record["underlag"])
+    if changed:
+        return f"ändrat sedan sist: {listed([PARTS[name] for name in changed])}"
+    damaged = [name for name, digest in record["filer"].items() if not _holds(target, name, digest)]
+    return f"{listed(damaged)} saknas eller har ändrats för hand" if damaged else ""
+
+
+def read_record(target: Target) -> dict[str, Any] | None:
+    """What a report was made from; None where there is no whole report."""
+    try:
+        record: dict[str, Any] = json.loads(target.record.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return record
+
+
+def _holds(target: Target, name: str, digest: str) -> bool:
+    path = target.folder / name
+    return path.is_file() and sha256(path) == digest

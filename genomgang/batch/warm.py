@@ -1,0 +1,47 @@
+"""Loads what every report needs. Imported once, by the process that reports and kernels are forked from.
+
+Nothing is computed here and no thread is started: what a report does happens in its own process, and ends with it.
+"""
+
+from __future__ import annotations
+
+import gc
+import pkgutil
+from importlib import import_module
+
+import genomgang.charts
+import genomgang.indicators
+import genomgang.sections
+
+_LIBRARIES = (
+    "ipykernel.ipkernel",
+    "ipykernel.kernelapp",
+    "jupytext",
+    "matplotlib.backends.backend_agg",
+    "matplotlib.backends.backend_svg",
+    "nbclient",
+    "nbformat",
+    "papermill.parameterize",
+    "pyarrow.parquet",
+    "pypandoc",
+    "typst",
+)
+_OWN = (
+    "genomgang.batch.forked_kernel",
+    "genomgang.batch.worker",
+    "genomgang.document.execution",
+    "genomgang.document.freezing",
+    "genomgang.engines.builtin",
+    "genomgang.engines.quarto",
+    "genomgang.exhibit",
+    "genomgang.render",
+    "genomgang.review",
+)
+
+for _package in (genomgang.charts, genomgang.indicators, genomgang.sections):
+    for _module in pkgutil.iter_modules(_package.__path__, f"{_package.__name__}."):
+        import_module(_module.name)
+for _name in (*_LIBRARIES, *_OWN):
+    import_module(_name)
+
+gc.freeze()  # what is loaded stays shared between the processes

@@ -1,0 +1,161 @@
+"""Makes one report in a process of its own, so that nothing passes from one report to the next.
+
+The process is forked from one that has loaded everything (on Windows: started anew). Its memory goes with it, and its
+death harms no other report.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import ForkServerContext, SpawnContext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from genomgang.errors import UserError
+from genomgang.output import Target
+
+if TYPE_CHECKING:
+    from genomgang.document import StartKernel
+
+ATTEMPTS = 3
+"""How many times a report is tried whose process dies. A report that fails by its own fault is tried once."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """One report to make; plain values, so that it can be sent to another machine that shares the folders.
+
+    `engine` is the engine's name, `parts` the report's key, `folders` the environment variables that name the folders.
+    """
+
+    target: Target
+    formats: tuple[str, ...]
+    engine: str
+    data: Path
+    parts: Mapping[str, str]
+    folders: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How it went. `reason` is empty where the report was made; `seconds` gives each step's duration."""
+
+    target: Target
+    made: bool
+    reason: str = ""
+    seconds: Mapping[str, float] = field(default_factory=dict)
+    files: tuple[str, ...] = ()
+
+
+class _Died(Exception):
+    """The report's process ended without an answer."""
+
+
+def run_job(job: Job) -> Outcome:
+    """Make one report. Never raises for a report's sake: what went wrong stands in the outcome."""
+    for _ in range(ATTEMPTS):
+        try:
+            return _in_own_process(job)
+        except _Died as death:
+            reason = str(death)
+            if reason == _STOPPED:
+                break
+    return Outcome(job.target, made=False, reason=reason)
+
+
+_STOPPED = "Avbruten."
+_NAME = "genomgang-rapport"
+
+
+def _in_own_process(job: Job) -> Outcome:
+    # A Dask worker is a daemonic process, which may have no children lest they outlive it. Ours end with it.
+    multiprocessing.current_process().daemon = False
+    context = start_context()
+    answers, answer = context.Pipe(duplex=False)
+    process = context.Process(target=_main, args=(job, answer), name=_NAME, daemon=False)
+    process.start()
+    answer.close()
+    try:
+        wait([answers, process.sentinel])
+        told = answers.recv() if answers.poll() else None
+    except EOFError:
+        told = None
+    finally:
+        process.join()
+        answers.close()
+    if isinstance(told, Outcome):
+        return told
+    if process.exitcode == -signal.SIGTERM:
+        raise _Died(_STOPPED)
+    raise _Died(told or f"Processen som gjorde rapporten dog (kod {process.exitcode}).")
+
+
+def end_processes() -> None:
+    """End the report processes that this process has started; their reports are not tried again."""
+    for process in multiprocessing.active_children():
+        if process.name == _NAME:
+            process.terminate()
+
+
+@cache
+def start_context() -> ForkServerContext | SpawnContext:
+    """How report processes start: forked from a process that has loaded `warm`, where the system can."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    os.environ["PYTHONHASHSEED"] = "0"  # as in every kernel; the loaded process takes it from us
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["genomgang.batch.warm"])
+    return context
+
+
+def _main(job: Job, answer: Connection) -> None:
+    """The report process's whole life."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the run, which ends us
+    start = _kernel_start()
+    _end_with_parent()
+    os.environ.update(job.folders)
+    try:
+        told: Outcome | str = _outcome(job, start)
+    except Exception as problem:  # not the report's fault: told as such, and tried again
+        told = f"Oväntat fel: {type(problem).__name__}: {problem}"
+    answer.send(told)
+
+
+def _kernel_start() -> StartKernel:
+    if hasattr(os, "fork"):
+        from genomgang.batch.forked_kernel import StartFork
+
+        return StartFork()
+    from genomgang.document import start_kernel
+
+    return start_kernel
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+
+    def watch() -> None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def _outcome(job: Job, start: StartKernel) -> Outcome:
+    from genomgang.engines import choose
+    from genomgang.render import render_report
+    from genomgang.steps import seconds_by_step
+
+    try:
+        made = render_report(job.target, job.formats, choose(job.engine), job.data, parts=job.parts, start=start)
+    except UserError as problem:
+        return Outcome(job.target, made=False, reason=str(problem), seconds=seconds_by_step())
+    return Outcome(job.target, made=True, seconds=seconds_by_step(), files=tuple(map(str, made.values())))

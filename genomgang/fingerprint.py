@@ -1,0 +1,36 @@
+"""Fingerprints of rows, files and values: SHA-256 in hexadecimal."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_MISSING = "\N{SYMBOL FOR NULL}"
+
+
+def of_frame(frame: pd.DataFrame) -> str:
+    """Of a frame's columns and values in order; not of its index, which holds row numbers of the delivered file."""
+    text = frame.to_csv(index=False, lineterminator="\n", na_rep=_MISSING)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def of_value(value: object) -> str:
+    """Of a value that JSON can hold; the order of a mapping's keys does not matter."""
+    return hashlib.sha256(json.dumps(value, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def of_files(paths: Iterable[Path], root: Path) -> str:
+    """Of the files' names below `root` and their bytes; a path that is no file does not count."""
+    return of_value(
+        {
+            path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in paths
+            if path.is_file()
+        }
+    )

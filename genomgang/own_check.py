@@ -1,0 +1,59 @@
+"""The part of a delivery's check that concerns one nämnd: all that its report may show of it.
+
+A report that rests on its own rows alone stays the same when another nämnd's rows change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from genomgang.checking.model import CheckResult, DatasetCheck, DeliveryCheck
+from genomgang.fingerprint import of_value
+
+
+def own_check(check: DeliveryCheck, namnd: str, rows: Mapping[str, str]) -> DeliveryCheck:
+    """`check` as one nämnd sees it.
+
+    Row counts are the nämnd's own, and `rows` gives the fingerprint of its used rows per data set, which takes the
+    place of the whole file's. A check that fails on other nämnder's rows alone counts as passed; one on the file as a
+    whole concerns everybody. The day of the check is left out, since it says nothing of the rows.
+    """
+    datasets = {name: _dataset(each, namnd, rows.get(name, "")) for name, each in check.datasets.items()}
+    return replace(
+        check,
+        datasets=datasets,
+        blocked={name: reasons for name, reasons in check.blocked.items() if name == namnd},
+        fingerprint=of_value({name: each.fingerprint for name, each in datasets.items()}),
+    )
+
+
+def _dataset(check: DatasetCheck, namnd: str, rows: str) -> DatasetCheck:
+    own = check.namnder.get(namnd)
+    rows_in, rows_used = (own.rows_in, own.rows_used) if own else (0, 0)
+    return replace(
+        check,
+        source=replace(check.source, sha256=rows, rows_in=rows_in) if check.source else None,
+        fingerprint=rows,
+        checked_at="",
+        rows_in=rows_in,
+        rows_used=rows_used,
+        rows_rejected=rows_in - rows_used,
+        rows_before=own.rows_before if own else None,
+        namnder={namnd: own} if own else {},
+        results=tuple(_result(result, namnd) for result in check.results),
+    )
+
+
+def _result(result: CheckResult, namnd: str) -> CheckResult:
+    if result.passed or not result.rows_by_namnd:
+        return result
+    failed = result.rows_by_namnd.get(namnd, 0)
+    return replace(
+        result,
+        passed=failed == 0,
+        failed_rows=failed,
+        rows_by_namnd={namnd: failed} if failed else {},
+        effect="",
+        examples=(),
+    )
