@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from matplotlib.figure import Figure
 
 from genomgang.charts.labels import draw_label, make_label
 from genomgang.charts.marks import Status
-from genomgang.charts.page import Page
-from genomgang.charts.style import GREY, LIGHT_GREY, LINE, ON_PAGE, SEMIBOLD, SMALL, WIDTH
-from genomgang.charts.words import wrap
+from genomgang.charts.page import Page, key_height
+from genomgang.charts.style import LIGHT_GREY, LINE, ON_PAGE, SEMIBOLD, SMALL, WIDTH
+from genomgang.charts.words import text_width, wrap
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,9 @@ class PlanAction:
 
 
 def plan(actions: Sequence[PlanAction], roles: Sequence[str], years: Sequence[str]) -> Figure:
-    """One row a role, one column a year (at most four), each action with its status symbol and word above its text.
+    """One row a role, one column a year (at most four), each action with its status symbol before its text.
+
+    A year with much to do gets a wider column than one with little.
 
     Raises
     ------
@@ -39,22 +42,25 @@ def plan(actions: Sequence[PlanAction], roles: Sequence[str], years: Sequence[st
     if strangers:
         raise ValueError(f"role or year outside the plan: {', '.join(strangers)}")
     labels = [make_label(role, room=_LABELS, weight=SEMIBOLD) for role in roles]
-    left = max(label.width for label in labels) + 12
-    column = (WIDTH - left) / len(years)
-    room = column - _BETWEEN
-    entries = {(role, year): [(a, wrap(a.text, room, SMALL)) for a in actions if (a.role, a.year) == (role, year)]
+    left = max(label.width for label in labels) + _BETWEEN
+    columns = _columns(actions, years, left)
+    entries = {(role, year): [(a, wrap(a.text, columns[year][1] - _INDENT, SMALL))
+                              for a in actions if (a.role, a.year) == (role, year)]
                for role in roles for year in years}  # fmt: skip
-    heights = [max(label.height, *(_height(entries[role, year], room) for year in years)) + _AIR
+    heights = [max(label.height, *(_height(entries[role, year]) for year in years)) + _AIR
                for role, label in zip(roles, labels, strict=True)]  # fmt: skip
-    page = Page(_HEADER + sum(heights))
-    for i, year in enumerate(years):
-        page.text(left + i * column, SMALL + 1, year, weight=SEMIBOLD, label="year")
-    y = _HEADER
+    statuses = list(dict.fromkeys(action.status for action in actions))
+    top = key_height(statuses, WIDTH) + _UNDER_KEY
+    page = Page(top + _HEADER + sum(heights))
+    page.key(0, 0, statuses, room=WIDTH)
+    for year, (x, _) in columns.items():
+        page.text(x, top + SMALL + 1, year, weight=SEMIBOLD, label="year")
+    y = top + _HEADER
     for role, label, height in zip(roles, labels, heights, strict=True):
         page.line((0, WIDTH), (y, y), LIGHT_GREY, label="rule")
         draw_label(page, label, y + _AIR / 2 + label.height / 2)
-        for i, year in enumerate(years):
-            _entries(page, entries[role, year], left + i * column, y + _AIR / 2, room)
+        for year, (x, _) in columns.items():
+            _entries(page, entries[role, year], x, y + _AIR / 2)
         y += height
     return page.figure
 
@@ -62,29 +68,41 @@ def plan(actions: Sequence[PlanAction], roles: Sequence[str], years: Sequence[st
 _MOST_YEARS = 4
 _LABELS = 78.0
 _BETWEEN = 12.0
+_INDENT = 11.0
+_UNDER_KEY = 8.0
 _HEADER = 17.0
 _AIR = 10.0
-_APART = 6.0
+_APART = 3.0
+_NARROWEST = 64.0
 
 _Entry = tuple[PlanAction, list[str]]
 
 
-def _heading(action: PlanAction, room: float) -> list[str]:
-    return wrap(f"{action.id} {action.status.word}".strip(), room - 11, SMALL)
+def _columns(actions: Sequence[PlanAction], years: Sequence[str], left: float) -> Mapping[str, tuple[float, float]]:
+    """Left edge and room of each year's column.
+
+    Lines fall as width grows, so that widths by the square root of the words keep the columns about equally tall.
+    """
+    words = {year: sum(text_width(a.text, SMALL) for a in actions if a.year == year) for year in years}
+    free = WIDTH - left - len(years) * (_NARROWEST + _BETWEEN) + _BETWEEN
+    whole = sum(math.sqrt(width) for width in words.values()) or 1
+    columns = {}
+    x = left
+    for year in years:
+        room = _NARROWEST + free * math.sqrt(words[year]) / whole
+        columns[year] = (x, room)
+        x += room + _BETWEEN
+    return columns
 
 
-def _height(entries: Sequence[_Entry], room: float) -> float:
-    lines = sum(len(_heading(action, room)) + len(text) for action, text in entries)
-    return lines * LINE + max(len(entries) - 1, 0) * _APART
+def _height(entries: Sequence[_Entry]) -> float:
+    return sum(len(text) for _, text in entries) * LINE + max(len(entries) - 1, 0) * _APART
 
 
-def _entries(page: Page, entries: Sequence[_Entry], x: float, y: float, room: float) -> None:
+def _entries(page: Page, entries: Sequence[_Entry], x: float, y: float) -> None:
     for action, text in entries:
         page.symbol(x + 3.5, y + LINE / 2, action.status.symbol, ON_PAGE[action.status.tone])
-        for line in _heading(action, room):
-            page.middle(x + 11, y + LINE / 2, line, size=SMALL, color=GREY, label="status")
-            y += LINE
         for line in text:
-            page.middle(x, y + LINE / 2, line, size=SMALL, label="action")
+            page.middle(x + _INDENT, y + LINE / 2, line, size=SMALL, label="action")
             y += LINE
         y += _APART

@@ -15,7 +15,7 @@ from genomgang.markdown import Markdown, Table, escape, paragraphs, table
 from genomgang.review import Review
 from genomgang.sections import atgarder_words as words
 from genomgang.sections.phrases import against, last_year_note, masked_note, no_data, records, source_line
-from genomgang.swedish import counted, in_words, iso_date, listed, long_date, sentence_case
+from genomgang.swedish import NBSP, counted, in_words, iso_date, listed, long_date, sentence_case
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -154,7 +154,7 @@ def timeline(review: Review) -> Exhibit | Markdown:
                     row.atgard_id,
                     _role(row.ansvarig_roll),
                     str(row.plan_ar),
-                    shorten(row.atgard, _SHORT, placeholder=" …"),
+                    shorten(row.atgard, _SHORT, placeholder=f"{NBSP}…"),
                     words.STATES[row.lage],
                 )
                 for row in records(planned)
