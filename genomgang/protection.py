@@ -14,6 +14,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from checks import CONTRACTS
+from genomgang.checking.model import DatasetCheck, DeliveryCheck
 from genomgang.contract import Column, Contract, Kind, Protection
 from genomgang.errors import DataError
 from genomgang.regler.maskering import Ground, grounds
@@ -94,6 +95,22 @@ def mask_frames(
         known = {row.id for row in masked if row.id}
         rows += [*masked, *(row for row in masked_before if row.id not in known)]
     return shown_now, shown_before, Masking(tuple(rows))
+
+
+def mask_check(check: DeliveryCheck, version: str) -> DeliveryCheck:
+    """The checks' results as the version may show them.
+
+    In the public version every file goes by its own name here, not by the one it was delivered under, and no result
+    cites a cell.
+    """
+    if version == "intern":
+        return check
+    return replace(check, datasets={name: _mask_results(each) for name, each in check.datasets.items()})
+
+
+def _mask_results(check: DatasetCheck) -> DatasetCheck:
+    source = replace(check.source, file=CONTRACTS[check.name].file, sheet="") if check.source else None
+    return replace(check, source=source, results=tuple(replace(result, examples=()) for result in check.results))
 
 
 def _unmasked(frames: Frames) -> dict[str, pd.DataFrame]:

@@ -16,7 +16,7 @@ from genomgang.delivery import Delivery, load_delivery, years
 from genomgang.errors import Blocked, UnknownChoice
 from genomgang.frames import empty_frame
 from genomgang.paths import data_dir
-from genomgang.protection import VERSIONS, Masking, mask_frames, mask_texts
+from genomgang.protection import VERSIONS, Masking, mask_check, mask_frames, mask_texts
 from genomgang.store import load_check, load_frame
 from genomgang.swedish import genitive
 from genomgang.targets import Targets
@@ -113,7 +113,7 @@ def review_from(check: DeliveryCheck, namnd: str, version: str, folder: Path, fr
         targets=Targets(now["mal"], namnd, ar),
         targets_before=Targets(now["mal"], namnd, ar - 1),
         texts=texts,
-        check=check,
+        check=mask_check(check, version),
         masking=replace(masking, passages=passages),
         adoption=adoption.recorded(Path.cwd()),
     )

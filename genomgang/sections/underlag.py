@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from genomgang.checking.model import DatasetCheck, effect_for
-from genomgang.contract import Severity
-from genomgang.markdown import Markdown, Table, bullets, escape, paragraphs, table
+from collections import Counter
+
+from checks import CONTRACTS
+from genomgang.checking.model import CheckResult, DatasetCheck, effect_for
+from genomgang.contract import Protection, Severity
+from genomgang.disclosure import SYMBOL
+from genomgang.markdown import Markdown, Table, block, bullets, escape, paragraphs, table
+from genomgang.protection import MASKED
+from genomgang.regler.maskering import Ground, grounds
 from genomgang.review import Review
 from genomgang.sections.words import texts_block
-from genomgang.swedish import counted, number, sentence_case
+from genomgang.swedish import counted, listed, number, sentence_case
 
 _NO_DATA = "inte levererad"
 
@@ -31,7 +37,8 @@ def quality(review: Review) -> Markdown:
         caption=f"{review.namnd.genitiv} rader i årets leverans och kontrollerna av dem",
         id="tbl-datakvalitet",
         widths=(36, 18, 18, 14, 14),
-        note="Levererade och använda rader är nämndens egna. Kontrollerna gäller hela leveransen.",
+        note="Levererade och använda rader är nämndens egna. Kontrollerna gäller hela leveransen. "
+        f"{SYMBOL} betyder att antalet rader inte visas, eftersom det kan avslöja hur stor en liten grupp är.",
     )
     return paragraphs(told, table(content))
 
@@ -65,23 +72,57 @@ def sources(review: Review) -> Markdown:
 
 
 def masked(review: Review) -> Markdown:
-    """In the public version: how much is masked and where. The internal version says that it masks nothing."""
+    """In the public version: how much is masked, where and on what ground. The internal one says that nothing is."""
     if review.version == "intern":
         return Markdown("Det här är den interna versionen. Inget är maskerat i den.")
-    counts = {name: review.masking.count(name) for name in review.now}
-    items = [
-        f"{review.check.datasets[name].title}: {counted(count, 'rad', 'rader')}"
-        for name, count in counts.items()
-        if count and name in review.check.datasets
-    ]
-    items += [f"Text i avsnittet {passage.section}: {passage.reason}" for passage in review.masking.passages]
-    if not items:
+    rows = [*_masked_rows(review), *_masked_passages(review)]
+    if not rows:
         return Markdown("Det här är den offentliga versionen. Inga uppgifter är märkta för maskering.")
-    return paragraphs(
-        "Det här är den offentliga versionen. Uppgifter som är märkta som interna eller som omfattas av sekretess är "
-        "maskerade före framställningen och finns inte i dokumentet. Maskerat är:",
-        bullets(items),
+    content = Table(
+        header=("Var", "Omfattning", "Uppgifter", "Grund"),
+        rows=tuple(rows),
+        align="llll",
+        caption="Maskerade uppgifter och grunden för maskeringen",
+        id="tbl-maskerat",
+        widths=(24, 14, 32, 40),
     )
+    return paragraphs(
+        f"Det här är den offentliga versionen. Där det står {MASKED}, och där ett värde saknas på en sådan rad, är "
+        "uppgiften borttagen före framställningen och finns inte i dokumentet. En maskerad rad har ett löpnummer i "
+        "stället för sitt id.",
+        table(content),
+        bullets([f"{ground.rubrik}: {ground.lydelse}" for ground in _used_grounds(review)]),
+        block("anmarkning", escape(grounds().forbehall)),
+    )
+
+
+def _masked_rows(review: Review) -> list[tuple[str, ...]]:
+    """A row for each data set, its masked columns and ground."""
+    counts = Counter((row.dataset, row.columns, row.ground.name) for row in review.masking.rows if row.year == 0)
+    return [
+        (
+            CONTRACTS[dataset].title,
+            counted(rows, "rad", "rader"),
+            sentence_case(listed([CONTRACTS[dataset].column(name).label.lower() for name in columns])),
+            ground,
+        )
+        for (dataset, columns, ground), rows in counts.items()
+    ]
+
+
+def _masked_passages(review: Review) -> list[tuple[str, ...]]:
+    counts = Counter((passage.section, passage.reason) for passage in review.masking.passages)
+    return [
+        (f"Texten {section}", counted(number, "passage", "passager"), "Hela passagen", reason)
+        for (section, reason), number in counts.items()
+    ]
+
+
+def _used_grounds(review: Review) -> list[Ground]:
+    """The configured grounds that something is masked on, in the configured order."""
+    used = {row.ground.id for row in review.masking.rows if row.year == 0}
+    named = {passage.reason for passage in review.masking.passages}
+    return [ground for ground in grounds().by_id.values() if ground.id in used or ground.name in named]
 
 
 def other_words(review: Review) -> Markdown:
@@ -92,17 +133,33 @@ def other_words(review: Review) -> Markdown:
 def _rows(review: Review, check: DatasetCheck) -> tuple[str, ...]:
     if check.source is None:
         return (check.title, _NO_DATA, "", "", "")
+    warnings = sum(result.severity is Severity.WARNING for result in check.failures)
+    if _about_persons(check):
+        return (check.title, SYMBOL, SYMBOL, number(len(check.results)), number(warnings))
     own = check.namnder.get(review.namnd.slug)
     delivered, used = (own.rows_in, own.rows_used) if own else (0, 0)
-    warnings = sum(result.severity is Severity.WARNING for result in check.failures)
     return (check.title, number(delivered), number(used), number(len(check.results)), number(warnings))
+
+
+def _about_persons(check: DatasetCheck) -> bool:
+    """Whether the rows are persons: how many there are would give a small group away, as the rest of a known total."""
+    return any(column.protection is Protection.PERSON for column in CONTRACTS[check.name].columns)
 
 
 def _warnings(review: Review) -> list[str]:
     found = []
     for check in review.check.datasets.values():
         for result in check.failed(Severity.WARNING):
-            effect = effect_for(check, result, review.namnd.slug)
+            effect = _effect(review, check, result)
             if effect:
                 found.append(Markdown(f"{escape(check.title)}: {escape(effect)}"))
     return list(found)
+
+
+def _effect(review: Review, check: DatasetCheck, result: CheckResult) -> str:
+    """What a warning does to the nämnd's figures; without numbers where the rows are persons."""
+    if not _about_persons(check) or not result.rows_by_namnd:
+        return effect_for(check, result, review.namnd.slug)
+    if review.namnd.slug not in result.rows_by_namnd:
+        return ""
+    return result.effect_template.format(rader="Några", alla="nämndens")
