@@ -16,6 +16,7 @@ from genomgang.charts.panels import Panel, panels
 from genomgang.charts.plan import PlanAction, plan
 from genomgang.charts.risks import Risk, Zones, risk_matrix
 from genomgang.charts.spark import spark_bar, spark_line
+from genomgang.charts.span import SpanRow, span
 from genomgang.charts.spread import SpreadRow, spread
 from genomgang.charts.stacks import StackRow, stacks
 from genomgang.charts.strips import StripRow, strips
@@ -78,6 +79,15 @@ def incidents(*points: TrendPoint, **more: object) -> Figure:
         median_label="Medianen",
         range_label="Hälften av nämnderna ligger i fältet",
         **more,
+    )
+
+
+def peers(*rows: SpanRow) -> Figure:
+    return span(
+        rows,
+        own_label="Hägersten-Älvsjö stadsdelsnämnd",
+        range_label="lägst till högst bland liknande stadsdelsnämnder",
+        median_label="Stadens median",
     )
 
 
@@ -170,6 +180,12 @@ CASES: dict[str, Callable[[], Figure]] = {
     "spread equal": lambda: city(SpreadRow("Alla lika", (100,) * 44, 100, percent, 100)),
     "spread alone": lambda: city(SpreadRow("Ensam", (), 0, percent, 100)),
     "spread 40": lambda: city(*(SpreadRow(LONG, (1, 2, 3), 2, percent, 100) for _ in range(40))),
+    "span": lambda: peers(
+        SpanRow("Genomgången utbildning i informationssäkerhet", 78, 85, 61, 96, percent, 100),
+        SpanRow("Lika", 100, 100, 100, 100, percent, 100), SpanRow(LONG, None, 0, 0, 0, percent, 100, "visas inte"),
+    ),
+    "span alone": lambda: peers(SpanRow("Ensam", 0, None, None, None, percent, 100)),
+    "span 40": lambda: peers(*(SpanRow(LONG, i, 50, 20, 80, percent, 100) for i in range(40))),
     "ladder": lambda: ladder([Step("Risker", 18), Step("med plan", 12), Step(LONG, 5)], show_share=percent),
     "ladder one": lambda: ladder([Step(ONE_WORD, 12_345)], show_share=percent),
     "ladder zero": lambda: ladder([Step("Risker", 0), Step("med plan", 0)], show_share=percent),

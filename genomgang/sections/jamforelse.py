@@ -1,0 +1,210 @@
+"""The nämnd in the city: its key figures beside the city's median and the range of its peers. Names no other nämnd."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from checks import CONTRACTS
+from genomgang.city.comparison import CitySlice, Compared
+from genomgang.disclosure import SYMBOL
+from genomgang.exhibit import Exhibit
+from genomgang.indicators.keyfigure import Better
+from genomgang.markdown import Markdown, Table, escape, paragraphs, table
+from genomgang.regler.storlek import sizes
+from genomgang.review import Review
+from genomgang.sections.nyckeltal import PAGE_ONE, lower_first
+from genomgang.swedish import MISSING, in_words, iso_date, listed, number, sentence_case
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+_KINDS = {"facknamnd": "facknämnder", "stadsdelsnamnd": "stadsdelsnämnder", "bolag": "bolag"}
+_SCALES = {"procent": 100.0, "poäng": 100.0}
+"""Units whose values have an end, and so can be drawn on a scale from zero."""
+
+
+def summary(review: Review, city: CitySlice) -> Markdown:
+    """Who is compared with whom, and on which side of the median the nämnd stands."""
+    if not city.figures:
+        return escape(f"{review.namnd.namn} har inga nyckeltal att jämföra.")
+    compared = [each for each in city.figures if _side(each) is not None]
+    if not compared:
+        return Markdown("För få har lämnat uppgifter för att någon jämförelse ska kunna göras.")
+    sides = [_side(each) for each in compared]
+    better, worse = (
+        [lower_first(each.own.name) for each, side in zip(compared, sides, strict=True) if side == wanted]
+        for wanted in (1, -1)
+    )
+    same = len(compared) - len(better) - len(worse)
+    head = (
+        f"{review.namnd.namn} jämförs med medianen för alla nämnder och bolag i staden, och med spridningen bland "
+        f"{peers_words(city)}."
+    )
+    return paragraphs(
+        escape(head),
+        escape(
+            f"Av {in_words(len(compared), neuter=True)} nyckeltal som går att jämföra är "
+            f"{in_words(len(better), neuter=True)} bättre än medianen, {in_words(len(worse), neuter=True)} sämre och "
+            f"{in_words(same, neuter=True)} lika.{_named('Bättre', better)}{_named('Sämre', worse)}"
+        ),
+    )
+
+
+def spread(review: Review, city: CitySlice) -> Exhibit | Markdown:
+    """The key figures of page one that have a scale; nothing where no median can be shown."""
+    rows = [each for each in _ordered(city) if each.own.unit in _SCALES and each.median is not None]
+    if not rows:
+        return Markdown("")
+
+    def draw() -> Figure:
+        from genomgang.charts.span import SpanRow, span
+
+        return span(
+            [
+                SpanRow(
+                    label=each.own.name,
+                    own=each.own.value,
+                    median=each.median,
+                    low=each.peers.low if each.peers else None,
+                    high=each.peers.high if each.peers else None,
+                    show=each.own.shows,
+                    maximum=_SCALES[each.own.unit],
+                    note=_missing(each),
+                )
+                for each in rows
+            ],
+            own_label=review.namnd.namn,
+            range_label=f"lägst till högst bland {_short_peers(city)}",
+            median_label="Stadens median",
+        )
+
+    return Exhibit(
+        id="fig-jamforelse",
+        headline=_headline(review, rows),
+        subtitle=f"Nämndens värde, stadens median och spridningen bland {peers_words(city)}, "
+        f"{iso_date(review.delivery.matdatum)}.",
+        alt="En rad per nyckeltal, från noll till hundra. " + " ".join(_words(each) for each in rows),
+        table=_table(rows),
+        source=f"Alla nämnders och bolags leveranser, mätdatum {iso_date(review.delivery.matdatum)}",
+        draw=draw,
+    )
+
+
+def every_figure(review: Review, city: CitySlice) -> Markdown:
+    """All key figures in a table, the same way; empty where there are none."""
+    if not city.figures:
+        return Markdown("")
+    content = _table(city.figures)
+    few = in_words(sizes().minst_jamforbara)
+    hidden = f" {SYMBOL} betyder att gruppen är för liten för att visas." if _any_hidden(city.figures) else ""
+    note = (
+        f"Jämförda: hur många som har ett värde som får visas. {MISSING} i de två kolumnerna efter nämndens egna värde "
+        f"betyder att färre än {few} har det.{hidden}"
+    )
+    return table(
+        Table(
+            header=content.header,
+            rows=content.rows,
+            align=content.align,
+            widths=content.widths,
+            caption=f"{review.namnd.genitiv} nyckeltal och stadens",
+            id="tbl-jamforelse",
+            note=note,
+        )
+    )
+
+
+def peers_words(city: CitySlice) -> str:
+    """Who the peers are: "andra facknämnder med 50–249 anställda"."""
+    return f"andra {_KINDS[city.typ]} med {city.size}"
+
+
+def _short_peers(city: CitySlice) -> str:
+    return f"liknande {_KINDS[city.typ]}"
+
+
+def _ordered(city: CitySlice) -> list[Compared]:
+    by_id = {each.own.id: each for each in city.figures}
+    return [by_id[name] for name in PAGE_ONE if name in by_id]
+
+
+def _side(each: Compared) -> int | None:
+    """1 where the own value is better than the median, -1 where it is worse, 0 where they are equal."""
+    if each.own.value is None or each.median is None or each.own.better == Better.NEITHER:
+        return None
+    difference = each.own.value - each.median
+    sign = (difference > 0) - (difference < 0)
+    return -sign if each.own.better == Better.LOWER else sign
+
+
+def _named(word: str, names: Sequence[str]) -> str:
+    return f" {word}: {listed(names)}." if 0 < len(names) <= 3 else ""
+
+
+def _headline(review: Review, rows: Sequence[Compared]) -> str:
+    sides = [side for each in rows if (side := _side(each)) is not None]
+    if not sides:
+        return f"{review.namnd.genitiv} egna värden saknas eller får inte visas"
+    level = sides.count(1) + sides.count(0)
+    if level == len(sides):
+        return f"{review.namnd.namn} ligger vid eller över stadens median i alla {in_words(len(sides))} jämförda mått"
+    below = len(sides) - level
+    return (
+        f"{review.namnd.namn} ligger sämre än stadens median i {in_words(below, neuter=True)} av "
+        f"{in_words(len(sides), neuter=True)} jämförda mått"
+    )
+
+
+def _table(rows: Sequence[Compared]) -> Table:
+    return Table(
+        header=("Nyckeltal", "Nämnden", "Stadens median", "Jämförda", "Liknande, lägst–högst", "Jämförda liknande"),
+        rows=tuple(
+            (
+                each.own.name,
+                SYMBOL if each.own.hidden else each.own.shows(each.own.value),
+                each.own.shows(each.median),
+                number(each.count),
+                _range_words(each),
+                number(each.peers.count) if each.peers else MISSING,
+            )
+            for each in rows
+        ),
+        align="lrrrrr",
+        widths=(34, 12, 12, 12, 18, 12),
+    )
+
+
+def _range_words(each: Compared) -> str:
+    if each.peers is None:
+        return MISSING
+    low, high = each.own.shows(each.peers.low), each.own.shows(each.peers.high)
+    unit = low.partition("\N{NO-BREAK SPACE}")[2]
+    return f"{low.removesuffix(unit).rstrip()}–{high}"
+
+
+def _words(each: Compared) -> str:
+    own = _missing(each) or each.own.shows(each.own.value)
+    peers = f", liknande {_range_words(each)}" if each.peers else ""
+    return f"{each.own.name}: {own}, stadens median {each.own.shows(each.median)}{peers}."
+
+
+def _missing(each: Compared) -> str:
+    if each.own.value is not None:
+        return ""
+    return "visas inte" if each.own.hidden else "uppgift saknas"
+
+
+def _any_hidden(rows: Sequence[Compared]) -> bool:
+    return any(each.own.hidden for each in rows)
+
+
+def source_sentence(review: Review) -> Markdown:
+    """How the comparison is made, with the source of the size classes."""
+    names = listed([each.namn for each in sizes().klasser])
+    labels = listed([_KINDS[typ] for typ in CONTRACTS["namnder"].labels("typ")])
+    return escape(
+        f"{sentence_case(labels)} jämförs var för sig, i storleksklasserna {names} ({sizes().kalla}). Spridningen "
+        f"visas när minst {in_words(sizes().minst_jamforbara)} liknande har ett värde. Ingen annan nämnd namnges, och "
+        "det finns ingen rangordning: uppdrag och förutsättningar skiljer sig åt."
+    )
