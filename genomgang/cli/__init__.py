@@ -23,6 +23,7 @@ COMMANDS = {
     "approve": "Fastställ en genomgång och lägg den i arkivet.",
     "verify": "Säg om en handling är fastställd och oförändrad.",
     "extract": "Ta ut siffrorna och uppgifterna som en PDF bär med sig.",
+    "snippets": "Skriv korta texter till verksamhetsplan och uppföljning.",
     "check": "Kontrollera leveransen och visa vad som behöver rättas.",
     "list": "Visa vilka nämnder och år som finns.",
 }
