@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, as_completed
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,8 +55,10 @@ def plan_order(order: Order) -> tuple[Planned, ...]:
     return make_plan(targets, keys, rebuild=order.rebuild)
 
 
-def carry_out(order: Order, plan: Sequence[Planned], executor: Executor) -> Iterator[Done]:
-    """Make the reports of a plan; yields each as it finishes, those without work first.
+def carry_out(
+    order: Order, plan: Sequence[Planned], executor: Executor, make: Callable[[Job], Outcome] = run_job
+) -> Iterator[Done]:
+    """Make the reports of a plan with `make`; yields each as it finishes, those without work first.
 
     Left early, for instance by Ctrl-C, it ends the processes that are at work and starts no more.
     """
@@ -69,9 +71,7 @@ def carry_out(order: Order, plan: Sequence[Planned], executor: Executor) -> Iter
             mark_stale(planned.target, f"Leveransen har kritiska fel: {planned.reason}")
         ledger.note(planned, None)
         yield Done(planned, None)
-    waiting = {
-        executor.submit(run_job, _job(order, planned)): planned for planned in plan if planned.state is State.BUILD
-    }
+    waiting = {executor.submit(make, _job(order, planned)): planned for planned in plan if planned.state is State.BUILD}
     try:
         for future in as_completed(waiting):
             planned = waiting[future]

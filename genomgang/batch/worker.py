@@ -10,7 +10,7 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from multiprocessing.connection import Connection, wait
@@ -54,15 +54,22 @@ class Outcome:
     files: tuple[str, ...] = ()
 
 
+Make = Callable[[Job, "StartKernel"], Outcome]
+"""Makes one report in the process where it is called; must be importable by name."""
+
+
 class _Died(Exception):
     """The report's process ended without an answer."""
 
 
-def run_job(job: Job) -> Outcome:
-    """Make one report. Never raises for a report's sake: what went wrong stands in the outcome."""
+def run_job(job: Job, make: Make | None = None) -> Outcome:
+    """Make one report, in its own process, with `make` (by default `make_report`).
+
+    Never raises for a report's sake: what went wrong stands in the outcome.
+    """
     for _ in range(ATTEMPTS):
         try:
-            return _in_own_process(job)
+            return _in_own_process(job, make or make_report)
         except _Died as death:
             reason = str(death)
             if reason == _STOPPED:
@@ -74,12 +81,25 @@ _STOPPED = "Avbruten."
 _NAME = "genomgang-rapport"
 
 
-def _in_own_process(job: Job) -> Outcome:
+def make_report(job: Job, start: StartKernel) -> Outcome:
+    """Make one report in this process, with the kernel that `start` gives. A UserError stands in the outcome."""
+    from genomgang.engines import choose
+    from genomgang.render import render_report
+    from genomgang.steps import seconds_by_step
+
+    try:
+        made = render_report(job.target, job.formats, choose(job.engine), job.data, parts=job.parts, start=start)
+    except UserError as problem:
+        return Outcome(job.target, made=False, reason=str(problem), seconds=seconds_by_step())
+    return Outcome(job.target, made=True, seconds=seconds_by_step(), files=tuple(map(str, made.values())))
+
+
+def _in_own_process(job: Job, make: Make) -> Outcome:
     # A Dask worker is a daemonic process, which may have no children lest they outlive it. Ours end with it.
     multiprocessing.current_process().daemon = False
     context = start_context()
     answers, answer = context.Pipe(duplex=False)
-    process = context.Process(target=_main, args=(job, answer), name=_NAME, daemon=False)
+    process = context.Process(target=_main, args=(job, make, answer), name=_NAME, daemon=False)
     process.start()
     answer.close()
     try:
@@ -115,14 +135,14 @@ def start_context() -> ForkServerContext | SpawnContext:
     return context
 
 
-def _main(job: Job, answer: Connection) -> None:
+def _main(job: Job, make: Make, answer: Connection) -> None:
     """The report process's whole life."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the run, which ends us
     start = _kernel_start()
     _end_with_parent()
     os.environ.update(job.folders)
     try:
-        told: Outcome | str = _outcome(job, start)
+        told: Outcome | str = make(job, start)
     except Exception as problem:  # not the report's fault: told as such, and tried again
         told = f"Oväntat fel: {type(problem).__name__}: {problem}"
     answer.send(told)
@@ -147,15 +167,3 @@ def _end_with_parent() -> None:
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
-
-
-def _outcome(job: Job, start: StartKernel) -> Outcome:
-    from genomgang.engines import choose
-    from genomgang.render import render_report
-    from genomgang.steps import seconds_by_step
-
-    try:
-        made = render_report(job.target, job.formats, choose(job.engine), job.data, parts=job.parts, start=start)
-    except UserError as problem:
-        return Outcome(job.target, made=False, reason=str(problem), seconds=seconds_by_step())
-    return Outcome(job.target, made=True, seconds=seconds_by_step(), files=tuple(map(str, made.values())))

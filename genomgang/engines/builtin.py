@@ -40,15 +40,21 @@ class BuiltinEngine:
         settings = load_settings()
         with staging(document, resources) as work:
             (work / f"{stem}.md").write_text(with_colophon(document, self.version), encoding="utf-8")
+            _read_once(work, stem)
             made = {name: _MAKERS[name](work, stem, settings) for name in formats}
             return {name: deliver(path, folder / f"{stem}{SUFFIXES[name]}") for name, path in made.items()}
+
+
+def _read_once(work: Path, stem: str) -> None:
+    """The document as pandoc's own tree, so that its Markdown is read once and not once a format."""
+    pandoc.run([f"{stem}.md", f"--from={READER}", "--to=json", f"--output={stem}.json"], work)
 
 
 def _arguments(stem: str, settings: Settings, kind: str) -> list[str]:
     options = settings.formats[kind]
     arguments = [
-        f"{stem}.md",
-        f"--from={READER}",
+        f"{stem}.json",
+        "--from=json",
         f"--to={kind if kind != 'html' else 'html5'}",
         "--syntax-highlighting=none",
         f"--metadata=lang:{settings.lang}",
