@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from genomgang.adoption import lay_beside
 from genomgang.delivery import years
@@ -71,9 +71,14 @@ def render_report(
     Whatever fails, no half-written file is left, and a former report is set aside with the reason.
     """
     try:
-        with _staging() as staging:
-            files, origin = _make(target, formats, engine, data, staging, adoption=adoption, start=start)
-            facts = {**_parameters(target), "motor": engine.version, "harkomst": origin.to_json()}
+        with staging_folder() as staging:
+            files, origin, cover = _make(target, formats, engine, data, staging, adoption=adoption, start=start)
+            facts = {
+                **_parameters(target),
+                "motor": engine.version,
+                "harkomst": origin.to_json(),
+                "forsattsblad": cover,
+            }
             with step("skrivning"):
                 return publish(files, target, facts | ({"underlag": dict(parts)} if parts else {}))
     except UserError as problem:
@@ -96,9 +101,9 @@ def _make(
     *,
     adoption: Adoption | None,
     start: StartKernel | None,
-) -> tuple[dict[str, Path], Provenance]:
-    """The finished files in the staging folder, and where they come from."""
-    from genomgang.document import execute, expand, freeze, start_kernel
+) -> tuple[dict[str, Path], Provenance, dict[str, Any]]:
+    """The finished files in the staging folder, where they come from, and what the document says of itself."""
+    from genomgang.document import cover_of, execute, expand, freeze, start_kernel
     from genomgang.evidence.attachments import attach, attachments
     from genomgang.evidence.content import read_content
     from genomgang.evidence.notebook import remember
@@ -118,8 +123,8 @@ def _make(
         frozen = attach(frozen, attachments(read_content(frozen), origin), staging)
     with step("sättning"):
         files = engine.render(frozen, staging, target.stem, formats, staging)
-    files["ipynb"] = _write_notebook(notebook, staging / f"{target.stem}.ipynb")
-    return files, origin
+    files["ipynb"] = write_notebook(notebook, staging / f"{target.stem}.ipynb")
+    return files, origin, cover_of(frozen)
 
 
 def _parameters(target: Target) -> dict[str, str | int]:
@@ -135,7 +140,8 @@ def origin_of(target: Target, data: Path, adoption: Adoption | None) -> Provenan
     return provenance(review, adoption, data / str(target.ar) / "texter" / f"{target.namnd}.md")
 
 
-def _write_notebook(notebook: object, path: Path) -> Path:
+def write_notebook(notebook: object, path: Path) -> Path:
+    """Write an executed notebook; returns its path."""
     import nbformat
 
     nbformat.write(notebook, path)  # type: ignore[no-untyped-call]
@@ -143,7 +149,7 @@ def _write_notebook(notebook: object, path: Path) -> Path:
 
 
 @contextmanager
-def _staging() -> Iterator[Path]:
+def staging_folder() -> Iterator[Path]:
     """A private folder for one report, removed afterwards."""
     base = work_dir() / "bygge"
     base.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -13,17 +13,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from genomgang.document.cover import cover_of
     from genomgang.document.execution import execute
     from genomgang.document.expansion import ExpandedDocument, Origin, expand
     from genomgang.document.freezing import freeze
     from genomgang.document.kernel import StartKernel, start_kernel
 
-__all__ = ["ExpandedDocument", "Origin", "StartKernel", "execute", "expand", "freeze", "start_kernel"]
+__all__ = ["ExpandedDocument", "Origin", "StartKernel", "cover_of", "execute", "expand", "freeze", "start_kernel"]
 
 _HOMES = {
     "ExpandedDocument": "expansion",
     "Origin": "expansion",
     "StartKernel": "kernel",
+    "cover_of": "cover",
     "execute": "execution",
     "expand": "expansion",
     "freeze": "freezing",

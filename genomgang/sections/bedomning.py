@@ -47,6 +47,11 @@ def verdict(review: Review) -> Markdown:
     return block("bedomning", paragraphs(*lines))
 
 
+def settled(review: Review) -> dict[str, str]:
+    """The judgement that the document shows, by criterion."""
+    return {criterion: str(_judgement(review, criterion, found)) for criterion, found in proposed(review).items()}
+
+
 def conditions(review: Review) -> Markdown:
     """What each proposed judgement rests on, condition by condition, so that it can be checked."""
     rows = tuple(
@@ -73,10 +78,15 @@ def conditions(review: Review) -> Markdown:
 def _line(review: Review, criterion: str, found: Verdict) -> str:
     name, question = CRITERIA[criterion]
     decided = review.texts.front.bedomning.get(criterion)
-    judgement = Judgement(decided.bedomning) if decided else found.judgement
+    judgement = _judgement(review, criterion, found)
     origin = _origin(found, decided.bedomning if decided else "")
     reason = decided.motivering if decided and decided.motivering else reason_for(found)
     return f"**{SYMBOLS[judgement]} {name}: {judgement}.** {escape(question)} {escape(reason)} *{escape(origin)}*"
+
+
+def _judgement(review: Review, criterion: str, found: Verdict) -> Judgement:
+    decided = review.texts.front.bedomning.get(criterion)
+    return Judgement(decided.bedomning) if decided else found.judgement
 
 
 def reason_for(found: Verdict) -> str:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
 from genomgang.markdown import Markdown
 from genomgang.review import Review
+from genomgang.sections import bedomning
 from genomgang.swedish import long_date
 
 DRAFT, ADOPTED = "Utkast", "Fastställd"
@@ -38,7 +41,13 @@ def metadata(review: Review) -> Markdown:
         "matdatum": long_date(review.delivery.matdatum),
         "diarienummer": registry_number(review),
         "syntetisk": review.delivery.syntetisk,
+        "uppgifter": {"bedomning": bedomning.settled(review)},
     }
+    return header(facts)
+
+
+def header(facts: Mapping[str, Any]) -> Markdown:
+    """Facts as the document's metadata; empty ones are left out."""
     lines = [
         f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in facts.items() if value not in ("", False)
     ]
