@@ -47,14 +47,14 @@ def command(
     from genomgang.engines import choose
     from genomgang.output import Target, sha256
     from genomgang.paths import archive_dir, data_dir
-    from genomgang.render import check_for_report, versions_from
+    from genomgang.render import check_years, versions_from
 
     console = Console(highlight=False)
     versions = versions_from(version)
     adoption = Adoption(roll, _date(datum), diarienummer)
     signer = open_key(method, Path(key)) if key else None
     with console.status("Kontrollerar leveransen …"):
-        check_for_report(data_dir(), namnd, ar)
+        check_years(data_dir(), ar)
     for each in versions:
         with console.status(f"Fastställer genomgången för {namnd} {ar} ({each}) …"):
             folder = adopt(

@@ -69,7 +69,7 @@ def _lines(manifest: Manifest, confirmed_by: str, *, signed_checked: bool) -> li
     return [
         f"\nFastställelsen {manifest.folder}",
         f"  Fastställd av {adoption.role_name} den {long_date(adoption.datum)}, diarienummer {adoption.diarienummer}.",
-        f"  Leverans: fingeravtryck {origin['delivery']}, uppgifter från {origin['matdatum']}.",
+        f"  Uppgifter från {origin['matdatum']}, med fingeravtrycket {origin['delivery'] or '(visas inte)'}.",
         f"  Gjord med {manifest.engine}; källkodens version {code}.",
         *([f"  Bekräftad av {confirmed_by}."] if confirmed_by else []),
         *([f"  Underskriven ({manifest.signed_with}), men inte kontrollerad: ange --nyckel."] if unchecked else []),
