@@ -42,7 +42,7 @@ def publish(exhibit: Exhibit) -> Markdown:
     FIGURES.mkdir(exist_ok=True)
     path = FIGURES / f"{exhibit.id}.svg"
     write_svg(exhibit.draw(), path)
-    caption = f"**{escape(exhibit.headline)}.** {escape(exhibit.subtitle)}"
+    caption = f"**{escape(exhibit.headline.rstrip('.'))}.** {escape(exhibit.subtitle)}"
     alt = escape(exhibit.alt.replace('"', "”"))
     note = f" {exhibit.note}" if exhibit.note else ""
     return paragraphs(
