@@ -4,6 +4,7 @@
 python run.py report      the review of Servicenämnden 2024 as HTML and PDF
 python run.py test        all tests and code checks
 python run.py quick       the tests that take under a minute
+python run.py reproduce   make one report in two unlike surroundings and compare the bytes
 python run.py quarto      install Quarto itself, where that can be done
 python run.py lock        write the pinned requirements anew
 """
@@ -104,6 +105,12 @@ def test(arguments: Sequence[str]) -> int:
     return tests or int(bool(failed))
 
 
+def reproduce(arguments: Sequence[str]) -> int:
+    """Make one report in two unlike surroundings and compare the bytes."""
+    make_environment("requirements.txt")
+    return run([PYTHON, "-m", "genomgang.reproduce", *arguments])
+
+
 def quarto(arguments: Sequence[str]) -> int:
     """Install Quarto into the environment, from the registry or from a given archive or mirror."""
     make_environment("requirements.txt")
@@ -136,6 +143,7 @@ TASKS: dict[str, Callable[[Sequence[str]], int]] = {
     "report": report,
     "test": test,
     "quick": quick,
+    "reproduce": reproduce,
     "quarto": quarto,
     "lock": lock,
 }
