@@ -20,8 +20,10 @@ from genomgang.paths import ROOT
 
 COMMANDS = {
     "render": "Gör genomgången för en nämnd, eller för alla.",
+    "staden": "Gör genomgången för staden samlat.",
     "approve": "Fastställ en genomgång och lägg den i arkivet.",
     "verify": "Säg om en handling är fastställd och oförändrad.",
+    "diff": "Visa vad som skiljer två rapporter, och varför.",
     "extract": "Ta ut siffrorna och uppgifterna som en PDF bär med sig.",
     "snippets": "Skriv korta texter till verksamhetsplan och uppföljning.",
     "check": "Kontrollera leveransen och visa vad som behöver rättas.",

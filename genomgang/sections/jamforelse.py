@@ -19,7 +19,9 @@ from genomgang.swedish import MISSING, in_words, iso_date, listed, number, sente
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-_KINDS = {"facknamnd": "facknämnder", "stadsdelsnamnd": "stadsdelsnämnder", "bolag": "bolag"}
+KINDS = {"facknamnd": "facknämnder", "stadsdelsnamnd": "stadsdelsnämnder", "bolag": "bolag"}
+"""Kinds in the city's order → what many of them are called."""
+
 _SCALES = {"procent": 100.0, "poäng": 100.0}
 """Units whose values have an end, and so can be drawn on a scale from zero."""
 
@@ -99,8 +101,8 @@ def every_figure(review: Review, city: CitySlice) -> Markdown:
     few = in_words(sizes().minst_jamforbara)
     hidden = f" {SYMBOL} betyder att gruppen är för liten för att visas." if _any_hidden(city.figures) else ""
     note = (
-        f"Jämförda: hur många som har ett värde som får visas. {MISSING} i de två kolumnerna efter nämndens egna värde "
-        f"betyder att färre än {few} har det.{hidden}"
+        "Liknande: lägst till högst. Antal: hur många som har ett värde som får visas. "
+        f"Medianen och spridningen visas när minst {few} har det.{hidden}"
     )
     return table(
         Table(
@@ -117,11 +119,11 @@ def every_figure(review: Review, city: CitySlice) -> Markdown:
 
 def peers_words(city: CitySlice) -> str:
     """Who the peers are: "andra facknämnder med 50–249 anställda"."""
-    return f"andra {_KINDS[city.typ]} med {city.size}"
+    return f"andra {KINDS[city.typ]} med {city.size}"
 
 
 def _short_peers(city: CitySlice) -> str:
-    return f"liknande {_KINDS[city.typ]}"
+    return f"liknande {KINDS[city.typ]}"
 
 
 def _ordered(city: CitySlice) -> list[Compared]:
@@ -158,7 +160,7 @@ def _headline(review: Review, rows: Sequence[Compared]) -> str:
 
 def _table(rows: Sequence[Compared]) -> Table:
     return Table(
-        header=("Nyckeltal", "Nämnden", "Stadens median", "Jämförda", "Liknande, lägst–högst", "Jämförda liknande"),
+        header=("Nyckeltal", "Nämnden", "Stadens median", "Antal", "Liknande", "Antal liknande"),
         rows=tuple(
             (
                 each.own.name,
@@ -171,16 +173,20 @@ def _table(rows: Sequence[Compared]) -> Table:
             for each in rows
         ),
         align="lrrrrr",
-        widths=(34, 12, 12, 12, 18, 12),
+        widths=(36, 14, 14, 10, 16, 10),
     )
 
 
 def _range_words(each: Compared) -> str:
     if each.peers is None:
         return MISSING
-    low, high = each.own.shows(each.peers.low), each.own.shows(each.peers.high)
+    return ends(each.own.shows(each.peers.low), each.own.shows(each.peers.high))
+
+
+def ends(low: str, high: str) -> str:
+    """Two values as a range with one unit: "47–78 %", or one value where they are equal."""
     unit = low.partition("\N{NO-BREAK SPACE}")[2]
-    return f"{low.removesuffix(unit).rstrip()}–{high}"
+    return high if low == high else f"{low.removesuffix(unit).rstrip()}–{high}"
 
 
 def _words(each: Compared) -> str:
@@ -202,7 +208,7 @@ def _any_hidden(rows: Sequence[Compared]) -> bool:
 def source_sentence(review: Review) -> Markdown:
     """How the comparison is made, with the source of the size classes."""
     names = listed([each.namn for each in sizes().klasser])
-    labels = listed([_KINDS[typ] for typ in CONTRACTS["namnder"].labels("typ")])
+    labels = listed([KINDS[typ] for typ in CONTRACTS["namnder"].labels("typ")])
     return escape(
         f"{sentence_case(labels)} jämförs var för sig, i storleksklasserna {names} ({sizes().kalla}). Spridningen "
         f"visas när minst {in_words(sizes().minst_jamforbara)} liknande har ett värde. Ingen annan nämnd namnges, och "

@@ -1,0 +1,40 @@
+"""The city's report: executed once, and every format from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from genomgang.city.review import CITY
+from genomgang.errors import UserError
+from genomgang.output import Target, mark_stale, publish
+from genomgang.paths import ROOT
+from genomgang.render import staging_folder, write_notebook
+
+if TYPE_CHECKING:
+    from genomgang.engines import Engine
+
+DOCUMENT = ROOT / "notebooks" / "staden.qmd"
+
+
+def render_city(ar: int, version: str, formats: Sequence[str], engine: Engine, data: Path) -> dict[str, Path]:
+    """Make the city's report from a checked delivery. Returns format → file, the executed notebook among them.
+
+    Whatever fails, no half-written file is left, and a former report is set aside with the reason.
+    """
+    from genomgang.document import cover_of, execute, expand, freeze
+
+    target = Target(CITY, ar, version)
+    parameters = {"ar": ar, "version": version}
+    try:
+        with staging_folder() as staging:
+            notebook = execute(expand(DOCUMENT), parameters, staging, {"GENOMGANG_DATA": str(data)})
+            frozen = freeze(notebook, staging)
+            files = engine.render(frozen, staging, target.stem, formats, staging)
+            files["ipynb"] = write_notebook(notebook, staging / f"{target.stem}.ipynb")
+            facts = {"namnd": CITY, **parameters, "motor": engine.version, "forsattsblad": cover_of(frozen)}
+            return publish(files, target, facts)
+    except UserError as problem:
+        mark_stale(target, str(problem))
+        raise

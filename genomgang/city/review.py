@@ -1,0 +1,88 @@
+"""The city's own review, loaded for its report: every nämnd's key figures, and the common plan and risks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from genomgang.checking.model import DeliveryCheck
+from genomgang.city.figures import CityFigures, Member, city_figures
+from genomgang.delivery import load_delivery
+from genomgang.errors import UnknownChoice
+from genomgang.protection import VERSIONS
+from genomgang.store import load_check, load_frame
+from genomgang.targets import Targets
+
+CITY = "staden"
+"""The city's short name, where a nämnd has its own: in folders, and in targets."""
+
+_ACTIONS = ["namnd", "atgard_id", "beslutat_ar", "prioriterat_ar", "ansvarig_roll", "status", "iso_ref"]
+_RISKS = ["namnd", "risk_id", "kalla", "ansvarig_roll", "kontinuitetsplan"]
+
+
+@dataclass(frozen=True, eq=False)
+class City:
+    """All that the city's report shows.
+
+    `actions` and `risks` hold every unblocked nämnd's rows, without any column that a protection mark covers, so that
+    both versions may count them.
+    """
+
+    ar: int
+    version: str
+    check: DeliveryCheck
+    figures: CityFigures
+    actions: pd.DataFrame
+    risks: pd.DataFrame
+    targets: Targets
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """Everybody, by kind and then by name as Swedish sorts it."""
+        return tuple(sorted(self.figures.members, key=lambda member: (_KINDS.index(member.typ), collated(member.namn))))
+
+    @property
+    def blocked(self) -> tuple[Member, ...]:
+        return tuple(member for member in self.members if member.blocked)
+
+    @property
+    def threshold(self) -> int:
+        """The smallest count of a theme that may be shown."""
+        return self.targets.limit("smacell_ovrigt")
+
+
+_KINDS = ("facknamnd", "stadsdelsnamnd", "bolag")
+_LETTERS = str.maketrans({"å": "{", "ä": "|", "ö": "}", "é": "e", "ü": "y"})
+
+
+def collated(name: str) -> str:
+    """A key that sorts as Swedish does: å, ä and ö last; a company's leading "AB" does not count."""
+    return name.casefold().removeprefix("ab ").translate(_LETTERS)
+
+
+def load_city(ar: int, version: str, data: Path) -> City:
+    """Load the city's review from the checked delivery.
+
+    Raises
+    ------
+    UnknownChoice
+        The year or the version does not exist.
+    DataError
+        The delivery has not been checked, or has changed since.
+    """
+    if version not in VERSIONS:
+        raise UnknownChoice(f"Det finns ingen version ”{version}”.", remedy=f"Välj bland: {', '.join(VERSIONS)}.")
+    check = load_check(data, load_delivery(data, ar).ar)
+    figures = city_figures(data, ar, version)
+    used = [member.slug for member in figures.members if not member.blocked]
+    return City(
+        ar=ar,
+        version=version,
+        check=check,
+        figures=figures,
+        actions=load_frame(data, ar, "atgarder", used)[_ACTIONS],
+        risks=load_frame(data, ar, "risker", used)[_RISKS],
+        targets=Targets(load_frame(data, ar, "mal", None), CITY, ar),
+    )
