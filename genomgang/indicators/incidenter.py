@@ -26,6 +26,9 @@ from genomgang.indicators.share import Share
 
 MONTHS_IN_PIECE = 4
 
+PERSONAL_DATA = "personuppgift"
+"""The kind of incident that is reported to IMY (GDPR, article 33)."""
+
 
 @dataclass(frozen=True)
 class Period:
@@ -74,16 +77,19 @@ def by_category(frame: pd.DataFrame, column: str, labels: Mapping[str, str], thr
 
     Only categories that occur. Columns `etikett` (Swedish label), `antal` (missing where hidden) and `dold`. Groups
     below `threshold` are hidden, and with them as many others as it takes; hidden groups stand last, in the order of
-    `labels`, so that their place tells nothing. Empty where too little would be left: one group that the total gives
-    away, or fewer than `threshold` incidents in all hidden groups together.
+    `labels`, so that their place tells nothing. Empty where all would be hidden: their names alone tell that each
+    category has occurred.
     """
     counts = frame[column].value_counts().reindex(list(labels), fill_value=0)
     counts = counts[counts > 0]
     groups = pd.DataFrame({"etikett": [labels[str(key)] for key in counts.index], "antal": counts.to_numpy()})
-    shown = protect(groups.astype({"antal": "Int64"}), count="antal", values=["antal"], threshold=threshold)
-    hidden = int(shown[HIDDEN].sum())
-    withheld = int(groups.loc[shown[HIDDEN], "antal"].sum())
-    if hidden and (hidden == 1 or withheld < threshold):
+    reported = int(frame["anmald_imy"].fillna(value=False).sum())
+    # How many are reported to IMY is always told, and only incidents with personal data are.
+    at_least = [min(count, reported) if key == PERSONAL_DATA else 1 for key, count in counts.items()]
+    shown = protect(
+        groups.astype({"antal": "Int64"}), count="antal", values=["antal"], threshold=threshold, at_least=at_least
+    )
+    if shown[HIDDEN].all():
         return shown.iloc[:0]
     return shown.sort_values([HIDDEN, "antal"], ascending=[True, False], kind="stable", ignore_index=True)
 

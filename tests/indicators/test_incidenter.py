@@ -161,3 +161,14 @@ def test_rate_needs_employees():
     assert incidenter.per_hundred(6, 240) == 2.5
     assert incidenter.per_hundred(6, 0) is None
     assert incidenter.per_hundred(6, None) is None
+
+
+def test_the_number_reported_to_imy_does_not_give_a_small_kind_away():
+    # Four are reported, so four hold personal data; with the one on IT hidden beside them, that would be all of five.
+    rows = [
+        *repeated(10, slag="informationssakerhet", anmald_imy=False),
+        *repeated(4, slag="personuppgift", anmald_imy=True),
+        *repeated(1, slag="it", anmald_imy=False),
+    ]
+    labels = {"informationssakerhet": "informationssäkerhet", "it": "IT", "personuppgift": "personuppgift"}
+    assert incidenter.by_category(make_frame("incidenter", rows), "slag", labels, 5).empty
