@@ -26,6 +26,7 @@ COMMANDS = {
     "diff": "Visa vad som skiljer två rapporter, och varför.",
     "extract": "Ta ut siffrorna och uppgifterna som en PDF bär med sig.",
     "snippets": "Skriv korta texter till verksamhetsplan och uppföljning.",
+    "clean": "Ta bort arbetsmappen med kontrollerade rader.",
     "check": "Kontrollera leveransen och visa vad som behöver rättas.",
     "list": "Visa vilka nämnder och år som finns.",
 }
