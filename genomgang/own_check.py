@@ -15,9 +15,10 @@ from genomgang.fingerprint import of_value
 def own_check(check: DeliveryCheck, namnd: str, rows: Mapping[str, str]) -> DeliveryCheck:
     """`check` as one nämnd sees it.
 
-    Row counts are the nämnd's own, and `rows` gives the fingerprint of its used rows per data set, which takes the
-    place of the whole file's. A check that fails on other nämnder's rows alone counts as passed; one on the file as a
-    whole concerns everybody. The day of the check is left out, since it says nothing of the rows.
+    Row counts are the nämnd's own. `rows` gives the fingerprint of its used rows per data set, which takes the place of
+    the whole file's; a data set's own fingerprint is of these and of what the checks say. A check that fails on other
+    nämnder's rows alone counts as passed; one on the file as a whole concerns everybody. The time of the check is left
+    out, since it says nothing of the rows.
     """
     datasets = {name: _dataset(each, namnd, rows.get(name, "")) for name, each in check.datasets.items()}
     return replace(
@@ -31,17 +32,18 @@ def own_check(check: DeliveryCheck, namnd: str, rows: Mapping[str, str]) -> Deli
 def _dataset(check: DatasetCheck, namnd: str, rows: str) -> DatasetCheck:
     own = check.namnder.get(namnd)
     rows_in, rows_used = (own.rows_in, own.rows_used) if own else (0, 0)
+    results = tuple(_result(result, namnd) for result in check.results)
     return replace(
         check,
         source=replace(check.source, sha256=rows, rows_in=rows_in) if check.source else None,
-        fingerprint=rows,
+        fingerprint=of_value([rows, *map(vars, results)]),
         checked_at="",
         rows_in=rows_in,
         rows_used=rows_used,
         rows_rejected=rows_in - rows_used,
         rows_before=own.rows_before if own else None,
         namnder={namnd: own} if own else {},
-        results=tuple(_result(result, namnd) for result in check.results),
+        results=results,
     )
 
 

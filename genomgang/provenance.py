@@ -44,17 +44,16 @@ _LIBRARIES = ("great-expectations", "matplotlib", "numpy", "pandas", "pyarrow", 
 
 @dataclass(frozen=True)
 class SourceFile:
-    """One delivered file: which data set, its name, rows, and SHA-256."""
+    """One delivered file: which data set, its name, and the SHA-256 of the nämnd's own used rows in it."""
 
     dataset: str
     file: str
-    rows: int
     sha256: str
 
 
 @dataclass(frozen=True)
 class Provenance:
-    """`parts` maps keys of `PARTS` to SHA-256; `delivery` is the whole delivery's fingerprint."""
+    """`parts` maps keys of `PARTS` to SHA-256; `delivery` is the fingerprint of the nämnd's part of it."""
 
     namnd: str
     ar: int
@@ -90,7 +89,7 @@ def provenance(review: Review, adoption: Adoption | None, texts: Path) -> Proven
             "text": hashlib.sha256(texts.read_bytes() if texts.is_file() else b"").hexdigest(),
         }
     sources = [
-        SourceFile(name, check.source.file, check.rows_in, check.source.sha256)
+        SourceFile(name, check.source.file, check.source.sha256)
         for name, check in review.check.datasets.items()
         if check.source
     ]
@@ -99,7 +98,7 @@ def provenance(review: Review, adoption: Adoption | None, texts: Path) -> Proven
         ar=review.ar,
         version=review.version,
         matdatum=review.delivery.matdatum.isoformat(),
-        delivery=review.check.fingerprint,
+        delivery=review.check.fingerprint if review.version == "intern" else "",
         sources=tuple(sources) if review.version == "intern" else (),
         parts=parts,
         versions=versions(),

@@ -14,7 +14,9 @@ from genomgang.adoption import Adoption
 from genomgang.checking.model import DeliveryCheck
 from genomgang.delivery import Delivery, load_delivery, years
 from genomgang.errors import Blocked, UnknownChoice
+from genomgang.fingerprint import of_frame
 from genomgang.frames import empty_frame
+from genomgang.own_check import own_check
 from genomgang.paths import data_dir
 from genomgang.protection import VERSIONS, Masking, mask_check, mask_frames, mask_texts
 from genomgang.store import load_check, load_frame
@@ -52,7 +54,7 @@ class Review:
 
     `now` and `before` hold a frame for every contract (its columns, `maskerad` and `maskeringsgrund`), empty where
     nothing was delivered; `before` holds last year's rows, those of the predecessors where the nämnd is new.
-    `adoption` is None for a draft.
+    `check` is the nämnd's own part of the delivery's check. `adoption` is None for a draft.
     """
 
     namnd: Namnd
@@ -113,7 +115,7 @@ def review_from(check: DeliveryCheck, namnd: str, version: str, folder: Path, fr
         targets=Targets(now["mal"], namnd, ar),
         targets_before=Targets(now["mal"], namnd, ar - 1),
         texts=texts,
-        check=mask_check(check, version),
+        check=mask_check(own_check(check, namnd, _fingerprints(masked_now, namnd)), version),
         masking=replace(masking, passages=passages),
         adoption=adoption.recorded(Path.cwd()),
     )
@@ -145,6 +147,12 @@ def check_namnd(namnd: str, check: DeliveryCheck, data: Path, frames: LoadFrame 
             remedy="Rätta leveransen och kör genomgang check.",
         )
     return row
+
+
+def _fingerprints(frames: Mapping[str, pd.DataFrame], namnd: str) -> dict[str, str]:
+    """Of the rows as the version may show them. Targets of other nämnder lie among the rows, and do not count."""
+    foreign = frames["mal"]["namnd"].notna() & (frames["mal"]["namnd"] != namnd)
+    return {name: of_frame(frame) for name, frame in {**frames, "mal": frames["mal"][~foreign]}.items()}
 
 
 def namnd_from(row: pd.Series) -> Namnd:

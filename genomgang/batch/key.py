@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import hmac
-import platform
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from checks import CONTRACTS
-from genomgang import fingerprint, store
+from genomgang import fingerprint, provenance, store
 from genomgang.batch.slices import Member, register, slices
-from genomgang.checking.model import DeliveryCheck
+from genomgang.checking.model import DatasetCheck, DeliveryCheck
+from genomgang.city.comparison import slice_of
+from genomgang.city.figures import CityFigures, city_figures
 from genomgang.delivery import years
 from genomgang.own_check import own_check
 from genomgang.paths import ROOT, work_dir
 
 PARTS: Mapping[str, str] = {
     **{name: contract.title.lower() for name, contract in CONTRACTS.items()},
+    "staden": "stadens jämförelsetal",
     "leverans": "leveransens uppgifter",
     "texter": "texterna",
     "kapitel": "kapitlen",
@@ -36,10 +38,7 @@ _CITY = "staden"  # the nämnd of rows that concern everybody, in the data set `
 _SOURCES: Mapping[str, Sequence[str]] = {
     "kapitel": ("report.qmd", "notebooks/*.qmd"),
     "mallar": ("_quarto.yml", "assets/**/*"),
-    "program": ("genomgang/**/*.py", "genomgang/**/*.yml", "checks/*.py"),
 }
-_NOT_SHOWN = ("batch", "bench", "cli", "example", "template.py", "data_dictionary.py")
-"""Parts of the package that no report's content comes from."""
 
 
 @dataclass(frozen=True)
@@ -54,25 +53,37 @@ class Key:
 
 
 @dataclass(frozen=True)
+class Year:
+    """One delivery: its register, and the fingerprints of every nämnd's rows by data set."""
+
+    ar: int
+    members: Mapping[str, Member]
+    rows: Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True)
 class Keys:
-    """Makes the keys of one year's reports. `engine` is the engine's version."""
+    """Makes the keys of one year's reports. `before` is last year's delivery, `cities` the city's figures by version,
+    `engine` the engine's version."""
 
     data: Path
     check: DeliveryCheck
-    before: DeliveryCheck | None
+    now: Year
+    before: Year | None
+    cities: Mapping[str, CityFigures]
     engine: str
     formats: Sequence[str]
 
-    def of(self, namnd: str) -> Key:
-        """The key of one nämnd's report; `namnd` stands in the register."""
-        rows = self._own_rows(namnd)
+    def of(self, namnd: str, version: str) -> Key:
+        """The key of one nämnd's report in one version; `namnd` stands in the register."""
+        rows = {name: _plain(_rows(each, _whose(name, [namnd]))) for name, each in self.now.rows.items()}
         own = own_check(self.check, namnd, rows)
-        former = self._former_rows(namnd)
-        texts = self.data / str(self.check.delivery.ar) / "texter" / f"{namnd}.md"
-        delivery = asdict(self.check.delivery) | {"matdatum": str(self.check.delivery.matdatum)}
+        former = self._former_rows(self.now.members[namnd])
+        texts = self.data / str(self.now.ar) / "texter" / f"{namnd}.md"
         parts = {
-            **{name: _plain([asdict(own.datasets[name]), former.get(name, [])]) for name in CONTRACTS},
-            "leverans": _plain([str(delivery), own.blocked]),
+            **{name: _plain([_shown(own.datasets[name]), former.get(name, [])]) for name in CONTRACTS},
+            "staden": slice_of(self.cities[version], namnd).fingerprint,
+            "leverans": _plain([str(self.check.delivery), own.blocked]),
             "texter": fingerprint.of_files([texts], self.data),
             "format": _plain(list(self.formats)),
             "motor": self.engine,
@@ -80,33 +91,35 @@ class Keys:
         }
         return Key({name: _private(part) for name, part in parts.items()})
 
-    def _own_rows(self, namnd: str) -> dict[str, str]:
-        ar = self.check.delivery.ar
-        return {
-            name: _plain([slices(self.data, ar, each).get(part, "") for part in _whose(name, [namnd])])
-            for name, each in self.check.datasets.items()
-        }
-
-    def _former_rows(self, namnd: str) -> dict[str, list[str]]:
+    def _former_rows(self, member: Member) -> dict[str, list[str]]:
         """Last year's rows, and whose they are: the nämnd's own or its predecessors'."""
         if self.before is None:
             return {}
-        ar = self.before.delivery.ar
-        whose = _last_year_names(self.members()[namnd], register(self.data, ar, self.before.datasets["namnder"]))
-        return {
-            name: [*whose, *(slices(self.data, ar, each).get(part, "") for part in _whose(name, whose))]
-            for name, each in self.before.datasets.items()
-        }
-
-    def members(self) -> dict[str, Member]:
-        """The register of the year."""
-        return register(self.data, self.check.delivery.ar, self.check.datasets["namnder"])
+        whose = _last_year_names(member, self.before.members)
+        return {name: [*whose, *_rows(each, _whose(name, whose))] for name, each in self.before.rows.items()}
 
 
-def keys_of(data: Path, ar: int, engine: str, formats: Sequence[str]) -> Keys:
+def keys_of(data: Path, ar: int, versions: Sequence[str], engine: str, formats: Sequence[str]) -> Keys:
     """From the delivery's stored checks. DataError where they are not current."""
-    before = store.load_check(data, ar - 1) if ar - 1 in years(data) else None
-    return Keys(data, store.load_check(data, ar), before, engine, formats)
+    check = store.load_check(data, ar)
+    before = _year(data, store.load_check(data, ar - 1)) if ar - 1 in years(data) else None
+    cities = {version: city_figures(data, ar, version) for version in versions}
+    return Keys(data, check, _year(data, check), before, cities, engine, formats)
+
+
+def _year(data: Path, check: DeliveryCheck) -> Year:
+    ar = check.delivery.ar
+    rows = {name: slices(data, ar, each) for name, each in check.datasets.items()}
+    return Year(ar, register(data, ar, check.datasets["namnder"]), rows)
+
+
+def _rows(by_namnd: Mapping[str, str], whose: Sequence[str]) -> list[str]:
+    return [by_namnd.get(name, "") for name in whose]
+
+
+def _shown(check: DatasetCheck) -> dict[str, Any]:
+    """What a report may show of a data set's check. The results count through its fingerprint."""
+    return asdict(replace(check, results=()))
 
 
 def _last_year_names(member: Member, last_year: Mapping[str, Member]) -> list[str]:
@@ -132,15 +145,12 @@ def _program() -> dict[str, str]:
         name: sorted({path for pattern in patterns for path in ROOT.glob(pattern)})
         for name, patterns in _SOURCES.items()
     }
-    parts = {name: fingerprint.of_files(filter(_is_shown, paths), ROOT) for name, paths in found.items()}
-    libraries = {name: version(name) for name in ("matplotlib", "numpy", "pandas")}
     locked = fingerprint.of_files([ROOT / "requirements.txt"], ROOT)
-    return {**parts, "bibliotek": _plain([platform.python_version(), libraries, locked])}
-
-
-def _is_shown(path: Path) -> bool:
-    inner = path.relative_to(ROOT).parts
-    return not (inner[0] == "genomgang" and inner[1] in _NOT_SHOWN)
+    return {
+        **{name: fingerprint.of_files(paths, ROOT) for name, paths in found.items()},
+        "program": provenance.code_fingerprint(),
+        "bibliotek": _plain([dict(provenance.versions()), locked]),
+    }
 
 
 def _plain(value: object) -> str:

@@ -38,7 +38,7 @@ def make_plan(targets: Sequence[Target], keys: Keys, *, rebuild: bool) -> tuple[
 
 
 def _planned(target: Target, keys: Keys, *, rebuild: bool) -> Planned:
-    key = keys.of(target.namnd)
+    key = keys.of(target.namnd, target.version)
     blocked = keys.check.blocked.get(target.namnd)
     if blocked:
         return Planned(target, State.BLOCKED, "; ".join(blocked), key)

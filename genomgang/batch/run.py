@@ -49,8 +49,8 @@ class Done:
 def plan_order(order: Order) -> tuple[Planned, ...]:
     """Check the delivery and plan the reports. UnknownChoice for a nämnd that is not in the register."""
     check_years(order.data, order.ar)
-    keys = keys_of(order.data, order.ar, order.engine.version, order.formats)
-    chosen = [_known(name, keys) for name in order.namnder] or list(keys.members())
+    keys = keys_of(order.data, order.ar, order.versions, order.engine.version, order.formats)
+    chosen = [_known(name, keys) for name in order.namnder] or list(keys.now.members)
     targets = [Target(namnd, order.ar, version) for namnd in chosen for version in order.versions]
     return make_plan(targets, keys, rebuild=order.rebuild)
 
@@ -85,7 +85,7 @@ def carry_out(
 
 
 def _known(namnd: str, keys: Keys) -> str:
-    members = keys.members()
+    members = keys.now.members
     if namnd in members:
         return namnd
     by_name = {member.name.casefold(): slug for slug, member in members.items()}

@@ -26,7 +26,7 @@ def adoption(review: Review) -> Markdown:
         ("Analytiker", sentence_case(front.analytiker_roll)),
         ("Granskare", sentence_case(front.granskare_roll)),
         ("Beslutande", sentence_case(adopted.role_name if adopted else front.beslutande_roll)),
-        ("Leveransens fingeravtryck", review.check.fingerprint[:16]),
+        ("Uppgifternas fingeravtryck", review.check.fingerprint[:16]),
     )
     content = Table(header=("Uppgift", "Innehåll"), rows=rows, align="ll", widths=(35, 65))
     return paragraphs(block("faststalld", f"**{escape(line)}**"), table(content))

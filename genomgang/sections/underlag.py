@@ -44,29 +44,29 @@ def quality(review: Review) -> Markdown:
 
 
 def sources(review: Review) -> Markdown:
-    """Each delivered file with rows, its fingerprint, and that of its check.
+    """Each delivered file, with the fingerprint of the nämnd's own rows and that of their check.
 
-    No time of the check: it would make two reports of the same data differ. It stands in the data-quality page.
+    No time of the check, and nothing of other nämnder's rows: two reports of the same rows would differ. The whole
+    files' fingerprints stand in the data-quality page and in the record beside the report.
     """
     rows = tuple(
         (
             check.title,
             check.source.file if check.source else _NO_DATA,
-            number(check.rows_in) if check.source else "",
             check.source.sha256[:16] if check.source else "",
             check.fingerprint[:16] if check.source else "",
         )
         for check in review.check.datasets.values()
     )
     content = Table(
-        header=("Datamängd", "Fil", "Rader", "SHA-256 (början)", "Kontroll (början)"),
+        header=("Datamängd", "Fil", "Rader (SHA-256, början)", "Kontroll (början)"),
         rows=rows,
-        align="llrll",
+        align="llll",
         caption="Källor",
         id="tbl-kallor",
-        widths=(28, 24, 9, 22, 22),
-        note="Kontrollens fingeravtryck blir ett annat om filen, reglerna eller programmet som kontrollerar ändras. "
-        f"Hela leveransens fingeravtryck är {review.check.fingerprint}.",
+        widths=(30, 26, 22, 22),
+        note="Fingeravtrycken är nämndens egna: det första gäller raderna som används, det andra raderna, reglerna och "
+        f"vad reglerna säger om raderna. Det samlade fingeravtrycket är {review.check.fingerprint}.",
     )
     return table(content)
 

@@ -1,0 +1,127 @@
+"""Whatever is killed, and whenever: whole documents only, nothing left behind, and the next run completes."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import fakes
+import pytest
+
+from genomgang.output import Target, sha256
+
+DEATHS = 50
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="kills by signal")
+
+
+def assert_whole_outputs_only(output: Path) -> int:
+    """Every file under its own name is whole, and every record tells the truth; returns how many records there are."""
+    documents = [path for path in output.glob("2024/*/*") if not path.name.startswith(".") and path.suffix != ".json"]
+    assert all(fakes.is_whole(path) for path in documents)
+    records = list(output.glob("2024/*/*.json"))
+    for record in records:
+        for name, digest in json.loads(record.read_text())["filer"].items():
+            assert sha256(record.parent / name) == digest
+    return len(records)
+
+
+def leftovers(base: Path) -> list[Path]:
+    return [*(base / "arbete/bygge").glob("*"), *(base / "ut").glob("**/.*")]
+
+
+@pytest.mark.slow
+def test_the_run_is_killed_at_fifty_random_moments(tmp_path):
+    chance = random.Random(2024)
+    completed = []
+    for _ in range(DEATHS):
+        run = subprocess.Popen([sys.executable, fakes.__file__, str(tmp_path)], start_new_session=True)
+        time.sleep(chance.uniform(0.1, 6.0))
+        run.kill()
+        run.wait()
+        completed.append(assert_whole_outputs_only(tmp_path / "ut"))
+        if completed[-1] == len(fakes.NAMNDER):
+            shutil.rmtree(tmp_path / "ut")
+    assert len(set(completed)) > 3, "every run was killed at the same point"
+
+    done = fakes.run_all(tmp_path)
+    assert all(each.is_well for each in done)
+    assert assert_whole_outputs_only(tmp_path / "ut") == len(fakes.NAMNDER)
+    time.sleep(1)
+    fakes.run_all(tmp_path)
+    assert leftovers(tmp_path) == []
+
+
+@pytest.mark.slow
+def test_reports_whose_processes_are_killed_are_made_again(tmp_path):
+    attempts = 0
+    while attempts < DEATHS:
+        done = fakes.run_all(tmp_path, fakes.make_and_die_sometimes)
+        attempts += len(done)
+        assert_whole_outputs_only(tmp_path / "ut")
+        for each in done:
+            assert each.outcome.made or "dog" in each.outcome.reason
+    assert any(each.outcome.made for each in done)
+    assert all(each.is_well for each in fakes.run_all(tmp_path))
+    assert leftovers(tmp_path) == []
+
+
+@pytest.mark.slow
+def test_the_report_processes_end_with_the_run(tmp_path):
+    run = subprocess.Popen([sys.executable, fakes.__file__, str(tmp_path)], start_new_session=True)
+    while not list((tmp_path / "arbete").glob("bygge/rapport-*")) and run.poll() is None:
+        time.sleep(0.01)
+    run.kill()
+    run.wait()
+    end = time.monotonic() + 10
+    while _group(run.pid) and time.monotonic() < end:
+        time.sleep(0.1)
+    assert _group(run.pid) == []
+
+
+def _group(session: int) -> list[int]:
+    """Living processes of a session, without zombies."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            state, _, _, owner = (folder / "stat").read_text().rpartition(")")[2].split()[:4]
+        except OSError:
+            continue
+        if int(owner) == session and state != "Z":
+            found.append(int(folder.name))
+    return found
+
+
+@pytest.mark.slow
+def test_ctrl_c_leaves_whole_outputs_and_no_processes(tmp_path):
+    run = subprocess.Popen(
+        [sys.executable, fakes.__file__, str(tmp_path)], start_new_session=True, stderr=subprocess.PIPE
+    )
+    while not list((tmp_path / "ut").glob("2024/*/*.json")) and run.poll() is None:
+        time.sleep(0.01)
+    os.killpg(run.pid, signal.SIGINT)
+    run.wait(timeout=20)
+    assert_whole_outputs_only(tmp_path / "ut")
+    time.sleep(1)
+    assert _group(run.pid) == []
+    assert all(each.is_well for each in fakes.run_all(tmp_path))
+
+
+@pytest.mark.slow
+def test_one_report_that_fails_or_dies_stops_no_other(tmp_path):
+    done = {each.planned.target.namnd: each for each in fakes.run_all(tmp_path, fakes.make_or_fail)}
+    failed, dead, raised = (done[fakes.NAMNDER[number]].outcome for number in (2, 4, 6))
+    assert failed.reason == "Kapitlet är trasigt.\n  Gör så här: Rätta det."
+    assert dead.reason == "Processen som gjorde rapporten dog (kod -9)."
+    assert raised.reason == "Oväntat fel: MemoryError: slut"
+    assert sum(each.is_well for each in done.values()) == len(done) - 3
+    ledger = json.loads((tmp_path / "ut/2024/korning.json").read_text())["rapporter"]
+    assert ledger[f"{fakes.NAMNDER[4]}/intern"]["resultat"] == "misslyckad"
+    assert len(ledger) == len(done)
+    assert Target(fakes.NAMNDER[4], 2024, "intern").record.exists() is False
