@@ -4,6 +4,7 @@
 python run.py report      the review of Servicenämnden 2024 as HTML and PDF
 python run.py test        all tests and code checks
 python run.py quick       the tests that take under a minute
+python run.py sbom        list the packages with their licences, and ask whether any has a known vulnerability
 python run.py reproduce   make one report in two unlike surroundings and compare the bytes
 python run.py quarto      install Quarto itself, where that can be done
 python run.py lock        write the pinned requirements anew
@@ -12,6 +13,7 @@ python run.py lock        write the pinned requirements anew
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -21,7 +23,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
-PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+PROGRAMS = "Scripts" if os.name == "nt" else "bin"
+PYTHON = VENV / PROGRAMS / ("python.exe" if os.name == "nt" else "python")
+TOOLS = ROOT / ".venv-sbom"
 OLDEST = (3, 11)
 
 
@@ -44,41 +48,58 @@ def run(command: Sequence[str | Path]) -> int:
         return 130
 
 
-def install(*what: str | Path) -> int:
-    """Install into the environment, with `uv` where there is one; returns the exit code."""
-    uv = shutil.which("uv")
+def install(*what: str | Path, folder: Path = VENV) -> int:
+    """Install into the environment in `folder`, with `uv` where there is one; returns the exit code."""
+    uv, python = shutil.which("uv"), folder / PROGRAMS / PYTHON.name
     command = [uv, "pip", "install", "--quiet", "--python"] if uv else []
-    return run([*command, PYTHON, *what] if uv else [PYTHON, "-m", "pip", "install", "--quiet", *what])
+    return run([*command, python, *what] if uv else [python, "-m", "pip", "install", "--quiet", *what])
 
 
 def make_environment(requirements: str) -> None:
-    """Create `.venv` and install what `requirements` pins, unless that was done before."""
-    lock = ROOT / requirements
-    stamp = VENV / f".{requirements}.sha256"
-    digest = hashlib.sha256(lock.read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
-    if PYTHON.exists() and stamp.exists() and stamp.read_text() == digest:
+    """Create `.venv` and install what `requirements` pins, and the program itself, unless that was done before."""
+    if not fill_environment(VENV, requirements):
         return
+    if install("--no-deps", "--no-build-isolation", "-e", ROOT) != 0:
+        raise SetupFailed("Det gick inte att installera programmet i miljön. Felet står ovanför.")
+    stamp_of(VENV, requirements).write_text(state_of(requirements))
+
+
+def stamp_of(folder: Path, requirements: str) -> Path:
+    """The file that remembers what an environment was made from."""
+    return folder / f".{requirements}.sha256"
+
+
+def state_of(requirements: str) -> str:
+    """What an environment is to be made from, as one hash."""
+    return hashlib.sha256((ROOT / requirements).read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
+
+
+def fill_environment(folder: Path, requirements: str) -> bool:
+    """Create the environment and install what `requirements` pins. False where its stamp says that it was done."""
+    python, stamp, lock = folder / PROGRAMS / PYTHON.name, stamp_of(folder, requirements), ROOT / requirements
+    if python.exists() and stamp.exists() and stamp.read_text() == state_of(requirements):
+        return False
     uv = shutil.which("uv")
-    if not PYTHON.exists():
-        say("Skapar den virtuella miljön .venv …")
+    if not python.exists():
+        say(f"Skapar den virtuella miljön {folder.name} …")
         made = run(
-            [uv, "venv", "--quiet", "--python", sys.executable, VENV] if uv else [sys.executable, "-m", "venv", VENV]
+            [uv, "venv", "--quiet", "--python", sys.executable, folder]
+            if uv
+            else [sys.executable, "-m", "venv", folder]
         )
         if made != 0:
-            shutil.rmtree(VENV, ignore_errors=True)
+            shutil.rmtree(folder, ignore_errors=True)
             raise SetupFailed(
                 "Det gick inte att skapa den virtuella miljön. Modulen venv saknas troligen.\n"
                 "  Gör så här: installera den (i Debian och Ubuntu: apt install python3-venv) och försök igen."
             )
     say(f"Installerar paketen i {requirements} …")
-    if install("--require-hashes", "-r", lock) != 0:
+    if install("--require-hashes", "-r", lock, folder=folder) != 0:
         raise SetupFailed(
             "Det gick inte att installera paketen. Paketregistret går troligen inte att nå.\n"
             "  Gör så här: kontrollera nätet, eller ange stadens spegel med PIP_INDEX_URL (UV_INDEX_URL för uv)."
         )
-    if install("--no-deps", "--no-build-isolation", "-e", ROOT) != 0:
-        raise SetupFailed("Det gick inte att installera programmet i miljön. Felet står ovanför.")
-    stamp.write_text(digest)
+    return True
 
 
 def report(arguments: Sequence[str]) -> int:
@@ -103,6 +124,45 @@ def test(arguments: Sequence[str]) -> int:
     if failed:
         say(f"Kodkontroller som inte gick igenom: {', '.join(failed)}.")
     return tests or int(bool(failed))
+
+
+def sbom(arguments: Sequence[str]) -> int:
+    """Write the bill of materials and the licences, then audit what is pinned against known vulnerabilities."""
+    make_environment("requirements.txt")
+    if fill_environment(TOOLS, "requirements-sbom.txt"):
+        stamp_of(TOOLS, "requirements-sbom.txt").write_text(state_of("requirements-sbom.txt"))
+    target, listed = ROOT / "_output" / "sbom.cdx.json", TOOLS / "miljo.json"
+    target.parent.mkdir(exist_ok=True)
+    say("Förtecknar paketen i .venv …")
+    options: list[str | Path] = ["--output-reproducible", "--pyproject", ROOT / "pyproject.toml", "-o", listed]
+    code = run([TOOLS / PROGRAMS / "cyclonedx-py", "environment", *options, PYTHON])
+    code = code or run([PYTHON, "-m", "genomgang.sbom", listed, target])
+    if code != 0:
+        return code
+    say(f"Förteckningen ligger i {target.relative_to(ROOT)} och licenserna i docs/licences.md.")
+    return audit()
+
+
+def audit() -> int:
+    """Ask the advisory service of every pinned package; 1 where one is vulnerable, 3 where nobody answers."""
+    answer = TOOLS / "sarbarheter.json"
+    answer.unlink(missing_ok=True)
+    options = ["--require-hashes", "--disable-pip", "--progress-spinner", "off", "--timeout", "10", "-f", "json"]
+    say("Frågar efter kända sårbarheter …")
+    code = run([TOOLS / PROGRAMS / "pip-audit", *options, "-o", answer, "-r", ROOT / "requirements.txt"])
+    if not answer.exists():
+        say(
+            "Sårbarheterna är INTE granskade: tjänsten som vet dem går inte att nå härifrån.\n"
+            "  Gör så här: kör python run.py sbom på en dator med nät, eller låt staden granska _output/sbom.cdx.json."
+        )
+        return 3
+    found = [
+        f"{package['name']} {package['version']}: {', '.join(each['id'] for each in package['vulns'])}"
+        for package in json.loads(answer.read_text(encoding="utf-8"))["dependencies"]
+        if package.get("vulns")
+    ]
+    say("\n  ".join(["Kända sårbarheter:", *found]) if found else "Inget paket har en känd sårbarhet.")
+    return code
 
 
 def reproduce(arguments: Sequence[str]) -> int:
@@ -131,7 +191,7 @@ def quarto(arguments: Sequence[str]) -> int:
 
 def lock(arguments: Sequence[str]) -> int:
     """Pin the newest versions that fit together, for every platform, with hashes."""
-    for name in ("requirements", "requirements-dev"):
+    for name in ("requirements", "requirements-dev", "requirements-sbom"):
         options = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", *arguments]
         code = run(["uv", "pip", "compile", "-q", *options, f"{name}.in", "-o", f"{name}.txt"])
         if code != 0:
@@ -144,6 +204,7 @@ TASKS: dict[str, Callable[[Sequence[str]], int]] = {
     "test": test,
     "quick": quick,
     "reproduce": reproduce,
+    "sbom": sbom,
     "quarto": quarto,
     "lock": lock,
 }
