@@ -19,6 +19,8 @@ from genomgang.store import load_check, private, write_private
 from genomgang.swedish import number, percent
 
 FOLDER = "stad"
+CITY = "staden"
+"""The city's short name, where a nämnd has its own: in folders, and in targets."""
 
 
 @dataclass(frozen=True)
@@ -126,3 +128,11 @@ def _read(path: Path) -> dict[str, Any]:
     except (FileNotFoundError, ValueError):
         return {}
     return kept
+
+
+_LETTERS = str.maketrans({"å": "{", "ä": "|", "ö": "}", "é": "e", "ü": "y"})
+
+
+def collated(name: str) -> str:
+    """A key that sorts as Swedish does: å, ä and ö last; a company's leading "AB" does not count."""
+    return name.casefold().removeprefix("ab ").translate(_LETTERS)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from genomgang.city.review import CITY
+from genomgang.city.figures import CITY
 from genomgang.errors import UserError
 from genomgang.output import Target, mark_stale, publish
 from genomgang.paths import ROOT
 from genomgang.render import staging_folder, write_notebook
+from genomgang.store import load_check
 
 if TYPE_CHECKING:
     from genomgang.engines import Engine
@@ -33,7 +34,13 @@ def render_city(ar: int, version: str, formats: Sequence[str], engine: Engine, d
             frozen = freeze(notebook, staging)
             files = engine.render(frozen, staging, target.stem, formats, staging)
             files["ipynb"] = write_notebook(notebook, staging / f"{target.stem}.ipynb")
-            facts = {"namnd": CITY, **parameters, "motor": engine.version, "forsattsblad": cover_of(frozen)}
+            facts = {
+                "namnd": CITY,
+                **parameters,
+                "motor": engine.version,
+                "leverans": load_check(data, ar).fingerprint,
+                "forsattsblad": cover_of(frozen),
+            }
             return publish(files, target, facts)
     except UserError as problem:
         mark_stale(target, str(problem))

@@ -8,15 +8,12 @@ from pathlib import Path
 import pandas as pd
 
 from genomgang.checking.model import DeliveryCheck
-from genomgang.city.figures import CityFigures, Member, city_figures
+from genomgang.city.figures import CITY, CityFigures, Member, city_figures, collated
 from genomgang.delivery import load_delivery
 from genomgang.errors import UnknownChoice
 from genomgang.protection import VERSIONS
 from genomgang.store import load_check, load_frame
 from genomgang.targets import Targets
-
-CITY = "staden"
-"""The city's short name, where a nämnd has its own: in folders, and in targets."""
 
 _ACTIONS = ["namnd", "atgard_id", "beslutat_ar", "prioriterat_ar", "ansvarig_roll", "status", "iso_ref"]
 _RISKS = ["namnd", "risk_id", "kalla", "ansvarig_roll", "kontinuitetsplan"]
@@ -54,12 +51,6 @@ class City:
 
 
 _KINDS = ("facknamnd", "stadsdelsnamnd", "bolag")
-_LETTERS = str.maketrans({"å": "{", "ä": "|", "ö": "}", "é": "e", "ü": "y"})
-
-
-def collated(name: str) -> str:
-    """A key that sorts as Swedish does: å, ä and ö last; a company's leading "AB" does not count."""
-    return name.casefold().removeprefix("ab ").translate(_LETTERS)
 
 
 def load_city(ar: int, version: str, data: Path) -> City:

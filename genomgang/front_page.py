@@ -1,0 +1,213 @@
+"""The front page of a year's reports: `_output/<ar>/index.html`, one static file that needs no network or server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from genomgang.batch.key import Keys, keys_of
+from genomgang.batch.plan import read_record, why
+from genomgang.checking.model import DeliveryCheck
+from genomgang.city.figures import CITY, Member, city_figures, collated
+from genomgang.delivery import Delivery
+from genomgang.output import STALE, VERSIONS, Target, write_atomically
+from genomgang.paths import data_dir, output_dir
+from genomgang.store import load_check
+
+PAGE = "index.html"
+DRAFT = "utkast"
+QUALITY = Path("datakvalitet") / "index.html"
+
+
+class State(StrEnum):
+    """Where a report stands, as a reader calls it; the symbol is in `SYMBOLS`."""
+
+    ADOPTED = "fastställd"
+    CURRENT = "aktuell"
+    STALE = "inaktuell"
+    BLOCKED = "blockerad"
+    MISSING = "inte gjord"
+
+
+SYMBOLS: Mapping[str, str] = {
+    State.ADOPTED: "●",
+    State.CURRENT: "◐",
+    State.STALE: "▲",
+    State.BLOCKED: "✗",
+    State.MISSING: "–",
+    "ja": "●",
+    "delvis": "◐",
+    "nej": "▲",
+}
+"""State or judgement → its symbol; a judgement without one has no ground."""
+
+KINDS: Mapping[str, str] = {"facknamnd": "Facknämnder", "stadsdelsnamnd": "Stadsdelsnämnder", "bolag": "Bolag"}
+CRITERIA: Mapping[str, str] = {"lamplighet": "Lämplighet", "tillracklighet": "Tillräcklighet", "verkan": "Verkan"}
+_FORMATS: Mapping[str, str] = {".html": "HTML", ".pdf": "PDF", ".docx": "Word", ".ipynb": "Körd anteckningsbok"}
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file to open: what it is called, and its address relative to the page."""
+
+    label: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One version of a report. `draft` says that it is not adopted; `reason` why it is not current, in Swedish."""
+
+    version: str
+    state: State
+    reason: str
+    draft: bool
+    datum: str
+    verdict: Mapping[str, str]
+    documents: tuple[Document, ...]
+
+    @property
+    def words(self) -> str:
+        """The state as it is shown: a current draft is both."""
+        return f"{DRAFT}, {self.state}" if self.draft and self.documents else str(self.state)
+
+    @property
+    def found_under(self) -> tuple[str, ...]:
+        """What a reader may look for it under."""
+        return (str(self.state), DRAFT) if self.draft and self.documents else (str(self.state),)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A nämnd or company with its editions: the internal one, and the public one where it has been made."""
+
+    slug: str
+    namn: str
+    typ: str
+    editions: tuple[Edition, ...]
+
+
+@dataclass(frozen=True)
+class Front:
+    """All that the page shows. `city` holds the editions of the city's own report, `quality` the address of the
+    data-quality page, both empty where there is none.
+    """
+
+    delivery: Delivery
+    entries: tuple[Entry, ...]
+    city: tuple[Edition, ...]
+    quality: str
+
+    @property
+    def groups(self) -> dict[str, tuple[Entry, ...]]:
+        """The entries by kind; a kind that nobody is of is left out."""
+        found = {name: tuple(entry for entry in self.entries if entry.typ == typ) for typ, name in KINDS.items()}
+        return {name: entries for name, entries in found.items() if entries}
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """State → how many have it, in the states' order; one that nobody has is left out."""
+        states = [entry.editions[0].state for entry in self.entries]
+        return {str(state): states.count(state) for state in State if state in states}
+
+
+def write_front_page(ar: int) -> Path:
+    """Write the year's front page from the reports' records and the delivery's check. Returns its path.
+
+    DataError where the delivery has not been checked, or has changed since.
+    """
+    path = output_dir() / str(ar) / PAGE
+    write_atomically(path, page(read_front(ar)).encode())
+    return path
+
+
+def page(front: Front) -> str:
+    """The page as HTML, with stylesheet, script and fonts within it."""
+    from genomgang.htmlpage import fill
+
+    return fill("index.html", front=front, symbols=SYMBOLS, criteria=CRITERIA, choices=[DRAFT, *map(str, State)])
+
+
+def read_front(ar: int) -> Front:
+    """Where every report of the year stands. DataError as for `write_front_page`."""
+    data = data_dir()
+    check = load_check(data, ar)
+    keys = keys_of(data, ar, VERSIONS, "", ())
+    members = sorted(city_figures(data, ar, VERSIONS[0]).members, key=lambda member: collated(member.namn))
+    return Front(
+        delivery=check.delivery,
+        entries=tuple(_entry(member, ar, keys) for member in members),
+        city=_city(check),
+        quality=QUALITY.as_posix() if (output_dir() / str(ar) / QUALITY).is_file() else "",
+    )
+
+
+def _entry(member: Member, ar: int, keys: Keys) -> Entry:
+    editions = [_edition(Target(member.slug, ar, version), keys) for version in VERSIONS]
+    internal, public = editions
+    kept = (internal, public) if public.state not in (State.MISSING, State.BLOCKED) else (internal,)
+    return Entry(member.slug, member.namn, member.typ, kept)
+
+
+def _edition(target: Target, keys: Keys) -> Edition:
+    record = read_record(target)
+    blocked = keys.check.blocked.get(target.namnd)
+    if blocked:
+        return _without_documents(target, State.BLOCKED, "; ".join(blocked))
+    if record is None:
+        note = _note(target)
+        return _without_documents(target, State.STALE if note else State.MISSING, note)
+    if (record.get("harkomst") or {}).get("adoption"):
+        return _from_record(target, record, State.ADOPTED, "")
+    formats = [name for name in ("html", "pdf", "docx") if f"{target.stem}.{name}" in record["filer"]]
+    key = replace(keys, engine=record["motor"], formats=formats).of(target.namnd, target.version)
+    reason = why(target, record, key)
+    return _from_record(target, record, State.STALE if reason else State.CURRENT, reason)
+
+
+def _city(check: DeliveryCheck) -> tuple[Edition, ...]:
+    """The editions of the city's own report, those that have been made."""
+    found = []
+    for version in VERSIONS:
+        target = Target(CITY, check.delivery.ar, version)
+        record = read_record(target)
+        if record:
+            current = record.get("leverans") == check.fingerprint
+            reason = "" if current else "leveransen har ändrats sedan rapporten gjordes"
+            found.append(_from_record(target, record, State.CURRENT if current else State.STALE, reason))
+    return tuple(found)
+
+
+def _from_record(target: Target, record: Mapping[str, Any], state: State, reason: str) -> Edition:
+    cover = record.get("forsattsblad") or {}
+    return Edition(
+        version=target.version,
+        state=state,
+        reason=reason,
+        draft=state is not State.ADOPTED,
+        datum=str(cover.get("datum", "")),
+        verdict=(cover.get("uppgifter") or {}).get("bedomning") or {},
+        documents=tuple(_documents(target, record["filer"])),
+    )
+
+
+def _without_documents(target: Target, state: State, reason: str) -> Edition:
+    return Edition(target.version, state, reason, draft=False, datum="", verdict={}, documents=())
+
+
+def _documents(target: Target, files: Mapping[str, str]) -> Iterator[Document]:
+    for suffix, label in _FORMATS.items():
+        name = f"{target.stem}{suffix}"
+        if name in files:
+            yield Document(label, f"{target.namnd}/{name}")
+
+
+def _note(target: Target) -> str:
+    """Why a report was set aside; empty where it was not."""
+    path = target.folder / STALE / f"{target.stem}.txt"
+    if not path.is_file():
+        return ""
+    return " ".join(path.read_text(encoding="utf-8").splitlines()[2:])
