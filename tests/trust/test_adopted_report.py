@@ -1,0 +1,159 @@
+"""A real report from draft to adoption: what each page says, what the PDF carries, and that any change is found."""
+
+import json
+import random
+import re
+import shutil
+import subprocess
+
+import pytest
+from isolated import APPROVE, run_isolated
+
+from genomgang.archive.verify import Outcome, Trust, verify
+from genomgang.difference.compare import compare
+from genomgang.difference.load import load_report
+from genomgang.difference.tell import against_adopted, cause
+from genomgang.evidence.attachments import CONTENT, ORIGIN, read_attachments
+from genomgang.output import Target
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
+
+SAMPLE = 300
+TARGET = Target("valnamnden", 2022, "intern")
+
+
+def pages(pdf):
+    program = shutil.which("pdftotext")
+    if program is None:
+        pytest.skip("pdftotext is not installed")
+    text = subprocess.run([program, "-layout", pdf, "-"], capture_output=True, text=True, check=True).stdout
+    return text.split("\f")[:-1]
+
+
+def test_every_page_of_a_draft_says_utkast(drafted):
+    found = pages(drafted.document("pdf"))
+    assert len(found) > 10
+    assert [number for number, text in enumerate(found, start=1) if "Utkast" not in text] == []
+
+
+def test_a_draft_on_screen_says_it_on_the_cover_in_the_footer_and_in_a_fixed_corner(drafted):
+    page = drafted.document("html").read_text(encoding="utf-8")
+    assert page.count("Utkast") >= 3
+    assert '<p class="utkast" aria-hidden="true">Utkast</p>' in page
+
+
+def test_an_adopted_report_says_faststalld_on_every_page_and_utkast_on_none(adopted):
+    found = pages(adopted.document("pdf"))
+    assert [number for number, text in enumerate(found, start=1) if "Fastställd" not in text] == []
+    assert "Utkast" not in "".join(found)
+    assert "Fastställd av förvaltningschef den 7 december 2021." in re.sub(r"\s+", " ", "".join(found))
+    assert 'class="utkast"' not in adopted.document("html").read_text(encoding="utf-8")
+
+
+def test_every_chart_and_table_of_the_page_is_attached_to_the_pdf_as_figures(drafted):
+    page = drafted.document("html").read_text(encoding="utf-8")
+    shown = set(re.findall(r'<div id="((?:fig|tbl)-[a-z-]+)"', page))
+    attached = {name.removesuffix(".csv") for name in read_attachments(drafted.document("pdf"))}
+    assert len(shown) > 20
+    assert shown - attached == set()
+
+
+def test_the_attached_words_are_those_of_the_executed_notebook(drafted):
+    from_pdf, from_notebook = (load_report(drafted.document(kind)) for kind in ("pdf", "ipynb"))
+    assert from_pdf == from_notebook
+
+
+def test_extract_writes_the_attachments_as_they_are(drafted, tmp_path):
+    result = drafted.run("extract", str(drafted.document("pdf")), "--ut", str(tmp_path / "siffror"))
+    files = {path.name: path.read_bytes() for path in (tmp_path / "siffror").iterdir()}
+    assert f"{len(files)} filer ligger i" in result.stdout
+    assert files == read_attachments(drafted.document("pdf"))
+    assert json.loads(files[ORIGIN])["namnd"] == "valnamnden"
+    assert json.loads(files[CONTENT])["passages"]
+
+
+def test_checking_rendering_and_adopting_try_to_reach_no_other_computer(drafted, adopted):
+    assert not drafted.tries.exists()
+    assert not adopted.tries.exists()
+
+
+def test_the_guard_itself_refuses_and_notes(drafted, tmp_path, monkeypatch):
+    code = "import socket\ntry:\n    socket.create_connection(('192.0.2.1', 80), 1)\nexcept OSError as e:\n    print(e)"
+    monkeypatch.setattr("isolated._START", code)
+    told = run_isolated([], {}, tmp_path / "forsok.txt").stdout
+    assert "network is refused" in told
+    assert "192.0.2.1" in (tmp_path / "forsok.txt").read_text()
+
+
+def test_temporary_files_are_gone_and_the_work_folder_is_its_owners_alone(drafted):
+    assert list((drafted.base / "temp").iterdir()) == []
+    work = drafted.base / "arbete"
+    folders = [path for path in work.rglob("*") if path.is_dir()]
+    files = [path for path in work.rglob("*") if path.is_file()]
+    assert folders and files
+    assert [str(path) for path in folders if path.stat().st_mode & 0o077] == []
+    assert [str(path) for path in files if path.stat().st_mode & 0o077] == []
+
+
+@pytest.mark.parametrize("kind", ["pdf", "html"])
+def test_any_changed_byte_of_an_adopted_document_is_found(adopted, tmp_path, kind):
+    whole = adopted.document(kind).read_bytes()
+    copy = tmp_path / adopted.document(kind).name
+    chance = random.Random(20231205)
+    missed = []
+    for place in [0, len(whole) - 1, *chance.sample(range(len(whole)), SAMPLE)]:
+        changed = bytearray(whole)
+        changed[place] ^= chance.randrange(1, 256)
+        copy.write_bytes(changed)
+        (finding,) = verify(copy, Trust(adopted.archive))
+        if finding.outcome is not Outcome.CHANGED:
+            missed.append(place)
+    assert missed == []
+    copy.write_bytes(whole)
+    assert verify(copy, Trust(adopted.archive))[0].holds
+
+
+def test_verify_tells_decision_and_data_years_later_without_the_data(adopted, tmp_path):
+    shutil.copytree(adopted.archive, tmp_path / "arkiv")
+    bare = {
+        "GENOMGANG_ARKIV": str(tmp_path / "arkiv"),
+        "GENOMGANG_DATA": str(tmp_path / "inga"),
+        "GENOMGANG_WORK": "/x",
+    }
+    told = run_isolated(["verify", str(adopted.document("pdf"))], bare, tmp_path / "forsok.txt")
+    assert told.returncode == 0, told.stderr
+    assert "Fastställd av förvaltningschef den 7\u00a0december 2021, diarienummer VALN 2021/0100." in told.stdout
+    assert "Uppgifter från 2021-10-31" in told.stdout
+
+
+def test_only_the_status_differs_between_the_draft_and_the_adopted(drafted, adopted):
+    difference = compare(load_report(drafted.document("pdf")), load_report(adopted.document("pdf")))
+    assert cause(difference) == "Det som har ändrats är fastställelsen."
+    assert {change.section for change in difference.changes} <= {
+        "Fastställelse",
+        "Bilaga: ISO 27001, avsnitt 9.3",
+        *(
+            change.section
+            for change in difference.changes
+            if "9.3.3" in change.what or "fastställ" in change.before.lower()
+        ),
+    }
+    assert difference.changes
+
+
+def test_what_is_adopted_must_be_what_was_read(drafted, tmp_path, request):
+    texts = drafted.data / "2022" / "texter" / "valnamnden.md"
+    before = texts.read_bytes()
+    request.addfinalizer(lambda: texts.write_bytes(before))
+    texts.write_bytes(before + b"\n## ovrigt\n\nEn sen \xc3\xa4ndring.\n")
+    result = drafted.run(*APPROVE)
+    assert result.returncode == 1
+    assert "Utkastet är gjort av annat än det som finns nu: samordnarens texter har ändrats." in result.stderr
+    assert not drafted.archive.exists()
+
+
+def test_a_new_draft_is_compared_with_the_adopted_one(adopted, monkeypatch):
+    for name, folder in adopted.folders.items():
+        monkeypatch.setenv(name, folder)
+    line = against_adopted(TARGET, adopted.archive)
+    assert line.startswith("Mot den som är fastställd 2021-12-07: Inget skiljer sig i det som visas.")
