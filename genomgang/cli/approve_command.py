@@ -18,9 +18,7 @@ from genomgang.errors import UnknownChoice
 @click.option("--diarienummer", required=True, metavar="NUMMER", help="Beslutets diarienummer.")
 @click.option("--version", default="intern", show_default=True, metavar="VERSION", help="intern, offentlig eller bada.")
 @click.option("--engine", default="auto", show_default=True, metavar="MOTOR", help="auto, quarto eller builtin.")
-@click.option(
-    "--signera", "method", default="ed25519", show_default=True, metavar="SÄTT", help="Underskriftens sätt."
-)
+@click.option("--signera", "method", default="ed25519", show_default=True, metavar="SÄTT", help="Underskriftens sätt.")
 @click.option("--nyckel", "key", metavar="FIL", help="Nyckeln att skriva under med; utan den skrivs inget under.")
 @data_option
 def command(

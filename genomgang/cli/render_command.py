@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from genomgang.batch.plan import Planned
     from genomgang.batch.run import Order
+    from genomgang.output import Target
 
 
 @click.command(name="render", options_metavar="[VAL]")
@@ -101,5 +102,17 @@ def _make(order: Order, plan: Sequence[Planned], place: AbstractContextManager[E
     for each in done if order.namnder else ():
         for path in documents(each.planned.target):
             console.print(f"Klar: {path}", soft_wrap=True, markup=False)
+        if each.outcome and each.outcome.made:
+            _compare(each.planned.target, console)
     if not all(each.is_well for each in done):
         raise click.exceptions.Exit(1)
+
+
+def _compare(target: Target, console: Console) -> None:
+    """One line against the adopted version, where there is one."""
+    from genomgang.difference.tell import against_adopted
+    from genomgang.paths import archive_dir
+
+    told = against_adopted(target, archive_dir())
+    if told:
+        console.print(told, soft_wrap=True, markup=False)

@@ -17,9 +17,7 @@ _MARKS = {True: "✓", False: "✗"}
 
 @click.command(name="verify", options_metavar="[VAL]")
 @click.argument("path", metavar="SÖKVÄG")
-@click.option(
-    "--signera", "method", default="ed25519", show_default=True, metavar="SÄTT", help="Underskriftens sätt."
-)
+@click.option("--signera", "method", default="ed25519", show_default=True, metavar="SÄTT", help="Underskriftens sätt.")
 @click.option("--nyckel", "key", metavar="FIL", help="Öppen nyckel att kontrollera underskriften med.")
 @click.option("--kontrollsumma", "checksum", default="", metavar="SUMMA", help="Manifestets summa enligt diariet.")
 def command(path: str, method: str, key: str | None, checksum: str) -> None:

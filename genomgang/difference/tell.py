@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from genomgang.difference.compare import KINDS, Difference, compare
 from genomgang.difference.load import adopted_report, load_report
+from genomgang.errors import UserError
 from genomgang.htmlpage import fill
 from genomgang.output import Target, write_atomically
 from genomgang.provenance import PARTS
@@ -40,7 +41,10 @@ def cause(difference: Difference) -> str:
 
 def against_adopted(target: Target, archive: Path) -> str:
     """One line on how a report that was made just now differs from the adopted one; "" where none is adopted."""
-    adopted = adopted_report(target, archive)
+    try:
+        adopted = adopted_report(target, archive)
+    except UserError as problem:
+        return f"Den fastställda versionen kan inte läsas, så jämförelsen är inte gjord. {problem}"
     if adopted is None:
         return ""
     difference = compare(adopted, load_report(target.folder / f"{target.stem}.ipynb"))
