@@ -38,19 +38,11 @@ def summary(review: Review, city: CitySlice) -> Markdown:
         [lower_first(each.own.name) for each, side in zip(compared, sides, strict=True) if side == wanted]
         for wanted in (1, -1)
     )
-    same = len(compared) - len(better) - len(worse)
     head = (
         f"{review.namnd.namn} jämförs med medianen för alla nämnder och bolag i staden, och med spridningen bland "
         f"{peers_words(city)}."
     )
-    return paragraphs(
-        escape(head),
-        escape(
-            f"Av {in_words(len(compared), neuter=True)} nyckeltal som går att jämföra är "
-            f"{in_words(len(better), neuter=True)} bättre än medianen, {in_words(len(worse), neuter=True)} sämre och "
-            f"{in_words(same, neuter=True)} lika.{_named('Bättre', better)}{_named('Sämre', worse)}"
-        ),
-    )
+    return paragraphs(escape(head), escape(_sides_words(len(compared), better, worse)))
 
 
 def spread(review: Review, city: CitySlice) -> Exhibit | Markdown:
@@ -140,6 +132,24 @@ def _side(each: Compared) -> int | None:
     return -sign if each.own.better == Better.LOWER else sign
 
 
+def _sides_words(count: int, better: Sequence[str], worse: Sequence[str]) -> str:
+    if count == 1:
+        side = "bättre än" if better else "sämre än" if worse else "lika med"
+        return (
+            f"Ett nyckeltal går att jämföra. Det är {side} medianen{''.join(f': {name}' for name in better or worse)}."
+        )
+    same = count - len(better) - len(worse)
+    return (
+        f"Av {in_words(count, neuter=True)} nyckeltal som går att jämföra är {_many(better)} bättre än medianen, "
+        f"{_many(worse)} sämre och {in_words(same, neuter=True) if same else 'inget'} lika med den."
+        f"{_named('Bättre', better)}{_named('Sämre', worse)}"
+    )
+
+
+def _many(names: Sequence[str]) -> str:
+    return in_words(len(names), neuter=True) if names else "inget"
+
+
 def _named(word: str, names: Sequence[str]) -> str:
     return f" {word}: {listed(names)}." if 0 < len(names) <= 3 else ""
 
@@ -148,14 +158,12 @@ def _headline(review: Review, rows: Sequence[Compared]) -> str:
     sides = [side for each in rows if (side := _side(each)) is not None]
     if not sides:
         return f"{review.namnd.genitiv} egna värden saknas eller får inte visas"
-    level = sides.count(1) + sides.count(0)
-    if level == len(sides):
-        return f"{review.namnd.namn} ligger vid eller över stadens median i alla {in_words(len(sides))} jämförda mått"
-    below = len(sides) - level
-    return (
-        f"{review.namnd.namn} ligger sämre än stadens median i {in_words(below, neuter=True)} av "
-        f"{in_words(len(sides), neuter=True)} jämförda mått"
-    )
+    below = sides.count(-1)
+    if below:
+        which = f"{in_words(below, neuter=True)} av {in_words(len(sides), neuter=True)} jämförda mått"
+        return f"{review.namnd.namn} ligger sämre än stadens median i {which}"
+    which = "det enda jämförda måttet" if len(sides) == 1 else f"alla {in_words(len(sides))} jämförda mått"
+    return f"{review.namnd.namn} ligger bättre än eller lika med stadens median i {which}"
 
 
 def _table(rows: Sequence[Compared]) -> Table:

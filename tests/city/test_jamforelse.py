@@ -1,0 +1,92 @@
+"""What a reader is told of the nämnd among the others."""
+
+from __future__ import annotations
+
+from builders import make_review
+from test_city_comparison import figure
+
+from genomgang.city.comparison import CitySlice, slice_of
+from genomgang.city.figures import CityFigures, Member
+from genomgang.exhibit import Exhibit
+from genomgang.sections import jamforelse
+
+OWN = "servicenamnden"
+
+
+def city(own: float | None, *others: float, hidden: bool = False, better: str = "higher") -> CitySlice:
+    slugs = [OWN, *(f"annan-{number}" for number in range(len(others)))]
+    members = tuple(Member(slug, slug, "facknamnd", 100, blocked=False) for slug in slugs)
+    figures = tuple(
+        figure(slug, value, hidden=hidden and slug == OWN, better=better, name="Utbildade")
+        for slug, value in zip(slugs, (own, *others), strict=True)
+    )
+    return slice_of(CityFigures(2024, "intern", members, figures), OWN)
+
+
+def plain(value: object) -> str:
+    """A text, or a table's rows, with ordinary spaces."""
+    return str(value).replace("\\xa0", " ").replace("\u00a0", " ")
+
+
+def shown(slice_: CitySlice) -> Exhibit:
+    exhibit = jamforelse.spread(make_review(), slice_)
+    assert isinstance(exhibit, Exhibit)
+    return exhibit
+
+
+def test_better_than_the_median():
+    slice_ = city(83, 50, 55, 60, 65, 70)
+    assert jamforelse.summary(make_review(), slice_) == (
+        "Servicenämnden jämförs med medianen för alla nämnder och bolag i staden, och med spridningen bland andra "
+        "facknämnder med 50–249 anställda.\n\n"
+        "Ett nyckeltal går att jämföra. Det är bättre än medianen: utbildade.\n"
+    )
+    exhibit = shown(slice_)
+    assert (
+        exhibit.headline == "Servicenämnden ligger bättre än eller lika med stadens median i det enda jämförda måttet"
+    )
+    assert plain(exhibit.table.rows) == str((("Utbildade", "83 %", "63 %", "6", "50–70 %", "5"),))
+    assert plain(exhibit.alt) == (
+        "En rad per nyckeltal, från noll till hundra. Utbildade: 83 %, stadens median 63 %, liknande 50–70 %."
+    )
+
+
+def test_lower_is_better_where_the_figure_says_so():
+    assert shown(city(20, 50, 55, 60, 65, 70, better="lower")).headline.startswith("Servicenämnden ligger bättre")
+    assert "sämre än stadens median" in shown(city(90, 50, 55, 60, 65, 70, better="lower")).headline
+
+
+def test_a_hidden_value_is_shown_as_hidden_beside_the_others():
+    exhibit = shown(city(None, 50, 55, 60, 65, 70, hidden=True))
+    assert plain(exhibit.table.rows) == str((("Utbildade", "··", "60 %", "5", "50–70 %", "5"),))
+    assert exhibit.headline == "Servicenämndens egna värden saknas eller får inte visas"
+    assert "Utbildade: visas inte, stadens median 60 %" in plain(exhibit.alt)
+
+
+def test_four_others_are_too_few_for_a_range_but_make_a_median_with_the_own():
+    assert plain(shown(city(50, 10, 20, 30, 40)).table.rows) == str((("Utbildade", "50 %", "30 %", "5", "–", "–"),))
+
+
+def test_too_few_in_the_city_give_a_sentence_and_no_chart():
+    slice_ = city(50, 10, 20)
+    assert jamforelse.spread(make_review(), slice_) == ""
+    assert jamforelse.summary(make_review(), slice_) == (
+        "För få har lämnat uppgifter för att någon jämförelse ska kunna göras."
+    )
+
+
+def test_no_key_figures_give_one_sentence():
+    empty = CitySlice("facknamnd", "50–249 anställda", ())
+    assert jamforelse.summary(make_review(), empty) == "Servicenämnden har inga nyckeltal att jämföra."
+    assert jamforelse.every_figure(make_review(), empty) == ""
+
+
+def test_equal_ends_are_written_once():
+    assert shown(city(50, 40, 40, 40, 40, 40)).table.rows[0][4] == "40\u00a0%"
+
+
+def test_no_other_namnd_is_named():
+    slice_ = city(83, 50, 55, 60, 65, 70)
+    review = make_review()
+    text = f"{jamforelse.summary(review, slice_)}{shown(slice_)}{jamforelse.every_figure(review, slice_)}"
+    assert "annan-" not in text
