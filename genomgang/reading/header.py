@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -15,6 +15,10 @@ from genomgang.reading.columns import shorten
 from genomgang.reading.mapping import SourceMapping
 from genomgang.reading.privacy import plain
 from genomgang.reading.table import Row
+
+
+Claims = Mapping[str, set[str]]
+"""Column → the normal forms of the headers that it answers to."""
 
 
 @dataclass(frozen=True)
@@ -38,25 +42,33 @@ def find_header(rows: Sequence[Row], contract: Contract, mapping: SourceMapping)
     first, last = (
         (0, limits.HEADER_ROWS) if mapping.header_row is None else (mapping.header_row - 1, mapping.header_row)
     )
-    found = [_match(row, number, contract, mapping) for number, row in enumerate(rows[first:last], start=first)]
+    unused = {normal(header) for header in mapping.ignored}
+    claims = _claims(contract, mapping)
+    found = [_match(row, number, claims, unused) for number, row in enumerate(rows[first:last], start=first)]
     best = max(found, key=lambda header: len(header.positions) + len(header.clashes), default=None)
     return best if best is not None and best.positions else None
 
 
-def _match(row: Row, number: int, contract: Contract, mapping: SourceMapping) -> Header:
-    """The row read as a header: a header named in the mapping, else a column's name, its label, last its synonyms."""
+def _claims(contract: Contract, mapping: SourceMapping) -> list[Claims]:
+    """The headers that each column answers to, the strongest first.
+
+    A header named in the mapping, else a column's name, its label, last its synonyms.
+    """
+    free = [c for c in contract.columns if c.name not in mapping.columns and c.name not in mapping.constants]
+    named = {name: {normal(header)} for name, header in mapping.columns.items()}
+    return [named, *({column.name: words(column) for column in free} for words in (_name, _label, _synonyms))]
+
+
+def _match(row: Row, number: int, claims: Sequence[Claims], unused: Set[str]) -> Header:
+    """The row read as a header, without the headers in `unused`."""
     headers = ["" if is_blank(cell) else " ".join(plain(cell).split()) for cell in row]
-    unused = {normal(header) for header in mapping.ignored}
     where: dict[str, list[int]] = defaultdict(list)
-    for position, header in enumerate(headers):
-        if normal(header) and normal(header) not in unused:
-            where[normal(header)].append(position)
+    for position, word in enumerate(map(normal, headers)):
+        if word and word not in unused:
+            where[word].append(position)
     positions: dict[str, int] = {}
     clashes: dict[str, tuple[str, ...]] = {}
     taken: set[int] = set()
-    free = [c for c in contract.columns if c.name not in mapping.columns and c.name not in mapping.constants]
-    claims = [{name: {normal(header)} for name, header in mapping.columns.items()}]
-    claims += [{column.name: words(column) for column in free} for words in (_name, _label, _synonyms)]
     for strength in claims:
         open_claims = {
             name: [at for word in sorted(words) for at in where.get(word, ()) if at not in taken]
