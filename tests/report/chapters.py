@@ -2,39 +2,40 @@
 
 from __future__ import annotations
 
-import ast
-import importlib
+import contextlib
+import io
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from types import CodeType
 from typing import Any
+
+import pytest
 
 from genomgang.document.cells import parse
 from genomgang.document.expansion import expand
 from genomgang.exhibit import Exhibit
 from genomgang.markdown import table
 from genomgang.paths import ROOT
-from genomgang.review import Review
 
 
 @cache
-def _cells() -> tuple[tuple[CodeType, ...], dict[str, Any]]:
-    """The chapters' cells, and the section modules that the first cell imports for them."""
-    sources = [cell.source for cell in parse(expand(ROOT / "report.qmd")).cells if cell.cell_type == "code"]
-    _parameters, loading, *chapters = sources
-    imported = [node for node in ast.parse(loading).body if isinstance(node, ast.ImportFrom)]
-    names = [alias.name for node in imported if node.module == "genomgang.sections" for alias in node.names]
-    modules = {name: importlib.import_module(f"genomgang.sections.{name}") for name in names}
-    return tuple(compile(source, "<kapitel>", "exec") for source in chapters), modules
+def _cells() -> tuple[CodeType, ...]:
+    """The cells after the one with the parameters."""
+    cells = [cell.source for cell in parse(expand(ROOT / "report.qmd")).cells if cell.cell_type == "code"]
+    return tuple(compile(source, "<report.qmd>", "exec") for source in cells[1:])
 
 
-def shown(review: Review) -> list[Exhibit | str]:
-    """Everything that the chapters show, in order."""
-    chapters, modules = _cells()
+def shown(namnd: str, ar: int, version: str, data: Path) -> list[Exhibit | str]:
+    """Everything that the report's cells show, in order, from a checked delivery."""
     parts: list[Exhibit | str] = []
-    namespace = {**modules, "g": review, "show": lambda *given: parts.extend(given)}
-    for chapter in chapters:
-        exec(chapter, namespace)
+    namespace: dict[str, Any] = {"namnd": namnd, "ar": ar, "version": version}
+    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(io.StringIO()) as printed:
+        patch.setenv("GENOMGANG_DATA", str(data))
+        patch.setattr("genomgang.exhibit.show", lambda *given: parts.extend(given))
+        for cell in _cells():
+            exec(cell, namespace)
+    assert printed.getvalue() == "", "what a cell prints by itself would be missed here"
     return parts
 
 

@@ -12,7 +12,6 @@ from chapters import shown, words
 
 from genomgang.exhibit import Exhibit
 from genomgang.paths import EXAMPLE
-from genomgang.review import load_review
 from genomgang.swedish import number
 
 pytestmark = pytest.mark.slow
@@ -60,7 +59,7 @@ def version(request) -> str:
 
 @pytest.mark.parametrize("namnd", NAMNDER)
 def test_the_figures_are_the_namnds_own(namnd: str, version: str, example: Path):
-    parts = shown(load_review(namnd, 2024, version, example))
+    parts = shown(namnd, 2024, version, example)
     text = plain(words(parts))
 
     assert NAMNDER[namnd]["namn"] in text

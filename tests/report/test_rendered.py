@@ -1,0 +1,213 @@
+"""Finished reports of a sample of nämnder, the plain and the extreme: can everybody read them, and are they whole?"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from pathlib import Path
+from zipfile import ZipFile
+
+import pikepdf
+import pytest
+from bs4 import BeautifulSoup
+from extremes import LIMITS, VISIBLE, delivery
+from facit_delivery import write_delivery
+from readers import pages, soup
+
+pytestmark = pytest.mark.slow
+
+LEVELS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
+SAMPLE = {
+    "the largest": ("exempel", "utbildningsnamnden"),
+    "the smallest, a company": ("exempel", "s-t-erik-livforsakring"),
+    "a company": ("exempel", "stokab"),
+    "a merged district": ("exempel", "jarva-stadsdelsnamnd"),
+    "little data": ("exempel", "overformyndarnamnden"),
+    "three employees": ("ytterligheter", "tre"),
+    "15 000 employees, 40 units": ("ytterligheter", "femtontusen"),
+    "long names, nothing classified or answered": ("ytterligheter", "langa-namn"),
+    "no data at all": ("ytterligheter", "tom"),
+    "hostile texts": ("ytterligheter", "fientlig"),
+}
+ENGLISH = (
+    r"\b(the|and|with|None|NaN|NaT|nan|NA|True|False|null|Table|Figure|Section|Source|Contents|Page|Note|unknown)\b"
+)
+
+
+@pytest.fixture(scope="module", params=SAMPLE.values(), ids=SAMPLE.keys())
+def report(request, root: Path, once, checked, example, render) -> dict[str, Path]:
+    folder, namnd = request.param
+    if folder == "exempel":
+        return render(example, namnd)
+    data = root / folder
+    once(f"{folder}-leverans", lambda: write_delivery(data, {2024: delivery()}, LIMITS))
+    return render(checked(data, 2024), namnd)
+
+
+@pytest.fixture(scope="module")
+def page(report) -> BeautifulSoup:
+    return soup(report["html"])
+
+
+def readable(page: BeautifulSoup) -> str:
+    """What a reader can read, but for code that is shown as text."""
+    return " ".join(page.main.get_text(" ").split())
+
+
+# The page -------------------------------------------------------------------------------------------------------------
+
+
+def test_the_page_has_language_landmarks_and_a_skip_link(page):
+    assert page.html["lang"] == "sv-SE"
+    assert [len(page.find_all(name)) for name in ("main", "header", "footer")] == [1, 1, 1]
+    assert page.body.a["href"] == f"#{page.main['id']}"
+
+
+def test_no_heading_skips_a_level(page):
+    levels = [int(heading.name[1]) for heading in page.find_all(re.compile(r"^h[1-6]$"))]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+
+
+def test_every_chart_has_a_text_and_every_table_a_header(page):
+    charts = [svg for svg in page.find_all("svg") if not svg.find_parent(attrs={"aria-hidden": "true"})]
+    assert [svg for svg in charts if not svg.get("aria-label")] == []
+    for table in page.find_all("table"):
+        assert table.thead or table.find("th", scope=True), table.get_text(" ")[:80]
+        assert all(not cell.get("colspan") and not cell.get("rowspan") for cell in table.find_all("th"))
+
+
+def test_every_reference_has_its_target(page):
+    ids = {element["id"] for element in page.find_all(id=True)}
+    assert [a["href"] for a in page.find_all("a", href=re.compile("^#.")) if a["href"][1:] not in ids] == []
+    assert not re.search(r"(?<!\w)\?\?|@(fig|tbl|sec)-", readable(page))
+
+
+def test_the_words_are_swedish_and_the_numbers_are_written_as_in_swedish(page, request):
+    text = readable(page)
+    if "hostile" in request.node.callspec.id:
+        pytest.skip("the hostile texts are in every language")
+    assert re.findall(ENGLISH, text) == []
+    assert re.findall(r"<NA>|\d+\.\d{4,}|\d\.\d+\s?(?:%|procent|poäng)", text) == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 360)])
+def test_axe_finds_nothing(browser, report, scheme, width):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    try:
+        page.goto(report["html"].as_uri())
+        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        found = axe.run(page, options={"runOnly": {"type": "tag", "values": LEVELS}}).response["violations"]
+        assert [(rule["id"], [node["html"][:200] for node in rule["nodes"]]) for rule in found] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    finally:
+        page.close()
+
+
+# The PDF --------------------------------------------------------------------------------------------------------------
+
+
+def tags(pdf: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
+    """The structure's elements in reading order."""
+    found: list[pikepdf.Dictionary] = []
+    waiting = [pdf.Root.StructTreeRoot.K]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, pikepdf.Array):
+            waiting.extend(reversed(list(node)))
+        elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+            found.append(node)
+            waiting.append(node.get("/K", pikepdf.Array()))
+    return found
+
+
+def below(element: pikepdf.Dictionary) -> set[str]:
+    kinds: set[str] = set()
+    waiting = [element.get("/K", pikepdf.Array())]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, pikepdf.Array):
+            waiting.extend(list(node))
+        elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+            kinds.add(str(node.S))
+            waiting.append(node.get("/K", pikepdf.Array()))
+    return kinds
+
+
+def test_the_pdf_is_archival_accessible_and_swedish(report):
+    with pikepdf.open(report["pdf"]) as pdf:
+        assert str(pdf.Root.Lang) == "sv-SE"
+        assert pdf.Root.MarkInfo.Marked
+        with pdf.open_metadata() as metadata:
+            assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("3", "A")
+            assert metadata["pdfuaid:part"] == "1"
+            assert metadata["dc:title"].startswith("Ledningens genomgång 2024")
+
+
+def test_the_pdfs_tags_hold_headings_in_order_table_headers_and_alternative_texts(report, page):
+    with pikepdf.open(report["pdf"]) as pdf:
+        found = tags(pdf)
+        levels = [int(str(tag.S)[2:]) for tag in found if re.fullmatch(r"/H[1-6]", str(tag.S))]
+        tables = [tag for tag in found if tag.S == "/Table"]
+        figures = [str(tag.get("/Alt", "")) for tag in found if tag.S == "/Figure"]
+        assert levels[0] == 1
+        assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+        assert all({"/TH", "/TD"} <= below(table) for table in tables)
+    assert len(tables) == len(page.main.find_all("table"))
+    assert all(len(alt) > 20 for alt in figures)
+    assert len(figures) == len(page.main.find_all("figure", id=re.compile("^fig-"))) or len(figures) == len(
+        page.main.find_all("svg")
+    )
+
+
+def test_nothing_is_printed_outside_the_page(report):
+    for number, text in enumerate(pages(report["pdf"])[1:], start=2):
+        assert text.strip(), f"page {number} is empty"
+
+
+# Word -----------------------------------------------------------------------------------------------------------------
+
+
+def test_word_has_headings_tables_with_headers_and_pictures_with_texts_in_swedish(report, page):
+    with ZipFile(report["docx"]) as archive:
+        text = archive.read("word/document.xml").decode("utf-8")
+        styles = archive.read("word/styles.xml").decode("utf-8")
+    assert 'w:val="sv-SE"' in styles
+    for style in ("Heading1", "Heading2"):
+        assert f'<w:pStyle w:val="{style}"' in text
+    found = re.findall(r"<w:tbl>.*?</w:tbl>", text, re.DOTALL)
+    assert len(found) >= len(page.main.find_all("table"))
+    assert all("<w:tblHeader" in each for each in found if each.count("<w:tr>") > 1)
+    pictures = re.findall(r"<wp:docPr [^>]*>", text)
+    assert len(pictures) == len(page.main.find_all("svg"))
+    assert all(re.search(r'descr="[^"]{20,}', picture) for picture in pictures)
+
+
+# Hostile texts --------------------------------------------------------------------------------------------------------
+
+
+def without_spaces(text: str) -> str:
+    return re.sub(r"[\s\u00ad\u200b-]+", "", text.replace("’", "'").replace("”", '"'))
+
+
+@pytest.mark.parametrize("report", [SAMPLE["hostile texts"]], ids=["hostile texts"], indirect=True)
+@pytest.mark.parametrize("kind", VISIBLE)
+def test_a_hostile_text_comes_out_as_it_is_written(report, kind):
+    wanted = without_spaces(VISIBLE[kind])
+    assert wanted in without_spaces(readable(soup(report["html"])))
+    assert wanted in without_spaces("".join(pages(report["pdf"])))
+    with ZipFile(report["docx"]) as archive:
+        document = BeautifulSoup(archive.read("word/document.xml").decode("utf-8"), "html.parser")
+    assert wanted in without_spaces("".join(run.get_text() for run in document.find_all("w:t")))
+
+
+@pytest.mark.parametrize("report", [SAMPLE["hostile texts"]], ids=["hostile texts"], indirect=True)
+def test_nothing_hostile_becomes_markup(report):
+    page = soup(report["html"])
+    assert page.find("script", string=re.compile("alert")) is None
+    assert page.main.find(["script", "iframe", "b", "i"]) is None
+    assert page.find("a", href=re.compile("javascript")) is None
+    text = page.main.get_text()
+    assert not re.search("[\u202a-\u202e\u2066-\u2069\u200e\u200f\x00-\x08\x0b-\x1f]", text)
