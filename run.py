@@ -2,6 +2,7 @@
 """The one way in: makes the environment, then does what was asked. Standard library only, any platform.
 
 python run.py report      the review of Servicenämnden 2024 as HTML and PDF
+python run.py city        every nämnd's and company's review; what is current is not made again
 python run.py test        all tests and code checks
 python run.py quick       the tests that take under a minute
 python run.py sbom        list the packages with their licences, and ask whether any has a known vulnerability
@@ -109,6 +110,12 @@ def report(arguments: Sequence[str]) -> int:
     return run([PYTHON, "-m", "genomgang", "render", *chosen])
 
 
+def city(arguments: Sequence[str]) -> int:
+    """Render every review of the latest year; arguments go to `genomgang render --all`."""
+    make_environment("requirements.txt")
+    return run([PYTHON, "-m", "genomgang", "render", "--all", *arguments])
+
+
 def quick(arguments: Sequence[str]) -> int:
     """Run the tests that are not marked slow or in need of a browser."""
     make_environment("requirements-dev.txt")
@@ -149,10 +156,19 @@ def audit() -> int:
     answer.unlink(missing_ok=True)
     options = ["--require-hashes", "--disable-pip", "--progress-spinner", "off", "--timeout", "10", "-f", "json"]
     say("Frågar efter kända sårbarheter …")
-    code = run([TOOLS / PROGRAMS / "pip-audit", *options, "-o", answer, "-r", ROOT / "requirements.txt"])
+    command: list[str | Path] = [
+        TOOLS / PROGRAMS / "pip-audit",
+        *options,
+        "-o",
+        answer,
+        "-r",
+        ROOT / "requirements.txt",
+    ]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if not answer.exists():
         say(
-            "Sårbarheterna är INTE granskade: tjänsten som vet dem går inte att nå härifrån.\n"
+            "Sårbarheterna är INTE granskade: tjänsten som vet dem går troligen inte att nå härifrån.\n"
+            f"  Svaret var: {(result.stderr.strip().splitlines() or ['inget'])[-1][:200]}\n"
             "  Gör så här: kör python run.py sbom på en dator med nät, eller låt staden granska _output/sbom.cdx.json."
         )
         return 3
@@ -162,7 +178,7 @@ def audit() -> int:
         if package.get("vulns")
     ]
     say("\n  ".join(["Kända sårbarheter:", *found]) if found else "Inget paket har en känd sårbarhet.")
-    return code
+    return result.returncode
 
 
 def reproduce(arguments: Sequence[str]) -> int:
@@ -201,6 +217,7 @@ def lock(arguments: Sequence[str]) -> int:
 
 TASKS: dict[str, Callable[[Sequence[str]], int]] = {
     "report": report,
+    "city": city,
     "test": test,
     "quick": quick,
     "reproduce": reproduce,
