@@ -19,6 +19,7 @@ def command(ar: int, version: str, engine: str, formats: str) -> None:
 
     from genomgang.city.render import render_city
     from genomgang.engines import choose
+    from genomgang.front_page import write_front_page
     from genomgang.paths import data_dir
     from genomgang.render import check_years, formats_from, versions_from
 
@@ -32,3 +33,4 @@ def command(ar: int, version: str, engine: str, formats: str) -> None:
             outputs = render_city(ar, each, chosen_formats, chosen_engine, data_dir())
         for path in outputs.values():
             console.print(f"Klar: {path}", soft_wrap=True)
+    console.print(f"Alla rapporter: {write_front_page(ar)}", soft_wrap=True)

@@ -46,7 +46,7 @@ def groups(city: City) -> Markdown:
     content = Table(
         header=("Median", *(f"{sentence_case(KINDS[typ])}, {size} ({len(members[typ, size])})" for typ, size in large)),
         rows=tuple(rows),
-        align="l" + "r" * len(large),
+        align="l" + "c" * len(large),  # a heading that is set right is kept on one line, and these are long
         widths=(30, *(14 for _ in large)),
         caption="Medianen i grupper av samma slag och storlek",
         id="tbl-staden-grupper",

@@ -1,0 +1,129 @@
+"""Every nämnd's figures are its own report's, and only those whose rows have changed are computed again."""
+
+from __future__ import annotations
+
+import pytest
+from builders import LIMITS, make_check, make_delivery, make_frame
+
+from checks import CONTRACTS
+from genomgang.city import computing, rows
+from genomgang.city.computing import computed
+from genomgang.city.rows import WholeFrames
+
+NAMES = ("kulturnamnden", "trafiknamnden", "valnamnden")
+
+
+def person(namnd: str, number: int, *, done: bool) -> dict[str, object]:
+    return {
+        "namnd": namnd,
+        "person_id": f"{namnd}-{number}",
+        "rollgrupp": "medarbetare",
+        "kurs": "informationssakerhet",
+        "genomford": "2023-05-01" if done else None,
+    }
+
+
+@pytest.fixture
+def delivered(monkeypatch, tmp_path):
+    """Frames that a test may change: three nämnder with ten, ten and three persons, half of whom have trained."""
+    people = [
+        {**person(namnd, number, done=number % 2 == 0), "kurs": course}
+        for namnd, count in zip(NAMES, (10, 10, 3), strict=True)
+        for number in range(count)
+        for course in ("informationssakerhet", "dataskydd")
+    ]
+    frames = {
+        "namnder": [{"namnd": namnd, "namn": namnd.title(), "antal_anstallda": 10} for namnd in NAMES],
+        "utbildning": people,
+        "mal": [
+            {"indikator": name, "omrade": None, "namnd": None, "galler_ar": 2022, "varde": value}
+            for name, value in {**LIMITS, "klassning_giltig_manader": 24}.items()
+        ],
+    }
+
+    def load_frame(_data, _ar, dataset, _namnder):
+        return make_frame(dataset, frames.get(dataset, []))
+
+    monkeypatch.setattr(rows, "load_frame", load_frame)
+    return frames
+
+
+@pytest.fixture
+def reviewed(monkeypatch):
+    """The nämnder whose figures have been computed."""
+    seen: list[str] = []
+    real = computing.all_key_figures
+
+    def counting(review):
+        seen.append(review.namnd.slug)
+        return real(review)
+
+    monkeypatch.setattr(computing, "all_key_figures", counting)
+    return seen
+
+
+def figures(delivered, tmp_path, kept=None, **blocked):
+    check = make_check(make_delivery(), {name: len(found) for name, found in delivered.items()}, blocked)
+    return computed(check, tmp_path, "intern", kept or {})
+
+
+def training(result, namnd: str) -> dict[str, object]:
+    (found,) = [each for each in result["by_namnd"][namnd]["figures"] if each["id"] == "utbildning_andel"]
+    return found
+
+
+def test_a_figure_is_that_of_the_own_report_and_a_small_group_is_hidden(delivered, tmp_path):
+    result = figures(delivered, tmp_path)
+    shown = training(result, "kulturnamnden")
+    assert (shown["value"], shown["part"], shown["whole"], shown["hidden"]) == (50.0, 5, 10, False)
+    hidden = training(result, "valnamnden")
+    assert (hidden["value"], hidden["part"], hidden["whole"], hidden["hidden"]) == (None, None, None, True)
+
+
+def test_a_blocked_namnd_is_a_member_without_figures(delivered, tmp_path):
+    result = figures(delivered, tmp_path, trafiknamnden=("Utbildning: fel",))
+    assert [each["blocked"] for each in result["members"]] == [False, True, False]
+    assert list(result["by_namnd"]) == ["kulturnamnden", "valnamnden"]
+
+
+def test_only_the_namnd_whose_rows_have_changed_is_computed_again(delivered, tmp_path, reviewed):
+    first = figures(delivered, tmp_path)
+    assert reviewed == list(NAMES)
+    reviewed.clear()
+    assert figures(delivered, tmp_path, first["by_namnd"]) == first
+    assert reviewed == []
+    for row in delivered["utbildning"]:
+        if row["namnd"] == "trafiknamnden":
+            row["genomford"] = "2023-05-01"
+    second = figures(delivered, tmp_path, first["by_namnd"])
+    assert reviewed == ["trafiknamnden"]
+    assert training(second, "trafiknamnden")["value"] == 100.0
+    assert training(second, "kulturnamnden") == training(first, "kulturnamnden")
+
+
+def test_rows_added_above_change_no_other_namnd(delivered, tmp_path, reviewed):
+    first = figures(delivered, tmp_path)
+    reviewed.clear()
+    delivered["utbildning"].insert(0, person("kulturnamnden", 99, done=True))
+    figures(delivered, tmp_path, first["by_namnd"])
+    assert reviewed == ["kulturnamnden"]
+
+
+def test_a_target_changed_for_all_computes_all_again(delivered, tmp_path, reviewed):
+    first = figures(delivered, tmp_path)
+    reviewed.clear()
+    delivered["mal"].append({"indikator": "utbildning_andel", "omrade": None, "namnd": None, "varde": 90})
+    figures(delivered, tmp_path, first["by_namnd"])
+    assert reviewed == list(NAMES)
+
+
+def test_whole_frames_give_each_one_its_own_rows_and_types(delivered, tmp_path):
+    frames = WholeFrames()
+    own = frames(tmp_path, 2024, "utbildning", ["valnamnden"])
+    assert set(own["namnd"]) == {"valnamnden"}
+    assert len(own) == 6
+    assert list(own.dtypes) == list(make_frame("utbildning", []).dtypes)
+    none = frames(tmp_path, 2024, "risker", ["valnamnden"])
+    assert list(none.columns) == list(CONTRACTS["risker"].column_names)
+    both = frames(tmp_path, 2024, "utbildning", ["valnamnden", "kulturnamnden"])
+    assert len(both) == 26
