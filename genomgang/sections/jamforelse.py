@@ -93,7 +93,7 @@ def every_figure(review: Review, city: CitySlice) -> Markdown:
     few = in_words(sizes().minst_jamforbara)
     hidden = f" {SYMBOL} betyder att gruppen är för liten för att visas." if _any_hidden(city.figures) else ""
     note = (
-        "Liknande: lägst till högst. Antal: hur många som har ett värde som får visas. "
+        "Liknande: lägst till högst. Antal: hur många som har ett värde som får visas, inom parentes liknande. "
         f"Medianen och spridningen visas när minst {few} har det.{hidden}"
     )
     return table(
@@ -168,20 +168,19 @@ def _headline(review: Review, rows: Sequence[Compared]) -> str:
 
 def _table(rows: Sequence[Compared]) -> Table:
     return Table(
-        header=("Nyckeltal", "Nämnden", "Stadens median", "Antal", "Liknande", "Antal liknande"),
+        header=("Nyckeltal", "Nämnden", "Stadens median", "Liknande", "Antal"),
         rows=tuple(
             (
                 each.own.name,
                 SYMBOL if each.own.hidden else each.own.shows(each.own.value),
                 each.own.shows(each.median),
-                number(each.count),
                 _range_words(each),
-                number(each.peers.count) if each.peers else MISSING,
+                f"{number(each.count)} ({number(each.peers.count)})" if each.peers else number(each.count),
             )
             for each in rows
         ),
-        align="lrrrrr",
-        widths=(36, 14, 14, 10, 16, 10),
+        align="lrrrr",
+        widths=(38, 15, 15, 18, 14),
     )
 
 
