@@ -1,0 +1,119 @@
+"""The city's own report in words and tables, from a small city counted by hand."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from builders import make_check, make_delivery, make_targets
+from test_city_comparison import figure, member
+
+from genomgang.city.figures import CityFigures, Member
+from genomgang.city.review import City
+from genomgang.exhibit import Exhibit
+from genomgang.sections import staden, staden_diagram, staden_listor, staden_teman
+
+ACTIONS = ["namnd", "atgard_id", "beslutat_ar", "prioriterat_ar", "ansvarig_roll", "status", "iso_ref"]
+RISKS = ["namnd", "risk_id", "kalla", "ansvarig_roll", "kontinuitetsplan"]
+
+
+def make_city(members=(), figures=(), actions=(), blocked=None) -> City:
+    return City(
+        ar=2024,
+        version="intern",
+        check=make_check(make_delivery(), {}, blocked),
+        figures=CityFigures(2024, "intern", tuple(members), tuple(figures)),
+        actions=pd.DataFrame(actions, columns=ACTIONS),
+        risks=pd.DataFrame([], columns=RISKS),
+        targets=make_targets({}),
+    )
+
+
+def six() -> City:
+    """Five facknämnder with 50 to 90 procent of ten persons each, and a company that is blocked."""
+    slugs = "edcba"
+    return make_city(
+        [*(member(slug) for slug in slugs), Member("bolaget", "AB Bolaget", "bolag", 20, blocked=True)],
+        [
+            figure(slug, 50.0 + 10 * place, part=5 + place, whole=10, target=80.0)
+            for place, slug in enumerate(sorted(slugs))
+        ],
+        blocked={"bolaget": ("Utbildning: 3 rader saknar kurs",)},
+    )
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+def test_the_summary_says_who_is_part_who_is_blocked_and_how_far_the_city_has_come():
+    assert plain(staden.summary(six())) == (
+        "Genomgången omfattar fem facknämnder och ett bolag, tillsammans 6. Uppgifter från 5 ingår. En är blockerad och "
+        "saknar nyckeltal.\n\n- Utbildade: 70 procent (35 av 50). Två av fem med uppgift når sitt mål.\n"
+    )
+
+
+def test_the_blocked_stand_with_their_reasons():
+    assert "AB Bolaget | Utbildning: 3 rader saknar kurs" in staden.blocked(six())
+    assert staden.blocked(make_city([member("a")])) == (
+        "Ingen nämnd och inget bolag är blockerat. Alla kan få sin genomgång."
+    )
+
+
+def test_totals_medians_and_ranges():
+    assert "| Utbildade | 70 % | 70 % | 50–90 % | 2 av 5 | 5 |" in plain(staden.overview(six()))
+
+
+def test_groups_with_fewer_than_five_are_not_shown_as_groups():
+    found = plain(staden_listor.groups(six()))
+    assert "Facknämnder, 50–249 anställda (5)" in found
+    assert "olag, färre än 50 anställda" not in found.split("|--")[0]
+
+
+def test_everybody_stands_in_the_order_of_the_alphabet_within_their_kind_and_the_table_can_be_sorted():
+    found = plain(staden_listor.everybody(six()))
+    order = [found.index(f"| {name} |") for name in ("A", "B", "C", "D", "E", "AB Bolaget")]
+    assert order == sorted(order)
+    assert "| AB Bolaget | Bolag | 20 | ✗ blockerad |" in found
+    assert "::: {.sorterbar}" in found
+    assert "aria-sort" in found
+
+
+@pytest.mark.parametrize(("count", "lengths"), [(1, [1]), (12, [12]), (13, [7, 6]), (18, [9, 9]), (25, [9, 9, 7])])
+def test_small_multiples_are_divided_evenly_at_most_twelve_to_a_figure(count, lengths):
+    slugs = [f"n{number:02}" for number in range(count)]
+    city = make_city([member(slug) for slug in slugs], [figure(slug, 50.0, before=40.0) for slug in slugs])
+    found = staden_diagram.multiples(city, "facknamnd")
+    assert [len(exhibit.table.rows) for exhibit in found] == lengths
+    assert len({exhibit.id for exhibit in found}) == len(found)
+
+
+def test_a_hidden_value_is_hidden_in_the_small_multiples_too():
+    city = make_city([member("a")], [figure("a", None, hidden=True, before=40.0)])
+    (exhibit,) = staden_diagram.multiples(city, "facknamnd")
+    assert plain(exhibit.table.rows[0][2]) == "··"
+    assert "A: visas inte." in exhibit.alt
+
+
+def test_the_headline_of_the_actions_names_the_largest_theme():
+    rows = [("a", f"x{n}", 2024, 2024, "chefer", "ej_paborjad", "d2" if n < 12 else "g") for n in range(20)]
+    old = [("a", "gammal", 2023, 2023, "chefer", "klar", "a")]
+    found = staden_teman.actions(make_city([member("a")], actions=[*rows, *old]))
+    assert isinstance(found, Exhibit)
+    assert found.headline == "Flest åtgärder svarar mot övervakning och mätning: 12 av 20"
+    assert found.table.rows == (
+        ("d2 – Övervakning och mätning", "12", "1"),
+        ("g – Möjligheter till ständig förbättring", "8", "1"),
+    )
+
+
+def test_an_empty_city_gives_sentences_and_no_exception():
+    city = make_city()
+    assert staden.summary(city) == "Registret har inga nämnder eller bolag för året."
+    assert staden.overview(city) == "Ingen nämnd har lämnat uppgifter till nyckeltalen."
+    assert staden.every_total(city) == "Ingen nämnd har lämnat uppgifter till nyckeltalen."
+    assert staden_diagram.spread(city) == ""
+    assert staden_diagram.multiples(city, "bolag") == ()
+    assert staden_listor.everybody(city) == ""
+    assert staden_teman.roles(city) == "Inga åtgärder är levererade."
+    assert staden_teman.risks(city) == "Inga risker är levererade."
+    assert "Inget värde är dolt." in staden.method(city)
