@@ -9,6 +9,9 @@ from contextlib import contextmanager
 
 from genomgang.errors import RenderError
 
+PATIENCE = 10
+"""Seconds to wait for a cluster's answer."""
+
 
 def default_jobs() -> int:
     """One report a core that we may use."""
@@ -33,7 +36,7 @@ def dask(address: str) -> Iterator[Executor]:
             remedy="Installera det med: python -m pip install -r requirements-dask.txt",
         ) from None
     try:
-        client = Client(address, timeout=10)  # type: ignore[no-untyped-call]
+        client = Client(address, timeout=PATIENCE)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as problem:
         raise RenderError(
             "Dask-klustret går inte att nå.",

@@ -21,7 +21,7 @@ from genomgang.own_check import own_check
 from genomgang.paths import ROOT, work_dir
 
 PARTS: Mapping[str, str] = {
-    **{name: contract.title.lower() for name, contract in CONTRACTS.items()},
+    **{name: contract.title[0].lower() + contract.title[1:] for name, contract in CONTRACTS.items()},
     "staden": "stadens jämförelsetal",
     "leverans": "leveransens uppgifter",
     "texter": "texterna",

@@ -12,6 +12,9 @@ from genomgang.batch.key import PARTS, Key, Keys
 from genomgang.output import Target, sha256
 from genomgang.swedish import listed
 
+_NAMED = 4
+"""Changed parts that are named; the rest are counted."""
+
 
 class State(StrEnum):
     """What is to be done with a report."""
@@ -57,7 +60,9 @@ def why(target: Target, record: dict[str, Any] | None, key: Key) -> str:
         return "finns inte sedan tidigare"
     changed = key.changed_from(record["underlag"])
     if changed:
-        return f"ändrat sedan sist: {listed([PARTS[name] for name in changed])}"
+        named = [PARTS[name] for name in changed[:_NAMED]]
+        more = [f"{len(changed) - _NAMED} delar till"] if len(changed) > _NAMED else []
+        return f"ändrat sedan sist: {listed(named + more)}"
     damaged = [name for name, digest in record["filer"].items() if not _holds(target, name, digest)]
     return f"{listed(damaged)} saknas eller har ändrats för hand" if damaged else ""
 

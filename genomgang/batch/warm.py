@@ -6,12 +6,12 @@ Nothing is computed here and no thread is started: what a report does happens in
 from __future__ import annotations
 
 import gc
+import os
 import pkgutil
 from importlib import import_module
 
-import genomgang.charts
-import genomgang.indicators
-import genomgang.sections
+# As IPython's kernel sets it before anything is imported; matplotlib reads it once.
+os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
 
 _LIBRARIES = (
     "ipykernel.ipkernel",
@@ -26,6 +26,7 @@ _LIBRARIES = (
     "pypandoc",
     "typst",
 )
+_PACKAGES = ("genomgang.charts", "genomgang.indicators", "genomgang.sections")
 _OWN = (
     "genomgang.batch.forked_kernel",
     "genomgang.batch.worker",
@@ -38,8 +39,8 @@ _OWN = (
     "genomgang.review",
 )
 
-for _package in (genomgang.charts, genomgang.indicators, genomgang.sections):
-    for _module in pkgutil.iter_modules(_package.__path__, f"{_package.__name__}."):
+for _package in _PACKAGES:
+    for _module in pkgutil.iter_modules(import_module(_package).__path__, f"{_package}."):
         import_module(_module.name)
 for _name in (*_LIBRARIES, *_OWN):
     import_module(_name)

@@ -11,6 +11,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from multiprocessing.connection import Connection, wait
@@ -23,6 +24,9 @@ from genomgang.output import Target
 
 if TYPE_CHECKING:
     from genomgang.document import StartKernel
+
+PRELOAD = ("genomgang.batch.warm",)
+"""Loaded in the process that reports are forked from."""
 
 ATTEMPTS = 3
 """How many times a report is tried whose process dies. A report that fails by its own fault is tried once."""
@@ -131,7 +135,7 @@ def start_context() -> ForkServerContext | SpawnContext:
         return multiprocessing.get_context("spawn")
     os.environ["PYTHONHASHSEED"] = "0"  # as in every kernel; the loaded process takes it from us
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["genomgang.batch.warm"])
+    context.set_forkserver_preload(list(PRELOAD))
     return context
 
 
@@ -145,7 +149,8 @@ def _main(job: Job, make: Make, answer: Connection) -> None:
         told: Outcome | str = make(job, start)
     except Exception as problem:  # not the report's fault: told as such, and tried again
         told = f"Oväntat fel: {type(problem).__name__}: {problem}"
-    answer.send(told)
+    with suppress(BrokenPipeError):  # the run has ended, and so do we
+        answer.send(told)
 
 
 def _kernel_start() -> StartKernel:

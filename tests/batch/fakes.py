@@ -13,6 +13,7 @@ import time
 from functools import partial
 from pathlib import Path
 
+from genomgang.batch import worker
 from genomgang.batch.executors import local
 from genomgang.batch.key import Key
 from genomgang.batch.plan import Planned, State
@@ -21,6 +22,8 @@ from genomgang.batch.worker import Job, Outcome, run_job
 from genomgang.errors import RenderError, UserError
 from genomgang.output import Target, publish
 from genomgang.render import staging_folder
+
+worker.PRELOAD = ("genomgang.batch.forked_kernel",)  # nothing heavy: these reports need no pandas
 
 KINDS = ("html", "pdf", "ipynb")
 NAMNDER = tuple(f"namnd-{number:02}" for number in range(12))

@@ -42,13 +42,16 @@ def test_the_run_is_killed_at_fifty_random_moments(tmp_path):
     completed = []
     for _ in range(DEATHS):
         run = subprocess.Popen([sys.executable, fakes.__file__, str(tmp_path)], start_new_session=True)
-        time.sleep(chance.uniform(0.1, 6.0))
+        while not list((tmp_path / "arbete").glob("bygge/*")) and run.poll() is None:
+            time.sleep(0.01)
+        time.sleep(chance.uniform(0, 1.0))
         run.kill()
         run.wait()
         completed.append(assert_whole_outputs_only(tmp_path / "ut"))
-        if completed[-1] == len(fakes.NAMNDER):
+        shutil.rmtree(tmp_path / "arbete")
+        if completed[-1]:
             shutil.rmtree(tmp_path / "ut")
-    assert len(set(completed)) > 3, "every run was killed at the same point"
+    assert len(set(completed)) > 1, "every run was killed at the same point"
 
     done = fakes.run_all(tmp_path)
     assert all(each.is_well for each in done)
