@@ -38,6 +38,10 @@ def parse_yaml(text: str, *, where: str, line_offset: int = 0) -> dict[str, Any]
     except yaml.MarkedYAMLError as error:
         line = f", rad {error.problem_mark.line + 1 + line_offset}" if error.problem_mark else ""
         raise DataError("YAML-texten går inte att tolka.", where=f"{where}{line}", remedy=_YAML_HINT) from None
+    except RecursionError:
+        raise DataError(
+            "YAML-texten är för djupt nästlad.", where=where, remedy="Ta bort klamrar och hakparenteser som blivit fel."
+        ) from None
     except (yaml.YAMLError, ValueError):
         raise DataError("YAML-texten går inte att tolka.", where=where, remedy=_YAML_HINT) from None
     if fields is None:

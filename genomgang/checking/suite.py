@@ -144,7 +144,8 @@ def _configured_once() -> Iterator[None]:
 
     The library builds it anew at every look-up, a hundred times an expectation: a third of the time of a run.
     """
-    original = Expectation.configuration
+    original: Any = Expectation.configuration
+    owner: Any = Expectation
     built: dict[int, tuple[Expectation, Any]] = {}  # holds the expectation too, so that its identity stays its own
 
     def configuration(expectation: Expectation) -> Any:
@@ -153,11 +154,11 @@ def _configured_once() -> Iterator[None]:
             built[key] = (expectation, original.__get__(expectation))
         return built[key][1]
 
-    Expectation.configuration = property(configuration)
+    owner.configuration = property(configuration)
     try:
         yield
     finally:
-        Expectation.configuration = original
+        owner.configuration = original
 
 
 @contextmanager

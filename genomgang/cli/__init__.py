@@ -28,6 +28,8 @@ COMMANDS = {
     "snippets": "Skriv korta texter till verksamhetsplan och uppföljning.",
     "clean": "Ta bort arbetsmappen med kontrollerade rader.",
     "check": "Kontrollera leveransen och visa vad som behöver rättas.",
+    "map": "Föreslå hur en främmande fil ska läsas.",
+    "template": "Skriv Excelmallar för den som lämnar data.",
     "list": "Visa vilka nämnder och år som finns.",
 }
 """Command → its line in the help text. The command stands in the module of the same name."""

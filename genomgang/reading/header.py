@@ -16,7 +16,6 @@ from genomgang.reading.mapping import SourceMapping
 from genomgang.reading.privacy import plain
 from genomgang.reading.table import Row
 
-
 Claims = Mapping[str, set[str]]
 """Column → the normal forms of the headers that it answers to."""
 

@@ -6,6 +6,7 @@ A proposal is never used by itself: its text goes into `kallor.yml`, where unsur
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,10 +18,11 @@ from genomgang.errors import DataError
 from genomgang.reading import limits
 from genomgang.reading.cells import Cell, DateOrder, Decimal, Rules, Unreadable, is_blank, normal
 from genomgang.reading.columns import shorten
-from genomgang.reading.mapping import SourceMapping
+from genomgang.reading.mapping import FILE, SourceMapping
 from genomgang.reading.opening import open_tables, read_content
 from genomgang.reading.table import Row, Table
 from genomgang.reading.values import parse
+from genomgang.yamlfile import read_yaml
 
 SURE = 0.8
 """From this confidence on a guess is proposed as it is, if no other comes within `MARGIN`."""
@@ -35,6 +37,7 @@ _SHOWN_WORDS = 10
 _NEAR_WORD = 75
 _CHOOSE = "VÄLJ"  # no value of any column, so that it is refused until somebody has chosen
 _HEADER_CANDIDATES = 5
+_SAID = re.compile(r"# \S")  # a comment to the reader; an unsure line has no space, or more than one
 _LENIENT = Rules(Decimal.COMMA, DateOrder.DAY_MONTH)
 
 
@@ -66,6 +69,32 @@ class Proposal:
     sure: bool
     columns: tuple[ColumnProposal, ...]
     text: str
+
+
+def unsure_lines(proposal: Proposal) -> tuple[str, ...]:
+    """The lines of the proposal that stand as comments until a person has settled them."""
+    return tuple(line for line in proposal.text.splitlines() if line.startswith("#") and not _SAID.match(line))
+
+
+def append_proposal(proposal: Proposal, folder: Path) -> Path:
+    """Add the proposal last in the folder's `kallor.yml`, which keeps every line it had. Returns that file.
+
+    DataError where the file cannot be read, or already says how the data set is delivered.
+    """
+    path = folder / FILE
+    name = proposal.datasets[0].name
+    before = ""
+    if path.is_file():
+        if name in read_yaml(path):
+            raise DataError(
+                f"Filen {FILE} beskriver redan {name}.",
+                where=str(path),
+                remedy="Ändra där, eller ta bort det som står och kör kommandot igen.",
+            )
+        before = path.read_text(encoding="utf-8").rstrip("\n") + "\n\n"
+    unfinished = path.with_name(f".{path.name}.tmp")
+    unfinished.write_text(before + proposal.text, encoding="utf-8")
+    return unfinished.replace(path)
 
 
 @dataclass(frozen=True)
