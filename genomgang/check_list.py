@@ -1,0 +1,52 @@
+"""Writes `docs/kontroller.md`, every check of every data set, from the contracts: `python -m genomgang.check_list`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from genomgang.checking.derive import all_checks
+from genomgang.contract import Contract, Severity
+from genomgang.markdown import Table, table
+from genomgang.output import write_atomically
+from genomgang.paths import ROOT
+
+PATH = ROOT / "docs" / "kontroller.md"
+
+_INTRODUCTION = """\
+# Kontroller
+
+Den här listan är skapad ur kontrakten i `checks/` med `python -m genomgang.check_list`. Ändra där, inte här.
+
+- **Kritisk**: de rader som inte uppfyller kontrollen avvisas, och deras nämnder blockeras tills felet är rättat. Gäller
+  kontrollen hela filen blockeras alla nämnder.
+- **Varning**: raderna används. Effekten på siffrorna skrivs ut i rapporten.
+- **Upplysning**: påverkar ingenting.
+
+Har filen en summarad jämförs den dessutom med summan av raderna, kolumn för kolumn. En skillnad är en varning.
+"""
+_SEVERITY = {Severity.CRITICAL: "kritisk", Severity.WARNING: "varning", Severity.INFO: "upplysning"}
+
+
+def check_list(contracts: Iterable[Contract]) -> str:
+    """The list as Markdown: a table for each data set."""
+    return "\n".join([_INTRODUCTION, *(_dataset(contract) for contract in contracts)])
+
+
+def _dataset(contract: Contract) -> str:
+    rows = tuple(
+        (check.description, _SEVERITY[check.severity], check.reason, check.remedy) for check in all_checks(contract)
+    )
+    heading = f"## {contract.title} (`{contract.name}`)\n"
+    return "\n".join([heading, table(Table(("Detta ska gälla", "Allvar", "Varför", "Gör så här"), rows, "llll"))])
+
+
+def write_check_list(contracts: Iterable[Contract], path: Path = PATH) -> None:
+    """Write the list, whole or not at all."""
+    write_atomically(path, check_list(contracts).encode())
+
+
+if __name__ == "__main__":
+    from checks import CONTRACTS
+
+    write_check_list(CONTRACTS.values())

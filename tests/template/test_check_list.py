@@ -1,0 +1,30 @@
+"""The list of checks says what the contracts say."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from checks import CONTRACTS
+from genomgang.check_list import PATH, check_list
+from genomgang.checking.derive import all_checks
+from genomgang.contract import Contract, Severity
+
+
+def test_the_list_in_docs_is_the_contracts() -> None:
+    assert PATH.read_text(encoding="utf-8") == check_list(CONTRACTS.values()), "run: python -m genomgang.check_list"
+
+
+@pytest.mark.parametrize("contract", CONTRACTS.values(), ids=CONTRACTS.keys())
+def test_every_check_has_its_row(contract: Contract) -> None:
+    rows = [line for line in check_list([contract]).splitlines() if "| kritisk " in line or "| varning " in line]
+    assert len(rows) == len(all_checks(contract))
+
+
+def test_a_changed_check_changes_the_list() -> None:
+    contract = CONTRACTS["incidenter"]
+    check = dataclasses.replace(contract.checks[0], description="Helt ny regel.", severity=Severity.WARNING)
+    changed = dataclasses.replace(contract, checks=(check, *contract.checks[1:]))
+    (row,) = [line for line in check_list([changed]).splitlines() if "Helt ny regel." in line]
+    assert "varning" in row
