@@ -92,6 +92,7 @@ def _place(jobs: int | None, dask: str | None) -> AbstractContextManager[Executo
 def _make(order: Order, plan: Sequence[Planned], place: AbstractContextManager[Executor], console: Console) -> None:
     from genomgang.batch.run import carry_out
     from genomgang.batch.screen import follow, sentence, summary
+    from genomgang.front_page import write_front_page
     from genomgang.output import documents
 
     with place as executor:
@@ -104,6 +105,7 @@ def _make(order: Order, plan: Sequence[Planned], place: AbstractContextManager[E
             console.print(f"Klar: {path}", soft_wrap=True, markup=False)
         if each.outcome and each.outcome.made:
             _compare(each.planned.target, console)
+    console.print(f"Startsida: {write_front_page(order.ar)}", soft_wrap=True, markup=False)
     if not all(each.is_well for each in done):
         raise click.exceptions.Exit(1)
 
