@@ -1,0 +1,1 @@
+"""Measures what the pipeline costs in time and memory."""
