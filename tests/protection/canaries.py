@@ -1,0 +1,161 @@
+"""A small copy of the example with canaries: words, numbers and dates that stand nowhere else, in protected places."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from collections import defaultdict
+from collections.abc import Mapping
+from pathlib import Path
+
+from checks import CONTRACTS
+from genomgang.contract import Contract, Kind, Protection
+from genomgang.paths import EXAMPLE
+from genomgang.protection import MARK, OPEN
+
+OWN, OTHER = "servicenamnden", "valnamnden"
+NAMNDER = {OWN, OTHER, "staden", ""}
+YEARS = (2023, 2024)
+
+Planted = Mapping[str, tuple[str, ...]]
+"""Place ("klassning.namn", "text", "filnamn") → the canaries that lie there, in small letters without spaces."""
+
+
+class Nest:
+    """Makes canaries and remembers where they were put."""
+
+    def __init__(self) -> None:
+        self.planted: dict[str, list[str]] = defaultdict(list)
+
+    def word(self, place: str) -> str:
+        return self._keep(place, f"zq7xk{self._number():04}w")
+
+    def amount(self, place: str) -> str:
+        return self._keep(place, str(987_651_000 + self._number()))
+
+    def points(self, place: str) -> str:
+        canary = f"61,73{self._number():04}"
+        self._keep(place, canary.replace(",", "."))
+        return self._keep(place, canary)
+
+    def day(self, place: str) -> str:
+        number = self._number()
+        year, month, day = 1951 + number % 30, 1 + number % 11, 10 + number % 17
+        return self._keep(place, f"{year}-{month:02}-{day:02}")
+
+    def _number(self) -> int:
+        return sum(len(found) for found in self.planted.values()) + 1
+
+    def _keep(self, place: str, canary: str) -> str:
+        self.planted[place].append(canary)
+        return canary
+
+
+def plant(data: Path) -> tuple[Planted, Planted, Planted]:
+    """Write the delivery. Returns what only the internal version may show, what no version of `OWN` may show, and the
+    canaries in file names.
+    """
+    protected, never, names = Nest(), Nest(), Nest()
+    shutil.copyfile(EXAMPLE / "mal.csv", _made(data) / "mal.csv")
+    for ar in YEARS:
+        source, folder = EXAMPLE / str(ar), _made(data / str(ar))
+        shutil.copyfile(source / "leverans.yml", folder / "leverans.yml")
+        renamed = {}
+        for contract in CONTRACTS.values():
+            path = source / contract.file
+            if not contract.yearly or not path.is_file():
+                continue
+            rows = _read(path)
+            if not rows:
+                continue
+            _plant_rows(contract, rows, protected, never, ar)
+            file = contract.file
+            if contract.name == "klassning":
+                file = f"klassning {names.word('filnamn')}.csv"
+                renamed[contract.name] = file
+            _write(folder / file, rows, contract)
+        lines = [f'{name}:\n  fil: "{file}"\n' for name, file in renamed.items()]
+        (folder / "kallor.yml").write_text("".join(lines), encoding="utf-8")
+        _plant_texts(_made(folder / "texter"), protected, never)
+    return protected.planted, never.planted, names.planted
+
+
+def _plant_rows(contract: Contract, rows: list[dict[str, str]], protected: Nest, never: Nest, ar: int) -> None:
+    for number, row in enumerate(rows):
+        if row.get("namnd") == OTHER:
+            _plant_other(contract, row, never)
+        elif row.get("namnd") == OWN:
+            if MARK in row and number % 2:
+                row[MARK] = ("intern", "sekretess")[number % 4 // 2]
+            _plant_own(contract, row, protected, never, number)
+    _link(contract, rows)
+
+
+def _plant_own(contract: Contract, row: dict[str, str], protected: Nest, never: Nest, number: int) -> None:
+    secret = row.get(MARK, OPEN) != OPEN
+    for column in contract.columns:
+        place = f"{contract.name}.{column.name}"
+        if column.protection is Protection.PERSON and number % 25 == 0:
+            _plant_person(column.kind, place, row, column.name, never)
+        elif not secret:
+            continue
+        elif column.protection is Protection.BY_ROW and column.kind is Kind.TEXT:
+            row[column.name] = f"Låsa skåpet i {protected.word(place)} å"
+        elif column.protection is Protection.BY_ROW and column.kind is Kind.NUMBER:
+            row[column.name] = protected.amount(place)
+        elif column.name == contract.key[0]:
+            row[f"_{column.name}"] = row[column.name]
+            row[column.name] = protected.word(place)
+    if secret and contract.name == "upphandlingar":
+        row["checklista"] = "nej"
+
+
+def _plant_person(kind: Kind, place: str, row: dict[str, str], name: str, never: Nest) -> None:
+    """A person's id stays the same in all rows only by chance, so only dates and points are planted."""
+    if kind is Kind.NUMBER and row[name]:
+        row[name] = never.points(place)
+    if name == "anstalld_fran":
+        row[name] = never.day(place)
+
+
+def _plant_other(contract: Contract, row: dict[str, str], never: Nest) -> None:
+    """Another nämnd's texts, the open ones too, have no place in this one's report."""
+    for column in contract.columns:
+        if column.kind is Kind.TEXT and column.name not in {"enhet", "hemenhet", "foregangare", "namn", "forvaltning"}:
+            row[column.name] = f"Annan {never.word(f'annan nämnd: {contract.name}.{column.name}')}"
+
+
+def _link(contract: Contract, rows: list[dict[str, str]]) -> None:
+    """Rows that refer to one whose id is a canary refer to the canary."""
+    key = contract.key[0]
+    moved = {row[f"_{key}"]: row[key] for row in rows if f"_{key}" in row}
+    for row in rows:
+        if row.get("overford_fran") in moved:
+            row["overford_fran"] = moved[row["overford_fran"]]
+
+
+def _plant_texts(folder: Path, protected: Nest, never: Nest) -> None:
+    words = "\n\n".join(
+        f'## {section}\n\nÖppet.\n\n{border} {{.intern reason="sakerhetsatgard"}}\n'
+        f"Hemligt {protected.word('text')}.\n\n- Punkt {protected.word('text')}\n{border}\n\nMer."
+        for section, border in (("budget", ":::"), ("klassning", ":::::"), ("ovrigt", "::::"))
+    )
+    (folder / f"{OWN}.md").write_text(words + "\n", encoding="utf-8")
+    (folder / f"{OTHER}.md").write_text(f"## budget\n\nAnnan {never.word('annan nämnd: text')}.\n", encoding="utf-8")
+
+
+def _read(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return [row for row in csv.DictReader(file, delimiter=";") if row.get("namnd", "") in NAMNDER]
+
+
+def _write(path: Path, rows: list[dict[str, str]], contract: Contract) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, contract.column_names, delimiter=";", extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

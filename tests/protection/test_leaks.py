@@ -1,0 +1,147 @@
+"""Canaries in every protected place: none of them is anywhere in what the public version writes or prints."""
+
+from __future__ import annotations
+
+import base64
+import io
+import os
+import subprocess
+import sys
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import pikepdf
+import pytest
+from artefacts import CANARY, search
+from canaries import OWN, Planted, plant
+
+from genomgang.paths import ROOT
+
+pytestmark = pytest.mark.slow
+
+NOT_SHOWN_INTERNALLY = {
+    "klassning.tillgang_id",
+    "klassning.leverantor",
+    "klassning.pm3_objekt",  # named where several assets share it, and every canary is its own
+    "risker.risk_id",
+    "upphandlingar.upphandling_id",
+    "incidenter.incident_id",
+}
+"""Protected places that the internal version has no use for; all others it must show, or the search finds nothing."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """One version's files and what was printed while it was made."""
+
+    files: list[Path]
+    said: str
+
+
+def render(version: str, data: Path, base: Path) -> Made:
+    output = base / "_output"
+    environment = {
+        **os.environ,
+        "GENOMGANG_DATA": str(data),
+        "GENOMGANG_OUTPUT": str(output),
+        "GENOMGANG_WORK": str(base / "_arbete"),
+        "PYTHONPATH": str(ROOT),
+    }
+    command = [sys.executable, "-m", "genomgang", "render", "--namnd", OWN, "--ar", "2024", "--version", version]
+    command += ["--to", "html,pdf,docx", "--engine", "builtin"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return Made([path for path in output.rglob("*") if path.is_file()], done.stdout + done.stderr)
+
+
+@dataclass(frozen=True)
+class Case:
+    protected: Planted
+    never: Planted
+    names: Planted
+    public: Made
+    internal: Made
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
+    base = tmp_path_factory.mktemp("lackage")
+    protected, never, names = plant(base / "data")
+    public = render("offentlig", base / "data", base / "offentlig")
+    internal = render("intern", base / "data", base / "intern")
+    return Case(protected, never, names, public, internal)
+
+
+def flat(*planted: Planted) -> list[str]:
+    return [canary for each in planted for canaries in each.values() for canary in canaries]
+
+
+def test_every_kind_of_file_is_made_and_searched(case):
+    for made in (case.public, case.internal):
+        assert {path.suffix for path in made.files} >= {".html", ".pdf", ".docx", ".ipynb", ".json"}
+
+
+def test_no_canary_is_anywhere_in_the_public_version(case):
+    found = search(case.public.files, case.public.said, flat(case.protected, case.never, case.names))
+    assert found == {}
+
+
+def test_every_canary_has_the_form_that_is_searched_for(case):
+    assert all(CANARY.fullmatch(canary) for canary in flat(case.protected, case.never, case.names))
+
+
+def test_every_protected_place_is_found_in_the_internal_version(case):
+    found = search(case.internal.files, case.internal.said, flat(case.protected, case.names))
+    missed = {place for place, canaries in {**case.protected, **case.names}.items() if not found.keys() & set(canaries)}
+    assert missed == NOT_SHOWN_INTERNALLY
+
+
+@pytest.mark.parametrize("suffix", [".html", ".pdf", ".docx", ".ipynb"])
+def test_the_search_reads_each_kind_of_file(case, suffix):
+    found = search([path for path in case.internal.files if path.suffix == suffix], "", flat(case.protected))
+    assert found
+
+
+def test_neither_persons_nor_other_namnder_are_in_any_version(case):
+    for made in (case.public, case.internal):
+        assert search(made.files, made.said, flat(case.never)) == {}
+
+
+def archive(text: str) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("word/document.xml", f"<w:t>zq7x</w:t><w:t>{text[4:]}</w:t>")
+    return made.getvalue()
+
+
+def pdf(text: str) -> bytes:
+    made = io.BytesIO()
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        document.docinfo["/Subject"] = text
+        document.attachments["a.csv"] = pikepdf.AttachedFileSpec(document, text.encode("utf-16"), filename="a.csv")
+        document.save(made, compress_streams=True, encryption=False)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    "hide",
+    [
+        lambda text: text.encode(),
+        lambda text: text.upper().encode("utf-16-le"),
+        lambda text: b"\xfe\xff" + text.encode("utf-16-be"),
+        lambda text: text.encode("utf-16-be").hex().encode(),
+        lambda text: base64.b64encode(f"<svg><text>{text}</text></svg>".encode()),
+        lambda text: "".join(f"&#{ord(letter)};" for letter in text).encode(),
+        lambda text: "".join(f"%{ord(letter):02x}" for letter in text).encode(),
+        lambda text: f"{text[:5]}&shy;\n  {text[5:]}".encode(),
+        lambda text: f"{text[:5]}</tspan><tspan>{text[5:]}".encode(),
+        archive,
+        pdf,
+    ],
+)
+def test_the_search_finds_a_canary_however_it_is_written(hide, tmp_path):
+    path = tmp_path / "fil.bin"
+    path.write_bytes(b"innan " + hide("zq7xk0042w") if hide not in (archive, pdf) else hide("zq7xk0042w"))
+    assert search([path], "", ["zq7xk0042w"]) == {"zq7xk0042w": {"fil.bin"}}

@@ -1,0 +1,240 @@
+"""An attacker with an integer solver and every table of a report cannot tell how large a hidden group is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from attacker import Attack
+from builders import LIMITS, make_review
+from drawn import drawn_words
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from checks import CONTRACTS
+from checks.digitala_lyftet import OMRADEN
+from genomgang.contract import Protection
+from genomgang.disclosure import SYMBOL
+from genomgang.exhibit import Exhibit
+from genomgang.indicators.utbildning import MANDATORY
+from genomgang.sections import digitala_lyftet, incidenter, nyckeltal, underlag, utbildning
+
+pytestmark = pytest.mark.slow
+
+T_TRAINING, T_SKILLS, T_OTHER = (LIMITS[f"smacell_{name}"] for name in ("utbildning", "kompetens", "ovrigt"))
+
+
+def attempts(count):
+    """So many random nämnder; a failing one is shown as it is, since a review takes long to make anew."""
+    return settings(
+        max_examples=count,
+        deadline=None,
+        phases=[Phase.explicit, Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+
+
+@dataclass(frozen=True)
+class Unit:
+    """Employees in a unit, how many of them have taken both courses, and how many have answered the test."""
+
+    size: int
+    done: int
+    answered: int
+
+
+UNITS = st.integers(1, 14).flatmap(
+    lambda size: st.builds(Unit, st.just(size), st.integers(0, size), st.integers(0, size))
+)
+NAMNDER = st.lists(UNITS, min_size=1, max_size=6)
+
+
+def people(units):
+    for number, unit in enumerate(units):
+        for person in range(unit.size):
+            yield f"Enhet {number}", f"p{number}{person:03}", person < unit.done, person < unit.answered
+
+
+def review_of(units, *, consultants=0, version="intern", **more):
+    training = [
+        {"enhet": enhet, "person_id": person, "kurs": kurs, "genomford": "2023-02-14" if done else None}
+        for enhet, person, done, _ in people(units)
+        for kurs in MANDATORY
+    ]
+    training += [
+        {"enhet": "Enhet 0", "person_id": f"k{number}", "kurs": kurs, "rollgrupp": "konsult"}
+        for number in range(consultants)
+        for kurs in MANDATORY
+    ]
+    skills = [
+        {"enhet": enhet, "person_id": person, "omrade": omrade, "poang": 50.0 if answered else None}
+        for enhet, person, _, answered in people(units)
+        for omrade in OMRADEN
+    ]
+    now = {"utbildning": training, "digitala_lyftet": skills, **more}
+    return make_review(now=now, version=version, targets={"klassning_giltig_manader": 24})
+
+
+def cells(part):
+    """Label → the row's other cells: of an exhibit's table, or of a pipe table."""
+    if isinstance(part, Exhibit):
+        return {row[0]: row[1:] for row in part.table.rows}
+    rows = [line.strip("| \n").split(" | ") for line in part.splitlines() if line.startswith("| ")][1:]
+    return {row[0].replace("\\", ""): tuple(cell.replace("\\", "").strip() for cell in row[1:]) for row in rows}
+
+
+def whole(text):
+    return int(text.replace("\u00a0", "").replace("\u202f", ""))
+
+
+def solve_partition(shown, totals):
+    """The attack on one table: label → one count a column (None where hidden), with the columns' published totals.
+
+    The first column is the group's size; everybody in the others is among those in the first. A named group holds
+    somebody.
+    """
+    attack = Attack()
+    for column, total in enumerate(totals):
+        attack.equals({f"{label}/{column}": 1 for label in shown}, total)
+    for label, counts in shown.items():
+        attack.between({f"{label}/0": 1}, 1)
+        for column, count in enumerate(counts):
+            if count is not None:
+                attack.equals({f"{label}/{column}": 1}, count)
+            if column:
+                attack.between({f"{label}/0": 1, f"{label}/{column}": -1}, 0)
+    return attack
+
+
+def counts_of(row, places):
+    return tuple(None if row[place] == SYMBOL else whole(row[place]) for place in places)
+
+
+def assert_hidden(attack, shown, truth, threshold):
+    """Every small group may, for all that the attacker knows, have any size from 1 to the threshold less one."""
+    for label, counts in shown.items():
+        if counts[0] is None and truth[label] < threshold:
+            low, high = attack.interval(f"{label}/0")
+            assert low == 1
+            assert high >= threshold - 1
+        elif counts[0] is not None:
+            assert truth[label] >= threshold
+
+
+@given(NAMNDER)
+@attempts(15)
+def test_no_small_unit_can_be_computed_from_the_training_tables(units):
+    review = review_of(units)
+    courses, table = utbildning.courses(review), utbildning.units(review)
+    if not isinstance(courses, Exhibit) or not isinstance(table, Exhibit):
+        return  # nothing is shown: neither total nor units
+    total = counts_of(cells(courses)["Båda kurserna"], (0, 1))
+    shown = _with_done(cells(table), units)
+    truth = {f"Enhet {number}": unit.size for number, unit in enumerate(units)}
+    assert_hidden(solve_partition(shown, total), shown, truth, T_TRAINING)
+
+
+def _with_done(rows, units):
+    """Size and number done: the table shows the share, from which whoever knows the size has the number."""
+    done = {f"Enhet {number}": unit.done for number, unit in enumerate(units)}
+    return {label: (None, None) if row[0] == SYMBOL else (whole(row[0]), done[label]) for label, row in rows.items()}
+
+
+@given(NAMNDER)
+@attempts(15)
+def test_no_small_unit_can_be_computed_from_the_answers_to_the_test(units):
+    review = review_of(units)
+    table = digitala_lyftet.units(review)
+    rows = cells(table)
+    if not rows:
+        return
+    total = (sum(unit.size for unit in units), sum(unit.answered for unit in units))
+    shown = {label: counts_of(row, (0, 1)) for label, row in rows.items()}
+    truth = {f"Enhet {number}": unit.size for number, unit in enumerate(units)}
+    assert_hidden(solve_partition(shown, total), shown, truth, T_SKILLS)
+
+
+@given(st.lists(st.integers(0, 9), min_size=3, max_size=3), st.integers(0, 9))
+@attempts(15)
+def test_no_small_kind_of_incident_can_be_computed_from_the_total_and_what_imy_was_told(counts, reported):
+    labels = CONTRACTS["incidenter"].labels("slag")
+    kinds = dict(zip(labels, counts, strict=True))
+    rows = [
+        {"slag": kind, "handelsedatum": "2023-03-01", "anmald_imy": kind == "personuppgift" and number < reported}
+        for kind, count in kinds.items()
+        for number in range(count)
+    ]
+    rows = cells(incidenter.kinds(review_of([Unit(20, 10, 10)], incidenter=rows)))
+    shown = {label: counts_of(row, (0,)) for label, row in rows.items() if label != "Alla"}
+    if not shown:
+        return
+    attack = solve_partition(shown, (sum(counts),))
+    told = min(reported, kinds["personuppgift"])
+    if told:
+        attack.between({"Personuppgift/0": 1}, told)
+    for kind, count in kinds.items():
+        label = labels[kind][:1].upper() + labels[kind][1:]
+        if 0 < count < T_OTHER:
+            assert shown[label] == (None,)
+            low, high = attack.interval(f"{label}/0")
+            assert high - low >= T_OTHER - 2
+
+
+@given(NAMNDER, st.integers(0, T_TRAINING - 1))
+@attempts(6)
+def test_few_consultants_cannot_be_computed_from_the_number_of_rows(units, consultants):
+    review = review_of(units, consultants=consultants)
+    rows = cells(underlag.quality(review))
+    for name in ("utbildning", "digitala_lyftet"):
+        contract = CONTRACTS[name]
+        assert any(column.protection is Protection.PERSON for column in contract.columns)
+        assert rows[contract.title][:2] == (SYMBOL, SYMBOL)
+    groups = utbildning.groups(review)
+    if consultants and isinstance(groups, Exhibit):
+        assert cells(groups)["Konsulter"][:2] == (SYMBOL, SYMBOL)
+
+
+@given(NAMNDER)
+@attempts(6)
+def test_the_versions_differ_in_nothing_about_persons(units):
+    """Then one cannot be subtracted from the other."""
+    internal, public = (review_of(units, version=version) for version in ("intern", "offentlig"))
+    for show in (utbildning.courses, utbildning.groups, utbildning.units, digitala_lyftet.gaps, digitala_lyftet.units):
+        assert said(show(internal)) == said(show(public))
+    assert utbildning.summary(internal) == utbildning.summary(public)
+    assert nyckeltal.page_one(internal) == nyckeltal.page_one(public)
+
+
+@given(NAMNDER)
+@attempts(4)
+def test_charts_draw_nothing_for_a_hidden_unit(units):
+    exhibit = utbildning.units(review_of(units))
+    if not isinstance(exhibit, Exhibit):
+        return
+    hidden = [label for label, row in cells(exhibit).items() if row[0] == SYMBOL]
+    assert drawn_words(exhibit).count("visas inte") == len(hidden)
+    assert not any(label in f"{exhibit.alt} {exhibit.headline}" for label in hidden)
+
+
+def said(part):
+    if not isinstance(part, Exhibit):
+        return part
+    return part.headline, part.subtitle, part.alt, part.table, part.note
+
+
+def test_an_attacker_wins_where_only_the_small_unit_is_hidden():
+    """Without secondary suppression the solver finds the unit, so the tests above can fail."""
+    attack = solve_partition({"A": (40,), "B": (None,), "C": (12,)}, (55,))
+    assert attack.interval("B/0") == (3, 3)
+
+
+def test_an_attacker_wins_where_each_hidden_unit_must_hold_one():
+    attack = solve_partition({"A": (None,), "B": (None,), "C": (9,)}, (11,))
+    assert attack.interval("A/0") == (1, 1)
+
+
+def test_too_few_for_a_total_show_nothing_at_all():
+    review = review_of([Unit(3, 1, 2)])
+    assert utbildning.courses(review) == ""
+    assert not isinstance(utbildning.units(review), Exhibit)
+    assert not any(figure.value for figure in utbildning.key_figures(review))
