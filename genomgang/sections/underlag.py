@@ -47,7 +47,7 @@ def sources(review: Review) -> Markdown:
     """Each delivered file, with the fingerprint of the nämnd's own rows and that of their check.
 
     No time of the check, and nothing of other nämnder's rows: two reports of the same rows would differ. The whole
-    files' fingerprints stand in the data-quality page and in the record beside the report.
+    files' fingerprints stand in the data-quality page.
     """
     rows = tuple(
         (
