@@ -15,8 +15,8 @@ from genomgang.charts.marks import Status, Symbol, Tone
 from genomgang.charts.panels import Panel, panels
 from genomgang.charts.plan import PlanAction, plan
 from genomgang.charts.risks import Risk, Zones, risk_matrix
-from genomgang.charts.spark import spark_bar, spark_line
 from genomgang.charts.span import SpanRow, span
+from genomgang.charts.spark import spark_bar, spark_line
 from genomgang.charts.spread import SpreadRow, spread
 from genomgang.charts.stacks import StackRow, stacks
 from genomgang.charts.strips import StripRow, strips
