@@ -36,12 +36,12 @@ def dask(address: str) -> Iterator[Executor]:
             remedy="Installera det med: python -m pip install -r requirements-dask.txt",
         ) from None
     try:
-        client = Client(address, timeout=PATIENCE)  # type: ignore[no-untyped-call]
+        client = Client(address, timeout=PATIENCE)
     except (OSError, ValueError) as problem:
         raise RenderError(
             "Dask-klustret går inte att nå.",
             where=f"{address}: {problem}",
             remedy="Kontrollera adressen och att schemaläggaren är startad.",
         ) from None
-    with client, client.get_executor(pure=False) as executor:  # type: ignore[no-untyped-call]
+    with client, client.get_executor(pure=False) as executor:
         yield executor
