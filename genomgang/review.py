@@ -139,7 +139,7 @@ def check_namnd(namnd: str, check: DeliveryCheck, data: Path, frames: LoadFrame 
             f"Det finns ingen nämnd ”{namnd}” i genomgången {check.delivery.ar}.{hint}",
             remedy="Kör genomgang list för att se alla nämnder.",
         )
-    row = register.loc[namnd]
+    row = register.loc[[namnd]].iloc[0]
     if namnd in check.blocked:
         raise Blocked(
             f"{row['namn']} får ingen rapport för {check.delivery.ar}: leveransen har kritiska fel.",
