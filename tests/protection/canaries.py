@@ -22,9 +22,10 @@ Planted = Mapping[str, tuple[str, ...]]
 
 
 class Nest:
-    """Makes canaries and remembers where they were put."""
+    """Makes canaries, numbered from `first`, and remembers where they were put."""
 
-    def __init__(self) -> None:
+    def __init__(self, first: int) -> None:
+        self.first = first
         self.planted: dict[str, list[str]] = defaultdict(list)
 
     def word(self, place: str) -> str:
@@ -44,7 +45,7 @@ class Nest:
         return self._keep(place, f"{year}-{month:02}-{day:02}")
 
     def _number(self) -> int:
-        return sum(len(found) for found in self.planted.values()) + 1
+        return self.first + sum(len(found) for found in self.planted.values())
 
     def _keep(self, place: str, canary: str) -> str:
         self.planted[place].append(canary)
@@ -55,7 +56,7 @@ def plant(data: Path) -> tuple[Planted, Planted, Planted]:
     """Write the delivery. Returns what only the internal version may show, what no version of `OWN` may show, and the
     canaries in file names.
     """
-    protected, never, names = Nest(), Nest(), Nest()
+    protected, never, names = Nest(1), Nest(4001), Nest(9001)
     shutil.copyfile(EXAMPLE / "mal.csv", _made(data) / "mal.csv")
     for ar in YEARS:
         source, folder = EXAMPLE / str(ar), _made(data / str(ar))

@@ -87,8 +87,10 @@ def test_no_canary_is_anywhere_in_the_public_version(case):
     assert found == {}
 
 
-def test_every_canary_has_the_form_that_is_searched_for(case):
-    assert all(CANARY.fullmatch(canary) for canary in flat(case.protected, case.never, case.names))
+def test_every_canary_has_the_form_that_is_searched_for_and_one_place(case):
+    canaries = flat(case.protected, case.never, case.names)
+    assert all(CANARY.fullmatch(canary) for canary in canaries)
+    assert set(flat(case.protected)).isdisjoint(flat(case.never, case.names))
 
 
 def test_every_protected_place_is_found_in_the_internal_version(case):
