@@ -55,7 +55,9 @@ def escape(text: str) -> Markdown:
     """Text from data as Markdown that shows exactly that text, on one line."""
     if isinstance(text, Markdown):
         return text
-    return Markdown(_SPECIAL.sub(lambda match: _PUNCTUATION.sub(r"\\\g<0>", match[0]), plain(text)))
+    escaped = _SPECIAL.sub(lambda match: _PUNCTUATION.sub(r"\\\g<0>", match[0]), plain(text))
+    # Engines look for shortcodes when the escapes are gone; a word joiner, which is not seen, parts their beginning.
+    return Markdown(escaped.replace(r"\{\{\<", "\\{\\{\u2060\\<"))
 
 
 def block(name: str, text: str) -> Markdown:

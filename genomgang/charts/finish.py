@@ -17,6 +17,9 @@ _METADATA = re.compile(r"\s*<metadata>.*?</metadata>", re.DOTALL)
 _STYLE = re.compile(r"\s*<style [^>]*>.*?</style>", re.DOTALL)
 _EMPTY_DEFS = re.compile(r"\s*<defs>\s*</defs>")
 _COMMENT = re.compile(r"\s*<!--.*?-->", re.DOTALL)
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, which XML does not allow, and marks that reorder writing."""
+
 _ID = re.compile(r' id="([^"]*)"')
 _REFERENCE = re.compile(r'(?:url\(#|href="#)([^)"]*)')
 
@@ -39,7 +42,7 @@ def write_svg(figure: Figure, path: Path) -> None:
 
 def _inline(svg: str, prefix: str) -> str:
     """Keep what the page needs: an id only where something refers to it, and no rule that would reach other figures."""
-    svg = _BEFORE_ROOT.sub("", svg, count=1)
+    svg = _UNSEEN.sub("", _BEFORE_ROOT.sub("", svg, count=1))
     for pattern in (_METADATA, _STYLE, _COMMENT, _EMPTY_DEFS):
         svg = pattern.sub("", svg)
     used = set(_REFERENCE.findall(svg))

@@ -17,7 +17,7 @@ from genomgang.errors import RenderError
 FIGURES = "_figurer"
 _IMAGES = (("image/svg+xml", "svg"), ("image/png", "png"))
 _CALLOUT = re.compile(r"^(\s*:{3,}\s*\{\s*\.callout-(\w+))\s*(\})\s*$")
-_LABEL = re.compile(r"#((?:fig|tbl|sec)-[\w-]+)")
+_LABEL = re.compile(r"(?<!\\)#((?:fig|tbl|sec)-[\w-]+)")
 _REFERENCE = re.compile(r"(?<![\w\\@./])@((?:fig|tbl|sec)-[\w-]*\w)")
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -161,7 +161,7 @@ def _check_references(pieces: list[tuple[str, NotebookNode]]) -> None:
     labels: dict[str, str] = {}
     for text, cell in pieces:
         for number, line in prose(text):
-            for label in _LABEL.findall(" ".join(re.findall(r"\{[^}]*\}", line))):
+            for label in _LABEL.findall(" ".join(re.findall(r"(?<!\\)\{[^}]*\}", line))):
                 if label in labels:
                     raise RenderError(
                         f"Märket #{label} finns två gånger.",

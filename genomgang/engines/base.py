@@ -13,7 +13,7 @@ from typing import Protocol
 from genomgang.errors import RenderError, UnknownChoice
 
 SUFFIXES = {"html": ".html", "pdf": ".pdf", "docx": ".docx"}
-_PICTURE = re.compile(r"\]\(([^()\s:]+\.(?:svg|png|jpe?g))\)")
+_PICTURE = re.compile(r"(?<!\\)\]\(([^()\s:]+\.(?:svg|png|jpe?g))\)")
 _ATTACHMENT = re.compile(r'^#pdf\.attach\("([^"\\:]+)"', re.MULTILINE)
 
 

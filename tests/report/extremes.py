@@ -109,7 +109,7 @@ def delivery() -> dict[str, list[Row]]:
     """One year's data sets."""
     hostile = [*HOSTILE.values()]
     units = [f"Enhet {number:02} för {LONG[:30].strip()}" for number in range(UNITS)]
-    words = {"langa-namn": [LONG, _LONG_TEXT], "fientlig": [*hostile, "x" * 10_000]}
+    words = {"langa-namn": [LONG, _LONG_TEXT], "fientlig": hostile}
     ikp = [
         {**row, "namnd": namnd, "kontroll": f"{i} {text[:150]}", "atgard": text}
         for namnd, texts in words.items()
@@ -147,7 +147,7 @@ def delivery() -> dict[str, list[Row]]:
         "risker": [
             row
             for namnd, texts in words.items()
-            for row in _with(_own("risker", namnd), namnd, "risk_id", risk=texts, behandling=texts)
+            for row in _with(_own("risker", namnd), namnd, "risk_id", risk=[*texts, "x" * 10_000], behandling=texts)
         ],
         "upphandlingar": [
             row

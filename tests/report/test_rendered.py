@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pikepdf
@@ -189,7 +190,7 @@ def test_word_has_headings_tables_with_headers_and_pictures_with_texts_in_swedis
 
 
 def without_spaces(text: str) -> str:
-    return re.sub(r"[\s\u00ad\u200b-]+", "", text.replace("’", "'").replace("”", '"'))
+    return re.sub(r"[\s\u00ad\u200b\u2060\u2212-]+", "", text.replace("’", "'").replace("”", '"'))
 
 
 @pytest.mark.parametrize("report", [SAMPLE["hostile texts"]], ids=["hostile texts"], indirect=True)
@@ -199,8 +200,8 @@ def test_a_hostile_text_comes_out_as_it_is_written(report, kind):
     assert wanted in without_spaces(readable(soup(report["html"])))
     assert wanted in without_spaces("".join(pages(report["pdf"])))
     with ZipFile(report["docx"]) as archive:
-        document = BeautifulSoup(archive.read("word/document.xml").decode("utf-8"), "html.parser")
-    assert wanted in without_spaces("".join(run.get_text() for run in document.find_all("w:t")))
+        document = ElementTree.fromstring(archive.read("word/document.xml"))
+    assert wanted in without_spaces("".join(document.itertext()))
 
 
 @pytest.mark.parametrize("report", [SAMPLE["hostile texts"]], ids=["hostile texts"], indirect=True)
