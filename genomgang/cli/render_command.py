@@ -93,6 +93,7 @@ def _make(order: Order, plan: Sequence[Planned], place: AbstractContextManager[E
     from genomgang.batch.run import carry_out
     from genomgang.batch.screen import follow, sentence, summary
     from genomgang.front_page import write_front_page
+    from genomgang.masking_log import log_path
     from genomgang.output import documents
 
     with place as executor:
@@ -103,6 +104,9 @@ def _make(order: Order, plan: Sequence[Planned], place: AbstractContextManager[E
     for each in done if order.namnder else ():
         for path in documents(each.planned.target):
             console.print(f"Klar: {path}", soft_wrap=True, markup=False)
+        if log_path(each.planned.target).exists():
+            log = log_path(each.planned.target)
+            console.print(f"Maskeringar att ta ställning till: {log}", soft_wrap=True, markup=False)
         if each.outcome and each.outcome.made:
             _compare(each.planned.target, console)
     console.print(f"Startsida: {write_front_page(order.ar)}", soft_wrap=True, markup=False)
