@@ -66,7 +66,7 @@ class PersonalNumberFree(MulticolumnMapMetricProvider):
 
     @multicolumn_condition_partial(engine=PandasExecutionEngine)
     def _pandas(cls, column_list: pd.DataFrame, **_: Any) -> pd.Series:
-        return ~column_list.apply(find_personal_numbers).any(axis=1)
+        return ~column_list.apply(find_personal_numbers).astype(bool).any(axis=1)
 
 
 class ExpectRowsToHoldNoPersonalNumber(MulticolumnMapExpectation):
@@ -84,7 +84,7 @@ class EmailFree(MulticolumnMapMetricProvider):
 
     @multicolumn_condition_partial(engine=PandasExecutionEngine)
     def _pandas(cls, column_list: pd.DataFrame, **_: Any) -> pd.Series:
-        return ~column_list.apply(find_emails).any(axis=1)
+        return ~column_list.apply(find_emails).astype(bool).any(axis=1)
 
 
 class ExpectRowsToHoldNoEmail(MulticolumnMapExpectation):

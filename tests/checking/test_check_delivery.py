@@ -187,3 +187,15 @@ def test_the_example_passes_every_critical_check(tmp_path: Path, monkeypatch: py
     for name, one in check.datasets.items():
         assert one.rows_in == one.rows_used + one.rows_rejected, name
         assert one.source is not None, name
+
+
+def test_a_file_with_a_header_and_no_rows_is_checked_like_any_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GENOMGANG_WORK", str(tmp_path / "arbete"))
+    write_delivery(tmp_path / "data")
+    file = tmp_path / "data" / "2024" / "incidenter.csv"
+    file.write_text(file.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    check = check_delivery(tmp_path / "data", 2024)
+    assert check.datasets["incidenter"].rows_in == 0
+    assert not check.blocked
