@@ -43,9 +43,9 @@ def drawn(exhibit: Exhibit) -> set[str]:
 
 
 def tabled(exhibit: Exhibit) -> set[str]:
-    """The numbers in the table, and how many rows it has: in all, and of each kind (of a plan: by year and role)."""
+    """The numbers in the table, and how many rows it has: in all, and of each kind (of a plan: by year, and by year and role)."""
     cells = [*exhibit.table.header, *(cell for row in exhibit.table.rows for cell in row)]
-    kinds = Counter(row[:2] for row in exhibit.table.rows)
+    kinds = Counter(row[:width] for row in exhibit.table.rows for width in (1, 2))
     return numbers(" | ".join(cells)) | {str(count) for count in kinds.values()} | {str(len(exhibit.table.rows))}
 
 
