@@ -105,7 +105,7 @@ def _row(column: Column) -> tuple[str, ...]:
         column.kind.value,
         "ja" if column.required else "nej",
         " ".join(text for text in (column.help, _limits(column), _values(column)) if text),
-        column.example,
+        escape(column.example),
         _PROTECTION[column.protection],
         ", ".join(column.synonyms),
     )
