@@ -20,7 +20,6 @@ from genomgang.errors import DataError
 from genomgang.regler.maskering import Ground, grounds
 from genomgang.texts import Texts
 
-VERSIONS = ("intern", "offentlig")
 MASKED = "■ maskerat"
 """Stands for a masked text; other kinds of values become missing."""
 

@@ -16,9 +16,10 @@ from genomgang.delivery import Delivery, load_delivery, years
 from genomgang.errors import Blocked, UnknownChoice
 from genomgang.fingerprint import of_frame
 from genomgang.frames import empty_frame
+from genomgang.output import VERSIONS
 from genomgang.own_check import own_check
 from genomgang.paths import data_dir
-from genomgang.protection import VERSIONS, Masking, mask_check, mask_frames, mask_texts
+from genomgang.protection import Masking, mask_check, mask_frames, mask_texts
 from genomgang.store import load_check, load_frame
 from genomgang.swedish import genitive
 from genomgang.targets import Targets

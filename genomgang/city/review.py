@@ -11,7 +11,7 @@ from genomgang.checking.model import DeliveryCheck
 from genomgang.city.figures import CITY, CityFigures, Member, city_figures, collated
 from genomgang.delivery import load_delivery
 from genomgang.errors import UnknownChoice
-from genomgang.protection import VERSIONS
+from genomgang.output import VERSIONS
 from genomgang.store import load_check, load_frame
 from genomgang.targets import Targets
 
