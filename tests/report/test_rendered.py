@@ -64,10 +64,24 @@ def test_the_page_has_language_landmarks_and_a_skip_link(page):
     assert page.body.a["href"] == f"#{page.main['id']}"
 
 
-def test_no_heading_skips_a_level(page):
+def test_the_title_is_the_only_first_heading_and_no_heading_skips_a_level(page):
     levels = [int(heading.name[1]) for heading in page.find_all(re.compile(r"^h[1-6]$"))]
     assert levels[0] == 1
+    assert set(levels[1:]) == {2, 3}
     assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+
+
+def test_the_chapters_are_numbered_as_the_references_and_the_contents_say(page):
+    numbers = {
+        heading.parent["id"]: heading.span.get_text()
+        for heading in page.main.select("h2[data-number], h3[data-number]")
+    }
+    assert numbers["sec-lis"] == "1"
+    assert all(
+        a.get_text().split()[-1] == numbers[a["href"][1:]] for a in page.main.select('a.quarto-xref[href^="#sec-"]')
+    )
+    contents = {a["href"][1:]: a.span.get_text() for a in page.find(id="TOC").find_all("a") if a.span}
+    assert contents == numbers
 
 
 def test_every_chart_has_a_text_and_every_table_a_header(page):
@@ -150,9 +164,11 @@ def test_the_pdf_is_archival_accessible_and_swedish(report):
 def test_the_pdfs_tags_hold_headings_in_order_table_headers_and_alternative_texts(report, page):
     with pikepdf.open(report["pdf"]) as pdf:
         found = tags(pdf)
-        levels = [int(str(tag.S)[2:]) for tag in found if re.fullmatch(r"/H[1-6]", str(tag.S))]
+        headings = [str(tag.S) for tag in found if re.fullmatch(r"/(Title|H[1-6])", str(tag.S))]
+        levels = [int(tag[2:]) for tag in headings[1:]]
         tables = [tag for tag in found if tag.S == "/Table"]
         figures = [str(tag.get("/Alt", "")) for tag in found if tag.S == "/Figure"]
+        assert headings[0] == "/Title"
         assert levels[0] == 1
         assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
         assert all({"/TH", "/TD"} <= below(table) for table in tables)
