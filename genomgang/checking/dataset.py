@@ -104,7 +104,7 @@ def check_reading(reading: Reading, known: Known) -> CheckedRows:
 
 def _with_other_columns(check: Check, extra: list[str]) -> Check:
     """Personal data are looked for in every column of the file."""
-    if check.expectation not in PRIVACY or not extra:
+    if check.expectation != PRIVACY or not extra:
         return check
     return replace(check, arguments={**check.arguments, "column_list": [*check.arguments["column_list"], *extra]})
 

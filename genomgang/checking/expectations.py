@@ -28,7 +28,7 @@ from great_expectations.expectations.metrics.map_metric_provider import (
     multicolumn_condition_partial,
 )
 
-from genomgang.reading.privacy import find_emails, find_personal_numbers
+from genomgang.reading.privacy import SEARCHES
 
 _PERSON_HEADER = re.compile(
     r"(för|efter|till|person|användar|medarbetar)e?(s|ns)?[\s_-]?namn"
@@ -58,40 +58,25 @@ class ExpectRowsToBeFilled(MulticolumnMapExpectation):
     ignore_row_if: Literal["never"] = "never"
 
 
-class PersonalNumberFree(MulticolumnMapMetricProvider):
-    """True on rows without a Swedish personal identity number in any of the columns."""
+class PersonalDataFree(MulticolumnMapMetricProvider):
+    """True on rows without personal data of one kind (a key of `SEARCHES`) in any of the columns."""
 
-    condition_metric_name = "multicolumn_values.hold_no_personal_number"
-    condition_value_keys = ()
-
-    @multicolumn_condition_partial(engine=PandasExecutionEngine)
-    def _pandas(cls, column_list: pd.DataFrame, **_: Any) -> pd.Series:
-        return ~column_list.apply(find_personal_numbers).astype(bool).any(axis=1)
-
-
-class ExpectRowsToHoldNoPersonalNumber(MulticolumnMapExpectation):
-    """No cell of the row holds a personal identity number or a coordination number."""
-
-    map_metric: ClassVar[str] = "multicolumn_values.hold_no_personal_number"
-    ignore_row_if: Literal["never"] = "never"
-
-
-class EmailFree(MulticolumnMapMetricProvider):
-    """True on rows without an e-mail address in any of the columns."""
-
-    condition_metric_name = "multicolumn_values.hold_no_email"
-    condition_value_keys = ()
+    condition_metric_name = "multicolumn_values.hold_no_personal_data"
+    condition_value_keys = ("kind",)
 
     @multicolumn_condition_partial(engine=PandasExecutionEngine)
-    def _pandas(cls, column_list: pd.DataFrame, **_: Any) -> pd.Series:
-        return ~column_list.apply(find_emails).astype(bool).any(axis=1)
+    def _pandas(cls, column_list: pd.DataFrame, kind: str, **_: Any) -> pd.Series:
+        return ~column_list.apply(SEARCHES[kind]).astype(bool).any(axis=1)
 
 
-class ExpectRowsToHoldNoEmail(MulticolumnMapExpectation):
-    """No cell of the row holds an e-mail address."""
+class ExpectRowsToHoldNoPersonalData(MulticolumnMapExpectation):
+    """No cell of the row holds personal data of one kind (a key of `SEARCHES`)."""
 
-    map_metric: ClassVar[str] = "multicolumn_values.hold_no_email"
+    kind: str
     ignore_row_if: Literal["never"] = "never"
+
+    map_metric: ClassVar[str] = "multicolumn_values.hold_no_personal_data"
+    success_keys: ClassVar[tuple[str, ...]] = ("mostly", "kind")
 
 
 class ExpectHeadersToNameNoPerson(BatchExpectation):
@@ -161,8 +146,9 @@ class UnitBelongs(ColumnPairMapMetricProvider):
 
     @column_pair_condition_partial(engine=PandasExecutionEngine)
     def _pandas(cls, column_A: pd.Series, column_B: pd.Series, units: dict[str, list[str]], **_: Any) -> pd.Series:
-        pairs = zip(column_A, column_B, strict=True)
-        return pd.Series([unit not in units or namnd in units[unit] for unit, namnd in pairs], index=column_A.index)
+        known = pd.MultiIndex.from_tuples([(unit, namnd) for unit, namnder in units.items() for namnd in namnder])
+        belongs = pd.MultiIndex.from_arrays([column_A, column_B]).isin(known)
+        return ~column_A.isin(list(units)) | belongs
 
 
 class ExpectUnitToBelongToNamnd(ColumnPairMapExpectation):

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from genomgang.checking.derive import READABLE
+from genomgang.checking.derive import PRIVACY, READABLE
 from genomgang.checking.model import CheckResult, fill_effect
 from genomgang.contract import Check, Contract, Protection, Severity
 from genomgang.errors import DataError
 from genomgang.frames import ROW
 from genomgang.reading.model import Problem, Reading
-from genomgang.reading.privacy import find_emails, find_personal_numbers, redact
+from genomgang.reading.privacy import SEARCHES, redact
 from genomgang.swedish import listed
 
 if TYPE_CHECKING:
@@ -24,10 +24,6 @@ EXAMPLES = 5
 
 _LONGEST = 60
 _HIDDEN = "värdet visas inte"
-_SEARCHES = {
-    "ExpectRowsToHoldNoPersonalNumber": (find_personal_numbers, "personnummer"),
-    "ExpectRowsToHoldNoEmail": (find_emails, "e-postadress"),
-}
 
 
 def row_result(outcome: Outcome, reading: Reading, frame: pd.DataFrame) -> CheckResult:
@@ -123,9 +119,9 @@ def _examples(outcome: Outcome, reading: Reading, failing: pd.DataFrame) -> Iter
     if isinstance(outcome.observed, list) and not outcome.passed:
         yield from _headers(check, outcome.observed)
     for _, row in failing.iterrows():
-        if check.expectation in _SEARCHES:
-            find, what = _SEARCHES[check.expectation]
-            held = [name for name in names if find(pd.Series([row[name]])).any()]
+        if check.expectation == PRIVACY:
+            what = check.arguments["kind"]
+            held = [name for name in names if SEARCHES[what](pd.Series([row[name]])).any()]
             yield f"rad {row[ROW]}: {what} i kolumnen {', '.join(held)}"
         elif check.expectation == "ExpectRowsToBeFilled":
             empty = [reading.contract.column(name).label for name in names if pd.isna(row[name])]

@@ -7,7 +7,8 @@ pass. Coordination numbers (samordningsnummer, day + 60) count too.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
@@ -64,3 +65,9 @@ def _mask(series: pd.Series, contains: Callable[[str], bool]) -> pd.Series:
     codes, values = pd.factorize(series, use_na_sentinel=True)
     found = np.array([contains(plain(value)) for value in values] + [False], dtype=bool)
     return pd.Series(found[codes], index=series.index)  # code -1, a missing cell, takes the last
+
+
+SEARCHES: Mapping[str, Callable[[pd.Series], pd.Series]] = MappingProxyType(
+    {"personnummer": find_personal_numbers, "e-postadress": find_emails}
+)
+"""What is looked for, by what a message calls it."""

@@ -121,8 +121,8 @@ def break_rows(breaker: Breaker, check: Check) -> None:
                 }
             breaker.add(check, **key)
             breaker.add(check, **key)
-        case "ExpectRowsToHoldNoPersonalNumber" | "ExpectRowsToHoldNoEmail":
-            value = PERSONAL_NUMBER if "Number" in check.expectation else "anna@exempel.se"
+        case "ExpectRowsToHoldNoPersonalData":
+            value = PERSONAL_NUMBER if arguments["kind"] == "personnummer" else "anna@exempel.se"
             free = [
                 name
                 for name in arguments["column_list"]

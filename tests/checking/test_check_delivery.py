@@ -172,7 +172,7 @@ def test_8_a_name_or_number_in_a_column_that_we_do_not_ask_for_is_found(data: Pa
     check = check_delivery(data, 2024)
     found = {result.expectation: result.examples for result in check.datasets["upphandlingar"].failures}
     assert found == {
-        "ExpectRowsToHoldNoPersonalNumber": ("rad 2: personnummer i kolumnen Anteckning",),
+        "ExpectRowsToHoldNoPersonalData": ("rad 2: personnummer i kolumnen Anteckning",),
         "ExpectHeadersToNameNoPerson": ("kolumnen ”Efternamn”",),
     }
     assert "1218" not in json.dumps([check.blocked, list(found.values())])
