@@ -30,7 +30,7 @@ def check_delivery(data: Path, ar: int) -> DeliveryCheck:
     delivery = load_delivery(data, ar)
     before = check_delivery(data, ar - 1) if ar - 1 in years(data) else None
     stored = store.stored_check(data, ar)
-    current = store.current_fingerprints(data, ar)
+    current = store.current_fingerprints(data, ar) if stored else {}
     kept = {
         name: check
         for name, check in (stored.datasets if stored else {}).items()

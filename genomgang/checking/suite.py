@@ -1,11 +1,14 @@
 """Runs a data set's checks with Great Expectations. Imported only when something must be checked: it takes seconds."""
 
+# ruff: noqa: E402  what is set before the library is imported is set there
+
 from __future__ import annotations
 
 import gc
 import logging
 import operator
 import os
+import sys
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,6 +20,10 @@ from genomgang.checking.dataset import Batch
 from genomgang.contract import Check
 
 os.environ["GX_ANALYTICS_ENABLED"] = "false"  # read when the library is imported: nothing is sent anywhere
+
+# An optional part of jsonschema, which the library's drawing imports, builds a grammar for a second or two at import;
+# it checks international web addresses, and there are none here.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 import great_expectations as gx
 from great_expectations import expectations as library
