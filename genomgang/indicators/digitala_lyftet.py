@@ -6,7 +6,7 @@ answered. Points run from 0 to 100. Nothing is returned about fewer persons than
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -56,22 +56,37 @@ class Area:
         return None if self.now is None or self.before is None else int(rounded(self.now) - rounded(self.before))
 
 
+def means(frames: Iterable[pd.DataFrame], threshold: int) -> dict[str, float]:
+    """The mean of all frames by area, without areas where one of the frames has too few answers to show its own."""
+    found: dict[str, list[pd.Series]] = {}
+    for frame in frames:
+        for omrade, points in frame.dropna(subset="poang").groupby("omrade")["poang"]:
+            found.setdefault(str(omrade), []).append(points.astype(float))
+    return {
+        omrade: float(pd.concat(parts).mean())
+        for omrade, parts in found.items()
+        if all(large_enough(len(points), threshold) for points in parts)
+    }
+
+
 def areas(
-    frame: pd.DataFrame, before: pd.DataFrame, wanted: Mapping[str, float | None], threshold: int
+    frame: pd.DataFrame, before: Mapping[str, float], wanted: Mapping[str, float | None], threshold: int
 ) -> tuple[Area, ...]:
     """The areas that were tested, the largest gap first, those without a gap last and then by name.
 
     Parameters
     ----------
-    frame, before:
-        This year's and last year's rows.
+    frame:
+        This year's rows.
+    before:
+        Last year's mean by area, from `means`.
     wanted:
         The level wanted by area; missing where none is decided.
     threshold:
         The smallest number of answers that may be shown.
     """
     tested = [
-        _area(omrade, _points(frame, omrade), _points(before, omrade), wanted.get(omrade), threshold)
+        _area(omrade, _points(frame, omrade), before.get(omrade), wanted.get(omrade), threshold)
         for omrade in OMRADEN
         if (frame["omrade"] == omrade).any()
     ]
@@ -117,7 +132,7 @@ def evened(counts: Sequence[int], threshold: int) -> tuple[float, ...]:
     return tuple(result)
 
 
-def _area(omrade: str, points: pd.Series, before: pd.Series, wanted: float | None, threshold: int) -> Area:
+def _area(omrade: str, points: pd.Series, before: float | None, wanted: float | None, threshold: int) -> Area:
     shown = _shown(len(points), threshold)
     reached = _reached(points, wanted, threshold) if shown else None
     return Area(
@@ -127,7 +142,7 @@ def _area(omrade: str, points: pd.Series, before: pd.Series, wanted: float | Non
         wanted=wanted,
         reached=reached,
         distribution=_distribution(points, wanted if reached else None, threshold) if shown else (),
-        before=float(before.mean()) if _shown(len(before), threshold) else None,
+        before=before,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from genomgang.disclosure import hidden_groups
@@ -56,6 +56,24 @@ def partition(groups: Sequence[Group], threshold: int) -> tuple[Group, ...]:
         *sorted(shown, key=lambda group: (-(group.percent or 0), group.name)),
         *sorted(hidden, key=lambda group: group.name),
     )
+
+
+def added(published: Iterable[Iterable[Group]]) -> tuple[Group, ...]:
+    """Groups that several nämnder have shown, each by itself, added by name, without `parts`.
+
+    One that any of them hides is hidden, since the sum less what the others show would give it away.
+    """
+    by_name: dict[str, list[Group]] = {}
+    for group in (group for groups in published for group in groups):
+        by_name.setdefault(group.name, []).append(group)
+    return tuple(Group(name, _sum(same)) for name, same in by_name.items())
+
+
+def _sum(groups: Sequence[Group]) -> Share | None:
+    shares = [group.share for group in groups if group.share]
+    if len(shares) < len(groups):
+        return None
+    return Share(sum(share.part for share in shares), sum(share.whole for share in shares))
 
 
 def sharing(groups: Sequence[Group], percent: float | None) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from checks.digitala_lyftet import OMRADEN
@@ -14,6 +16,7 @@ from genomgang.indicators.keyfigure import Better, KeyFigure
 from genomgang.indicators.share import Share
 from genomgang.markdown import Markdown, Table, escape, paragraphs, table
 from genomgang.review import Review
+from genomgang.sections import last_year
 from genomgang.sections.nyckeltal import lower_first
 from genomgang.sections.phrases import against, hidden_note, last_year_note, no_data, source_line, units_named
 from genomgang.swedish import (
@@ -116,8 +119,7 @@ def units(review: Review) -> Markdown:
         return escape(
             f"Enheterna är för små för att visas var för sig. Gränsen är {in_words(_threshold(review))} inbjudna."
         )
-    earlier = lift.response_by_unit(review.before["digitala_lyftet"], _threshold(review))
-    before = {group.name: group.percent for group in earlier}
+    before = {group.name: group.percent for group in _last_year(review, lift.response_by_unit)}
     return paragraphs(
         escape(_units_words(shown)),
         table(
@@ -153,9 +155,9 @@ def _level(review: Review) -> KeyFigure:
 def _reached(review: Review) -> KeyFigure:
     area = _followed(review)
     share = area.reached if area else None
-    rows = _followed_rows(review.before["digitala_lyftet"])
-    earlier = lift.areas(rows, rows, _wanted(review.targets_before), _threshold(review))
-    before = next((each.reached for each in earlier), None)
+    before = next(
+        (group.share for group in _last_year(review, partial(_reaching, _wanted(review.targets_before)))), None
+    )
     return KeyFigure(
         id="digitala_lyftet_andel",
         name=f"Svarande som når önskad nivå i {_name(FOLLOWED)}",
@@ -175,7 +177,7 @@ def _reached(review: Review) -> KeyFigure:
 
 def _response(review: Review) -> KeyFigure:
     now = lift.response(review.now["digitala_lyftet"], _threshold(review))
-    before = lift.response(review.before["digitala_lyftet"], _threshold(review))
+    before = next(iter(_last_year(review, _responses)), None)
     share = now.share if now else None
     return KeyFigure(
         id="digitala_lyftet_svarsandel",
@@ -194,9 +196,8 @@ def _response(review: Review) -> KeyFigure:
 
 
 def _areas(review: Review) -> tuple[Area, ...]:
-    return lift.areas(
-        review.now["digitala_lyftet"], review.before["digitala_lyftet"], _wanted(review.targets), _threshold(review)
-    )
+    before = lift.means(last_year.each_namnd(review, "digitala_lyftet"), _limit_before(review))
+    return lift.areas(review.now["digitala_lyftet"], before, _wanted(review.targets), _threshold(review))
 
 
 def _wanted(targets: Targets) -> dict[str, float | None]:
@@ -210,8 +211,29 @@ def _threshold(review: Review) -> int:
 
 def _followed(review: Review) -> Area | None:
     """The area that the key figures follow, computed without the others."""
-    now, before = (_followed_rows(frames["digitala_lyftet"]) for frames in (review.now, review.before))
+    earlier = [_followed_rows(rows) for rows in last_year.each_namnd(review, "digitala_lyftet")]
+    now, before = _followed_rows(review.now["digitala_lyftet"]), lift.means(earlier, _limit_before(review))
     return next(iter(lift.areas(now, before, _wanted(review.targets), _threshold(review))), None)
+
+
+def _last_year(review: Review, of: Callable[[pd.DataFrame, int], Iterable[Group]]) -> tuple[Group, ...]:
+    return last_year.groups(review, "digitala_lyftet", "smacell_kompetens", of)
+
+
+def _limit_before(review: Review) -> int:
+    return last_year.limit(review, "smacell_kompetens")
+
+
+def _responses(rows: pd.DataFrame, limit: int) -> Iterator[Group]:
+    group = lift.response(rows, limit)
+    if group:
+        yield group
+
+
+def _reaching(wanted: Mapping[str, float | None], rows: pd.DataFrame, limit: int) -> Iterator[Group]:
+    """Those who reach the wanted level in the followed area, as a group."""
+    for area in lift.areas(_followed_rows(rows), {}, wanted, limit):
+        yield Group(area.omrade, area.reached)
 
 
 def _followed_rows(frame: pd.DataFrame) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from genomgang.indicators.share import Share
 from genomgang.markdown import Markdown, Table, escape, paragraphs
 from genomgang.regler.lagrum import law
 from genomgang.review import Review
+from genomgang.sections import last_year
 from genomgang.sections.phrases import against, hidden_note, last_year_note, no_data, source_line, units_named
 from genomgang.swedish import (
     counted,
@@ -33,6 +34,7 @@ from genomgang.swedish import (
 from genomgang.targets import Target
 
 if TYPE_CHECKING:
+    import pandas as pd
     from matplotlib.figure import Figure
 
 _COURSES = {training.BOTH: "Båda kurserna", **CONTRACT.labels("kurs")}
@@ -102,7 +104,7 @@ def courses(review: Review) -> Exhibit | Markdown:
     both = _first(groups)
     if both is None or both.share is None:
         return Markdown("")
-    before = _before(training.by_course(review.before["utbildning"], _threshold(review)))
+    before = _before(_last_year(review, training.by_course))
     rows = [
         _Row(
             _COURSES[group.name],
@@ -139,12 +141,9 @@ def groups(review: Review) -> Exhibit | Markdown:
         return no_data(review, "anställdas utbildning")
     if all(group.hidden for group in found):
         return _too_small(review)
-    before = _before(
-        group
-        for group in training.by_group(review.before["utbildning"], review.delivery.matdatum, days, _threshold(review))
-        # Last year's new employees are not those of this year's date, and last year's date is not known here.
-        if group.name != training.NEW
-    )
+    earlier = _last_year(review, lambda rows, limit: training.by_group(rows, review.delivery.matdatum, days, limit))
+    # Last year's new employees are not those of this year's date, and last year's date is not known here.
+    before = _before(group for group in earlier if group.name != training.NEW)
     target = _target(review, training.BOTH)
     labels = {training.STAFF: "Alla anställda", **_GROUP_WORDS, training.NEW: f"Nyanställda (högst {days} dagar)"}
     rows = [
@@ -176,7 +175,7 @@ def units(review: Review) -> Exhibit | Markdown:
     shown = [group for group in found if not group.hidden]
     if not shown:
         return _too_small(review)
-    before = _before(training.by_unit(review.before["utbildning"], _threshold(review)))
+    before = _before(_last_year(review, training.by_unit))
     target = _target(review, training.BOTH)
     rows = [_Row(group.name, group, before.get(group.name), target) for group in found]
     hidden = len(found) - len(shown)
@@ -223,7 +222,7 @@ def _both(review: Review) -> KeyFigure:
         "utbildning_andel",
         "Anställda som har gått båda obligatoriska kurserna",
         _first(training.by_course(review.now["utbildning"], _threshold(review))),
-        _first(training.by_course(review.before["utbildning"], _threshold(review))),
+        _first(_last_year(review, training.by_course)),
         target=_target(review, training.BOTH),
         coverage="{} av {} anställda. Konsulter räknas för sig.",
     )
@@ -234,7 +233,7 @@ def _management(review: Review) -> KeyFigure:
         "ledning_utbildning_andel",
         "Ledningsgruppens egen utbildning i cybersäkerhet",
         training.management(review.now["utbildning"], _threshold(review)),
-        training.management(review.before["utbildning"], _threshold(review)),
+        next(iter(_last_year(review, _managements)), None),
         target=review.targets.find("ledning_utbildning_andel"),
         coverage="{} av {} i ledningsgruppen.",
     )
@@ -271,6 +270,16 @@ def _target(review: Review, kurs: str) -> Target | None:
 
 def _threshold(review: Review) -> int:
     return review.targets.limit("smacell_utbildning")
+
+
+def _last_year(review: Review, of: Callable[[pd.DataFrame, int], Iterable[Group]]) -> tuple[Group, ...]:
+    return last_year.groups(review, "utbildning", "smacell_utbildning", of)
+
+
+def _managements(rows: pd.DataFrame, limit: int) -> Iterator[Group]:
+    group = training.management(rows, limit)
+    if group:
+        yield group
 
 
 def _first(groups: Sequence[Group]) -> Group | None:

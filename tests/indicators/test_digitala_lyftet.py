@@ -8,7 +8,7 @@ from builders import make_frame
 from hypothesis import given
 from hypothesis import strategies as st
 
-from genomgang.indicators.digitala_lyftet import areas, evened, response, response_by_unit
+from genomgang.indicators.digitala_lyftet import areas, evened, means, response, response_by_unit
 from genomgang.indicators.group import Group
 from genomgang.indicators.share import Share
 
@@ -28,43 +28,43 @@ POINTS = [20, 30, 40, 50, 60, 70, 80, None]
 
 
 def test_the_mean_gap_and_answers_of_an_area():
-    (area,) = areas(rows_with(POINTS), EMPTY, {"cybersakerhet": 60}, 7)
+    (area,) = areas(rows_with(POINTS), {}, {"cybersakerhet": 60}, 7)
     assert (area.answers, area.now, area.wanted, area.gap) == (7, 50, 60, 10)
     assert area.label == "Cybersäkerhet och dataskydd"
     assert (area.before, area.change) == (None, None)
 
 
 def test_those_who_reach_the_wanted_level_are_counted_when_both_sides_are_large_enough():
-    (area,) = areas(rows_with([*[50] * 7, *[60] * 8]), EMPTY, {"cybersakerhet": 60}, 7)
+    (area,) = areas(rows_with([*[50] * 7, *[60] * 8]), {}, {"cybersakerhet": 60}, 7)
     assert area.reached == Share(8, 15)
 
 
 @pytest.mark.parametrize("points", [[*[50] * 20, *[60] * 6], [*[50] * 6, *[60] * 20]])
 def test_those_who_reach_it_are_hidden_where_they_or_the_others_are_few(points):
-    (area,) = areas(rows_with(points), EMPTY, {"cybersakerhet": 60}, 7)
+    (area,) = areas(rows_with(points), {}, {"cybersakerhet": 60}, 7)
     assert area.reached is None
     assert area.now is not None
 
 
 def test_everybody_and_nobody_are_no_small_groups():
-    (everybody,) = areas(rows_with([80] * 9), EMPTY, {"cybersakerhet": 60}, 7)
-    (nobody,) = areas(rows_with([20] * 9), EMPTY, {"cybersakerhet": 60}, 7)
+    (everybody,) = areas(rows_with([80] * 9), {}, {"cybersakerhet": 60}, 7)
+    (nobody,) = areas(rows_with([20] * 9), {}, {"cybersakerhet": 60}, 7)
     assert (everybody.reached, nobody.reached) == (Share(9, 9), Share(0, 9))
 
 
 def test_too_few_answers_show_nothing():
-    (area,) = areas(rows_with([50] * 6), EMPTY, {"cybersakerhet": 60}, 7)
+    (area,) = areas(rows_with([50] * 6), {}, {"cybersakerhet": 60}, 7)
     assert (area.answers, area.now, area.gap, area.reached, area.distribution) == (None, None, None, None, ())
 
 
 def test_an_area_without_a_wanted_level_has_no_gap():
-    (area,) = areas(rows_with([50] * 8), EMPTY, {}, 7)
+    (area,) = areas(rows_with([50] * 8), {}, {}, 7)
     assert (area.now, area.gap, area.reached) == (50, None, None)
 
 
 def test_the_gap_agrees_with_the_figures_that_are_shown():
     # The mean 60,5 is shown as 61, so the gap to 70 is 9 and not 10.
-    (area,) = areas(rows_with([*[60] * 4, *[61] * 4]), EMPTY, {"cybersakerhet": 70}, 7)
+    (area,) = areas(rows_with([*[60] * 4, *[61] * 4]), {}, {"cybersakerhet": 70}, 7)
     assert area.gap == 9
 
 
@@ -72,26 +72,33 @@ def test_the_largest_gap_comes_first_and_areas_without_one_last():
     frame = pd.concat(
         [rows_with([50] * 7, "ai"), rows_with([50] * 7, "lagring"), rows_with([50] * 7, "kontorsprogram")]
     )
-    found = areas(frame, EMPTY, {"ai": 55, "lagring": 70}, 7)
+    found = areas(frame, {}, {"ai": 55, "lagring": 70}, 7)
     assert [area.omrade for area in found] == ["lagring", "ai", "kontorsprogram"]
 
 
 def test_last_years_mean_is_compared_where_enough_answered_then():
     now = rows_with([55] * 8)
-    (area,) = areas(now, rows_with([50] * 7), {}, 7)
+    (area,) = areas(now, means([rows_with([50] * 7)], 7), {}, 7)
     assert (area.before, area.change) == (50, 5)
-    (area,) = areas(now, rows_with([50] * 6), {}, 7)
+    (area,) = areas(now, means([rows_with([50] * 6)], 7), {}, 7)
     assert (area.before, area.change) == (None, None)
 
 
+def test_the_mean_of_merged_namnder_is_left_out_where_one_of_them_had_too_few_answers():
+    many, few = rows_with([60] * 8), rows_with([20] * 6)
+    assert means([many, rows_with([20] * 8)], 7) == {"cybersakerhet": 40}
+    assert means([many, few], 7) == {}
+    assert means([many, rows_with([None] * 6)], 7) == {"cybersakerhet": 60}
+
+
 def test_the_distribution_puts_one_hundred_in_the_last_class():
-    (area,) = areas(rows_with([*[100] * 7, *[0] * 7]), EMPTY, {}, 7)
+    (area,) = areas(rows_with([*[100] * 7, *[0] * 7]), {}, {}, 7)
     assert area.distribution == (7, 0, 0, 0, 0, 0, 0, 0, 0, 7)
 
 
 def test_the_distribution_never_tells_more_than_how_many_reach_the_level():
     # 40–49 holds 20, 60–69 holds 5 below the level 65 and 20 above: the 5 must not follow from the difference.
-    (area,) = areas(rows_with([*[45] * 20, *[62] * 5, *[66] * 20]), EMPTY, {"cybersakerhet": 65}, 7)
+    (area,) = areas(rows_with([*[45] * 20, *[62] * 5, *[66] * 20]), {}, {"cybersakerhet": 65}, 7)
     assert area.reached == Share(20, 45)
     below = 25 / 3  # the 5 are evened out with the 20
     assert area.distribution == pytest.approx((0, 0, 0, 0, below, below, below + 20, 0, 0, 0))
@@ -117,11 +124,11 @@ def test_the_units_response_hides_small_units_with_another():
 
 
 def test_without_rows_there_are_no_areas():
-    assert areas(EMPTY, EMPTY, {"ai": 50}, 7) == ()
+    assert areas(EMPTY, {}, {"ai": 50}, 7) == ()
 
 
 def test_an_area_that_nobody_answered_shows_nothing():
-    (area,) = areas(rows_with([None] * 9), EMPTY, {"cybersakerhet": 60}, 7)
+    (area,) = areas(rows_with([None] * 9), {}, {"cybersakerhet": 60}, 7)
     assert (area.answers, area.now, area.distribution) == (None, None, ())
 
 

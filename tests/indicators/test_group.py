@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from genomgang.indicators.group import Group, alone, partition
+from genomgang.indicators.group import Group, added, alone, partition
 from genomgang.indicators.share import Share
 
 
@@ -49,3 +49,10 @@ def test_what_is_hidden_can_never_be_computed_from_the_total(sizes, threshold):
     assert all(size >= threshold for size in shown)
     rest = sum(sizes) - sum(shown)
     assert hidden == 0 or not shown or (hidden >= 2 and rest >= threshold)
+
+
+def test_groups_of_merged_namnder_are_added_by_name_unless_one_of_them_hides_its_own():
+    first = [Group("Stab", Share(3, 6)), Group("Kök", Share(4, 8))]
+    second = [Group("Stab", Share(5, 5)), Group("Kök", None), Group("Lager", Share(1, 9))]
+    assert added([first, second]) == (Group("Stab", Share(8, 11)), Group("Kök", None), Group("Lager", Share(1, 9)))
+    assert added([]) == ()

@@ -5,12 +5,14 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 
+import pandas as pd
 import pytest
 from builders import NAMND, make_delivery, make_frame, make_review
 
 from genomgang.exhibit import Exhibit
 from genomgang.markdown import Markdown, escape
 from genomgang.sections import utbildning
+from genomgang.swedish import MISSING
 
 TARGETS = {
     ("utbildning_andel", "informationssakerhet"): 95,
@@ -300,6 +302,29 @@ def test_a_merged_namnd_says_whose_values_last_years_are():
     assert utbildning.summary(review).endswith(
         "Förra årets värden gäller Norrmalms stadsdelsnämnd och Östermalms stadsdelsnämnd."
     )
+
+
+def test_last_year_shows_no_unit_that_a_merged_namnd_hid_in_its_own_report():
+    stab, kok = staff("Stab", 3, 1), staff("Kök", 9)
+    norr = make_frame("utbildning", [*stab, *kok, *staff("Lager", 6, 6)], namnd="norrmalm")
+    oster = make_frame("utbildning", [*staff("Stab", 2, 1), *kok, *staff("Lager", 5, 15)], namnd="ostermalm")
+    oster["person_id"] = "o" + oster["person_id"]
+    review = make_review(
+        {"utbildning": [*staff("Stab", 6), *kok, *staff("Lager", 20)]},
+        {"utbildning": pd.concat([norr, oster])},
+        before_namnder=("norrmalm", "ostermalm"),
+    )
+    rows = {row[0]: row for row in utbildning.units(review).table.rows}
+    assert rows["Lager"][5] == "34\u00a0%"  # 11 of 32
+    assert (rows["Stab"][5], rows["Kök"][5]) == (MISSING, MISSING)
+
+
+def test_last_year_is_hidden_by_last_years_limit():
+    units = {"utbildning": [*staff("Stab", 5, 1), *staff("Kök", 9), *staff("Lager", 20)]}
+    review = make_review(units, units, targets_before={"smacell_utbildning": 7})
+    rows = {row[0]: row for row in utbildning.units(review).table.rows}
+    assert rows["Stab"][1] == "6"
+    assert (rows["Stab"][5], rows["Kök"][5]) == (MISSING, MISSING)
 
 
 def test_hostile_unit_names_come_out_as_text():
