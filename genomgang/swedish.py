@@ -50,6 +50,20 @@ def percent(value: float | None, decimals: int = 0) -> str:
     return MISSING if value is None or is_missing(value) else f"{number(value, decimals)}{NBSP}%"
 
 
+_ONE = {"dagar": "dag", "incidenter": "incident"}
+
+
+def measured(value: float | None, unit: str, decimals: int = 0) -> str:
+    """A number with its unit for tables and charts: "93 %", "1 dag", "12,5 dagar"; missing → "–".
+
+    `unit` is in the plural; "procent" is written as its sign.
+    """
+    if unit == "procent" or value is None or is_missing(value):
+        return percent(value, decimals)
+    shown = number(value, decimals)
+    return f"{shown}{NBSP}{_ONE.get(unit, unit) if shown == '1' else unit}"
+
+
 def percent_text(value: float, decimals: int = 0) -> str:
     """`93.4` → "93 procent", for running text."""
     return f"{number(value, decimals)}{NBSP}procent"

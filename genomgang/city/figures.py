@@ -16,7 +16,7 @@ from genomgang.paths import delivery_work_dir
 from genomgang.provenance import code_fingerprint
 from genomgang.regler.storlek import sizes
 from genomgang.store import load_check, private, write_private
-from genomgang.swedish import number, percent
+from genomgang.swedish import measured
 
 FOLDER = "stad"
 CITY = "staden"
@@ -68,9 +68,7 @@ class CityFigure:
 
     def shows(self, value: float | None) -> str:
         """A value of this figure for a table: "93 %", "12,5 dagar", "–" where missing."""
-        if value is None or self.unit == "procent":
-            return percent(value, self.decimals)
-        return f"{number(value, self.decimals)}\N{NO-BREAK SPACE}{self.unit}"
+        return measured(value, self.unit, self.decimals)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from genomgang.swedish import number, percent, percentage_points, rounded
+from genomgang.swedish import measured, number, percentage_points, rounded
 from genomgang.targets import Target
 
 
@@ -72,9 +72,7 @@ class KeyFigure:
     def _text(self, value: float | None) -> str:
         if value is None:
             return "··" if self.hidden else number(None)
-        if self.unit == "procent":
-            return percent(value, self.decimals)
-        return f"{number(value, self.decimals)}\u00a0{self.unit}"
+        return measured(value, self.unit, self.decimals)
 
     @property
     def trend(self) -> str:
@@ -89,7 +87,7 @@ class KeyFigure:
         size = (
             percentage_points(self.change, self.decimals)
             if self.unit == "procent"
-            else f"{number(abs(self.change), self.decimals)}\u00a0{self.unit}"
+            else measured(abs(self.change), self.unit, self.decimals)
         )
         return f"{direction} {size}{self._judgement()}"
 

@@ -14,7 +14,7 @@ from genomgang.markdown import Markdown, Table, escape, paragraphs, table
 from genomgang.regler.storlek import sizes
 from genomgang.review import Review
 from genomgang.sections.nyckeltal import PAGE_ONE, lower_first
-from genomgang.swedish import MISSING, in_words, iso_date, listed, number, sentence_case
+from genomgang.swedish import MISSING, NBSP, in_words, iso_date, listed, number, sentence_case
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -192,7 +192,7 @@ def _range_words(each: Compared) -> str:
 
 def ends(low: str, high: str) -> str:
     """Two values as a range with one unit: "47–78 %", or one value where they are equal."""
-    unit = low.partition("\N{NO-BREAK SPACE}")[2]
+    unit = low.rpartition(NBSP)[2]
     return high if low == high else f"{low.removesuffix(unit).rstrip()}–{high}"
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from genomgang.indicators.keyfigure import KeyFigure
 from genomgang.markdown import Markdown, Table, block, escape, paragraphs, table
 from genomgang.review import Review
-from genomgang.swedish import counted, in_words, listed, sentence_case
+from genomgang.swedish import in_words, listed, sentence_case
 
 TOPICS = (
     "utbildning",
@@ -66,14 +66,24 @@ def goal_sentence(figures: Sequence[KeyFigure]) -> Markdown:
     judged = [figure for figure in figures if figure.meets_target is not None]
     if not judged:
         return Markdown("Inget nyckeltal har både värde och mål, så måluppfyllelsen går inte att bedöma.")
-    below = [figure for figure in judged if not figure.meets_target]
-    if not below:
-        return Markdown(f"Alla {in_words(len(judged))} nyckeltal med mål når målet.")
-    reached = counted(len(judged) - len(below), "nyckeltal", "nyckeltal", neuter=True)
-    names = listed([lower_first(figure.name) for figure in below])
-    return Markdown(
-        f"{sentence_case(reached)} av {in_words(len(judged))} med mål når målet. Under målet: {escape(names)}."
-    )
+    missed = [figure for figure in judged if not figure.meets_target]
+    reached = _reached_words(len(judged) - len(missed), len(judged))
+    if not missed or len(judged) == 1:
+        return Markdown(reached)
+    return Markdown(f"{reached} Dessa når det inte: {escape(listed([lower_first(figure.name) for figure in missed]))}.")
+
+
+def _reached_words(part: int, whole: int) -> str:
+    match part, whole:
+        case _, 1:
+            return f"Det enda nyckeltalet med mål når {'målet' if part else 'inte målet'}."
+        case 2, 2:
+            return "Båda nyckeltalen med mål når målet."
+        case _ if part == whole:
+            return f"Alla {in_words(whole)} nyckeltal med mål når målet."
+        case _:
+            count = in_words(part, neuter=True) if part else "inget"
+            return f"{sentence_case(count)} av {in_words(whole)} nyckeltal med mål når målet."
 
 
 def coverage_notes(figures: Sequence[KeyFigure]) -> Markdown:
@@ -120,6 +130,6 @@ def _table(figures: Sequence[KeyFigure], caption: str, identity: str) -> Table:
         align="lrrrll",
         caption=caption,
         id=identity,
-        widths=(29, 11, 11, 11, 22, 16),
+        widths=(30, 10, 10, 10, 25, 15),
         note="·· betyder att gruppen är för liten för att visas." if hidden else "",
     )

@@ -81,6 +81,11 @@ def test_no_key_figures_give_one_sentence():
     assert jamforelse.every_figure(make_review(), empty) == ""
 
 
+def test_the_unit_is_written_once():
+    assert jamforelse.ends("1\u00a0dag", "5\u00a0dagar") == "1–5\u00a0dagar"
+    assert jamforelse.ends("1\u00a0250\u00a0st", "2\u00a0000\u00a0st") == "1\u00a0250–2\u00a0000\u00a0st"
+
+
 def test_equal_ends_are_written_once():
     assert shown(city(50, 40, 40, 40, 40, 40)).table.rows[0][3] == "40\u00a0%"
 

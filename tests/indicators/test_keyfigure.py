@@ -17,6 +17,8 @@ def figure(value, before=None, target=None, better=Better.HIGHER, unit="procent"
         (figure(80, 76), "upp 4\u00a0procentenheter, bättre"),
         (figure(76, 80), "ned 4\u00a0procentenheter, sämre"),
         (figure(12, 15, better=Better.LOWER, unit="dagar"), "ned 3\u00a0dagar, bättre"),
+        (figure(14, 15, better=Better.LOWER, unit="dagar"), "ned 1\u00a0dag, bättre"),
+        (figure(75, 74), "upp 1\u00a0procentenhet, bättre"),
         (
             figure(3.1, 2.0, better=Better.NEITHER, unit="per 100 anställda", decimals=1),
             "upp 1,1\u00a0per 100 anställda",

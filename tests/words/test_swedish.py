@@ -14,6 +14,7 @@ from genomgang.swedish import (
     iso_date,
     listed,
     long_date,
+    measured,
     number,
     percent,
     percent_text,
@@ -45,6 +46,22 @@ def test_per_cent_is_a_sign_in_tables_and_a_word_in_text():
     assert percent(93.4) == "93\u00a0%"
     assert percent_text(93.4) == "93\u00a0procent"
     assert percent(None) == "–"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "decimals", "shown"),
+    [
+        (1, "dagar", 0, "1\u00a0dag"),
+        (0.6, "dagar", 0, "1\u00a0dag"),
+        (0, "dagar", 0, "0\u00a0dagar"),
+        (1, "incidenter", 1, "1,0\u00a0incidenter"),
+        (1, "poäng", 0, "1\u00a0poäng"),
+        (1, "procent", 0, "1\u00a0%"),
+        (None, "dagar", 0, "–"),
+    ],
+)
+def test_one_takes_the_unit_in_the_singular(value, unit, decimals, shown):
+    assert measured(value, unit, decimals) == shown
 
 
 def test_one_percentage_point_is_singular():

@@ -1,0 +1,29 @@
+"""How many key figures reach their target, in words."""
+
+import pytest
+
+from genomgang.indicators.keyfigure import Better, KeyFigure
+from genomgang.sections.nyckeltal import goal_sentence
+from genomgang.targets import Target
+
+
+def figure(value: float | None, name: str = "Andel klassade") -> KeyFigure:
+    return KeyFigure("x", name, value, "procent", Better.HIGHER, "sec-x", target=Target(80, "procent", "Budget", 2024))
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ((), "Inget nyckeltal har både värde och mål, så måluppfyllelsen går inte att bedöma."),
+        ((None,), "Inget nyckeltal har både värde och mål, så måluppfyllelsen går inte att bedöma."),
+        ((80,), "Det enda nyckeltalet med mål når målet."),
+        ((79,), "Det enda nyckeltalet med mål når inte målet."),
+        ((90, 85), "Båda nyckeltalen med mål når målet."),
+        ((90, 85, 80), "Alla tre nyckeltal med mål når målet."),
+        ((90, 70, 85), "Två av tre nyckeltal med mål når målet. Dessa når det inte: andel klassade."),
+        ((10, 70), "Inget av två nyckeltal med mål når målet. Dessa når det inte: andel klassade och andel klassade."),
+        ((None, 90, 70), "Ett av två nyckeltal med mål når målet. Dessa når det inte: andel klassade."),
+    ],
+)
+def test_how_many_reach_their_target(values, sentence):
+    assert goal_sentence([figure(value) for value in values]) == sentence
