@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks._checks import NAMND_IN_REGISTER, PSEUDONYM, ROWS_AS_LAST_YEAR, UNIT_IN_NAMND, UNIT_KNOWN, warning
 from checks._columns import ENHET, NAMND, PERSON
-from genomgang.contract import Column, Contract, Kind, Protection
+from genomgang.contract import Column, Contract, KeyFigure, Kind, Protection
 
 OMRADEN = {
     "cybersakerhet": "Cybersäkerhet och dataskydd",
@@ -23,6 +23,7 @@ CONTRACT = Contract(
     description="En rad per inbjuden person och kompetensområde. Tom poäng betyder att personen inte har svarat.",
     owner="HR",
     key=("person_id", "omrade"),
+    figure=KeyFigure("Svarsandelen", "poang", smallest_group="smacell_kompetens"),
     required=False,
     columns=(
         NAMND,

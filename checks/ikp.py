@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks._checks import MATDATUM_AR, NAMND_IN_REGISTER, ROWS_AS_LAST_YEAR, filled_when, in_order, not_after
 from checks._columns import ATGARDSSTATUS, NAMND, role
-from genomgang.contract import Column, Contract, Kind
+from genomgang.contract import Column, Contract, KeyFigure, Kind
 
 ARBETSSATT = {
     "behorighetshantering": "Behörighetshantering",
@@ -21,6 +21,7 @@ CONTRACT = Contract(
     description="En rad per kontroll och tertial, för de fem obligatoriska arbetssätten.",
     owner="Controllern",
     key=("namnd", "ar", "tertial", "arbetssatt", "kontroll"),
+    figure=KeyFigure("Andelen kontroller utan avvikelse", "bedomning", values=("ingen",)),
     columns=(
         NAMND,
         Column("ar", "År", Kind.WHOLE, "Året som kontrollen gäller.", "2023", minimum=2015, maximum=2100),

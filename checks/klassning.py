@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks._checks import NAMND_IN_REGISTER, ROWS_AS_LAST_YEAR, critical, in_order, not_after, warning
 from checks._columns import NAMND, SKYDDSMARKNING, role
-from genomgang.contract import Column, Contract, Kind, Protection
+from genomgang.contract import Column, Contract, KeyFigure, Kind, Protection
 
 NIVAER = {
     0: "försumbar",
@@ -46,6 +46,7 @@ CONTRACT = Contract(
     description="En rad per informationstillgång, med klassning, ägare och handlingsplan.",
     owner="Informationssäkerhetssamordnaren",
     key=("tillgang_id",),
+    figure=KeyFigure("Andelen klassade tillgångar", "klassad_datum"),
     columns=(
         NAMND,
         Column(

@@ -5,6 +5,9 @@ from __future__ import annotations
 from checks._checks import NAMND_NOW_OR_BEFORE, critical, warning
 from genomgang.contract import Column, Contract, Kind
 
+GRANSER = ("avstamning_tolerans_procent", "andring_rader_procent", "andring_nyckeltal_procentenheter")
+"""The limits that the checks themselves need."""
+
 CONTRACT = Contract(
     name="mal",
     title="Mål och gränsvärden",
@@ -44,10 +47,10 @@ CONTRACT = Contract(
             "ExpectColumnDistinctValuesToContainSet",
             "Gränserna för avstämning och för ändring mellan år finns.",
             "Utan dem kan leveranserna inte stämmas av mot registret och mot förra året.",
-            "Lägg till raderna avstamning_tolerans_procent och andring_rader_procent.",
+            f"Lägg till raderna {', '.join(GRANSER[:-1])} och {GRANSER[-1]}.",
             "Gränser för granskningen saknas; avstämning eller jämförelse med förra året görs inte.",
             column="indikator",
-            value_set=["avstamning_tolerans_procent", "andring_rader_procent"],
+            value_set=list(GRANSER),
         ),
     ),
 )

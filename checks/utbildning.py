@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from checks._checks import NAMND_IN_REGISTER, PSEUDONYM, ROWS_AS_LAST_YEAR, in_order, not_after, warning
 from checks._columns import ENHET, NAMND, PERSON
-from genomgang.contract import Column, Contract, Kind, Protection
+from genomgang.contract import Column, Contract, KeyFigure, Kind, Protection
+
+OBLIGATORISKA = ("informationssakerhet", "dataskydd")
+"""The courses that everybody takes."""
 
 CONTRACT = Contract(
     name="utbildning",
@@ -12,6 +15,12 @@ CONTRACT = Contract(
     description="En rad per person och kurs, med datum när kursen är genomförd.",
     owner="HR",
     key=("person_id", "kurs"),
+    figure=KeyFigure(
+        "Andelen genomförda obligatoriska kurser",
+        "genomford",
+        among={"kurs": OBLIGATORISKA},
+        smallest_group="smacell_utbildning",
+    ),
     columns=(
         NAMND,
         ENHET,
@@ -83,7 +92,7 @@ CONTRACT = Contract(
             "{rader} av {alla} rader gäller personer som saknar rad för en obligatorisk kurs; "
             "de räknas inte i den kursen.",
             column_list=["person_id", "kurs"],
-            value_set=["informationssakerhet", "dataskydd"],
+            value_set=list(OBLIGATORISKA),
         ),
         warning(
             "ExpectNamndTotalsToBeBetween",

@@ -85,6 +85,22 @@ class Check:
 
 
 @dataclass(frozen=True)
+class KeyFigure:
+    """A share of a data set's rows, compared with last year's: a leap is more often a faulty delivery than the truth.
+
+    `label` names it in Swedish, in definite form. A row counts when `column` is filled, or holds one of `values` where
+    any are given; only rows that hold one of the values of every column in `among` are looked at. Where rows are about
+    persons, `smallest_group` names the limit in `mal` below which a group's share is not shown.
+    """
+
+    label: str
+    column: str
+    values: tuple[str, ...] = ()
+    among: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NOTHING)
+    smallest_group: str = ""
+
+
+@dataclass(frozen=True)
 class Contract:
     """One data set: `key` identifies a row; `yearly` sets lie in `<data>/<ar>/`, others directly in `<data>/`."""
 
@@ -97,6 +113,7 @@ class Contract:
     checks: tuple[Check, ...] = ()
     yearly: bool = True
     required: bool = True
+    figure: KeyFigure | None = None
 
     @property
     def file(self) -> str:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from genomgang.checking.derive import READABLE
+from genomgang.checking.derive import FIGURE, READABLE
+from genomgang.checking.figure import COMPARABLE_ROWS, Compared, compared, marks, tally
 from genomgang.checking.model import CITY
 from genomgang.contract import Check, Contract
 from genomgang.delivery import Delivery
 from genomgang.frames import ROW
 from genomgang.reading.model import Reading
-
-COMPARABLE_ROWS = 30
-"""Fewer rows than this last year: a change in per cent says nothing, and is not looked at."""
 
 RECONCILED = "utbildning"
 """The data set whose persons are reconciled against the register."""
@@ -54,8 +53,9 @@ class Known:
         return None if rows.empty else float(rows.sort_values("galler_ar")["varde"].iloc[-1])
 
 
-def parameters(contract: Contract, reading: Reading, known: Known) -> dict[str, Any]:
+def parameters(reading: Reading, known: Known, figures: Mapping[str, Compared]) -> dict[str, Any]:
     """Values of every `$PARAMETER` that can be known; a check whose parameter is not among them cannot be made."""
+    contract = reading.contract
     predecessors = known.predecessors()
     units = known.units.dropna(subset=["namnd", "enhet"]).drop_duplicates()
     values: dict[str, Any] = {
@@ -82,6 +82,17 @@ def parameters(contract: Contract, reading: Reading, known: Known) -> dict[str, 
                 "rader_minst": int(rows * (1 - change / 100)),
                 "rader_mest": int(-(-rows * (1 + change / 100) // 1)),
             }
+    return values | _figure_limits(figures, known.limit("andring_nyckeltal_procentenheter"))
+
+
+def _figure_limits(figures: Mapping[str, Compared], limit: float | None) -> dict[str, Any]:
+    """Between what the key figure may lie: its change per nämnd, and in all as a share of the rows."""
+    if limit is None or not figures:
+        return {}
+    values = _between("nyckeltal_andring", limit)
+    if CITY in figures:
+        before = figures[CITY].before
+        values |= {"nyckeltal_minst": (before - limit) / 100, "nyckeltal_mest": (before + limit) / 100}
     return values
 
 
@@ -106,6 +117,8 @@ def validation_frame(reading: Reading) -> pd.DataFrame:
     """
     frame = reading.frame.reset_index()
     frame[READABLE] = ~frame[ROW].isin([problem.row for problem in reading.problems])
+    if reading.contract.figure:
+        frame[FIGURE] = marks(reading.contract.figure, frame)
     taken = set(frame.columns)
     ignored = reading.ignored.set_axis(
         [f"{name} (övrig)" if name in taken else name for name in reading.ignored.columns], axis="columns"
@@ -113,17 +126,32 @@ def validation_frame(reading: Reading) -> pd.DataFrame:
     return pd.concat([frame, ignored.reset_index(drop=True)], axis="columns")
 
 
-def summary(contract: Contract, frame: pd.DataFrame, known: Known) -> pd.DataFrame:
+def key_figures(contract: Contract, frame: pd.DataFrame, known: Known) -> dict[str, Compared]:
+    """The contract's key figure for each nämnd of the register, and for `CITY`; those that can be compared."""
+    figure, before = contract.figure, known.before.get(contract.name)
+    if figure is None or before is None:
+        return {}
+    smallest = known.limit(figure.smallest_group) if figure.smallest_group else 0
+    years = tally(contract, figure, frame), tally(contract, figure, before)
+    asked = {namnd: ((namnd,), earlier) for namnd, earlier in _earlier(known.predecessors(), before).items()}
+    asked[CITY] = (tuple(years[0].index), tuple(years[1].index))
+    found = {
+        name: compared(*years, *names, math.inf if smallest is None else smallest) for name, names in asked.items()
+    }
+    return {name: one for name, one in found.items() if one is not None}
+
+
+def summary(contract: Contract, frame: pd.DataFrame, known: Known, figures: Mapping[str, Compared]) -> pd.DataFrame:
     """One row a nämnd of the register.
 
     Columns: `namnd`, `rader`, `rader_forra` (predecessors' merged; missing where last year is not known), `personer`
-    and `anstallda` (missing but for training), `andring_procent` (missing below `COMPARABLE_ROWS`) and
-    `personer_mot_register_procent`.
+    and `anstallda` (missing but for training), `andring_procent` (missing below `COMPARABLE_ROWS`),
+    `personer_mot_register_procent`, and `nyckeltal_andring` in percentage points (missing where not compared).
     """
     predecessors = known.predecessors()
     table = pd.DataFrame({"namnd": list(predecessors)}).drop_duplicates()
     table["rader"] = table["namnd"].map(frame["namnd"].value_counts()).fillna(0).astype("Int64")
-    table["rader_forra"] = _before(contract, table["namnd"], predecessors, known)
+    table["rader_forra"] = _before(contract, table["namnd"], known)
     base = table["rader_forra"].where(table["rader_forra"] >= COMPARABLE_ROWS)
     table["andring_procent"] = ((table["rader"] - base) * 100 / base).astype("Float64")
     table["personer"] = _persons(contract, frame, table["namnd"])
@@ -131,20 +159,25 @@ def summary(contract: Contract, frame: pd.DataFrame, known: Known) -> pd.DataFra
     table["anstallda"] = table["namnd"].map(staff).astype("Int64").where(table["personer"].notna())
     divisor = table["anstallda"].where(table["anstallda"] > 0)
     table["personer_mot_register_procent"] = ((table["personer"] - divisor) * 100 / divisor).astype("Float64")
+    changes = {namnd: one.change for namnd, one in figures.items()}
+    table["nyckeltal_andring"] = table["namnd"].map(changes).astype("Float64")
     return table
 
 
-def _before(
-    contract: Contract, namnder: pd.Series, predecessors: Mapping[str, tuple[str, ...]], known: Known
-) -> pd.Series:
+def _earlier(predecessors: Mapping[str, tuple[str, ...]], before: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """What each nämnd was called last year: itself, or those that it has taken over from."""
+    present = set(before["namnd"])
+    return {namnd: (namnd,) if namnd in present else names for namnd, names in predecessors.items()}
+
+
+def _before(contract: Contract, namnder: pd.Series, known: Known) -> pd.Series:
     if contract.name not in known.before or not contract.yearly:
         return pd.Series(pd.NA, index=namnder.index, dtype="Int64")
-    counts = known.before[contract.name]["namnd"].value_counts()
+    before = known.before[contract.name]
+    counts = before["namnd"].value_counts()
+    earlier = _earlier(known.predecessors(), before)
     return pd.Series(
-        [
-            int(counts[namnd]) if namnd in counts else sum(int(counts.get(old, 0)) for old in predecessors[namnd])
-            for namnd in namnder
-        ],
+        [sum(int(counts.get(name, 0)) for name in earlier[namnd]) for namnd in namnder],
         index=namnder.index,
         dtype="Int64",
     )

@@ -10,12 +10,14 @@ import pandas as pd
 
 from genomgang.checking.context import (
     Known,
+    key_figures,
     missing_parameters,
     parameters,
     summary,
     validation_frame,
 )
 from genomgang.checking.derive import PRIVACY, all_checks
+from genomgang.checking.figure import Compared
 from genomgang.checking.messages import row_result, total_result
 from genomgang.checking.model import CheckResult, NamndRows
 from genomgang.contract import Check, Severity
@@ -41,19 +43,21 @@ class CheckedRows:
 
 @dataclass(frozen=True)
 class Batch:
-    """One frame and the checks that Great Expectations runs on it."""
+    """One frame and the checks that Great Expectations runs on it; `index` is the column that names its rows."""
 
     name: str
     frame: pd.DataFrame
     checks: tuple[Check, ...]
     parameters: Mapping[str, Any]
     index: str
+    figures: Mapping[str, Compared]
 
 
 def batches(reading: Reading, known: Known) -> tuple[Batch, Batch]:
     """The rows with their checks, and the summary per nämnd with its own."""
     contract = reading.contract
-    values = parameters(contract, reading, known)
+    figures = key_figures(contract, reading.frame, known)
+    values = parameters(reading, known, figures)
     frame = validation_frame(reading)
     extra = list(frame.columns[-reading.ignored.shape[1] :]) if reading.ignored.shape[1] else []
     checks = [
@@ -65,13 +69,15 @@ def batches(reading: Reading, known: Known) -> tuple[Batch, Batch]:
         (*(check for check in checks if check.expectation != _PER_NAMND), *_totals_rows(reading)),
         values,
         ROW,
+        figures,
     )
     totals = Batch(
         f"{contract.name}_per_namnd",
-        summary(contract, reading.frame, known) if "namnd" in contract.column_names else pd.DataFrame(),
+        summary(contract, reading.frame, known, figures) if "namnd" in contract.column_names else pd.DataFrame(),
         tuple(check for check in checks if check.expectation == _PER_NAMND),
         values,
         "namnd",
+        figures,
     )
     return rows, totals
 
@@ -96,8 +102,8 @@ def check_reading(reading: Reading, known: Known) -> CheckedRows:
         rows_before=None if before is None else len(before),
         namnder=_per_namnd(totals.frame, used),
         results=(
-            *(row_result(outcome, reading, rows.frame) for outcome in outcomes),
-            *(total_result(outcome, reading, totals.frame) for outcome in total_outcomes),
+            *(row_result(outcome, reading, rows) for outcome in outcomes),
+            *(total_result(outcome, reading, totals) for outcome in total_outcomes),
         ),
     )
 

@@ -15,9 +15,12 @@ PRIVACY = "ExpectRowsToHoldNoPersonalData"
 READABLE = "kan_lasas"
 """Helper column: false on rows where the reader could not read something."""
 
+FIGURE = "nyckeltal"
+"""Helper column: 1 on rows that count towards the contract's key figure, 0 on the others that it looks at."""
+
 
 def all_checks(contract: Contract) -> tuple[Check, ...]:
-    """Structure, types, required cells, domains, ranges, key, privacy, and then the contract's own."""
+    """Structure, types, required cells, domains, ranges, key, privacy, key figure, and then the contract's own."""
     return (
         _structure(contract),
         _types(),
@@ -25,6 +28,7 @@ def all_checks(contract: Contract) -> tuple[Check, ...]:
         *(check for column in contract.columns for check in _column_checks(column)),
         _unique(contract),
         *_privacy(contract),
+        *_figure(contract),
         *contract.checks,
     )
 
@@ -148,3 +152,29 @@ def _privacy(contract: Contract) -> Iterator[Check]:
         "Ta bort kolumnen ur källan och leverera på nytt. Radera den gamla filen.",
         also=["namn", "name"] if _about_persons(contract) else [],
     )
+
+
+def _figure(contract: Contract) -> Iterator[Check]:
+    """The key figure has not leapt since last year: in all, and per nämnd."""
+    if contract.figure is None:
+        return
+    label = contract.figure.label
+    for expectation, column, limit, where in (
+        ("ExpectColumnMeanToBeBetween", FIGURE, "nyckeltal", "i hela leveransen"),
+        ("ExpectNamndTotalsToBeBetween", "nyckeltal_andring", "nyckeltal_andring", "per nämnd"),
+    ):
+        yield Check(
+            expectation,
+            {"column": column, "min_value": _parameter(f"{limit}_minst"), "max_value": _parameter(f"{limit}_mest")},
+            Severity.WARNING,
+            f"{label} {where} har inte ändrats mer än gränsen sedan förra året.",
+            "Ett språng beror oftare på ett fel i uttaget, som saknade eller omkastade värden, än på verkligheten.",
+            f"Jämför kolumnen {contract.figure.column} med förra årets uttag. Leverera på nytt om den är fel; "
+            "förklara annars ändringen för samordnaren.",
+            f"{label} har ändrats mer än gränsen sedan förra året, vilket kan bero på ett fel i leveransen; "
+            "jämför åren med försiktighet.",
+        )
+
+
+def _parameter(name: str) -> dict[str, str]:
+    return {"$PARAMETER": name}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from genomgang.checking.derive import PRIVACY, READABLE
-from genomgang.checking.model import CheckResult, fill_effect
+from genomgang.checking.derive import FIGURE, PRIVACY, READABLE
+from genomgang.checking.figure import Compared
+from genomgang.checking.model import CITY, CheckResult, fill_effect
 from genomgang.contract import Check, Contract, Protection, Severity
 from genomgang.errors import DataError
 from genomgang.frames import ROW
@@ -17,6 +18,7 @@ from genomgang.reading.privacy import SEARCHES, redact
 from genomgang.swedish import listed
 
 if TYPE_CHECKING:
+    from genomgang.checking.dataset import Batch
     from genomgang.checking.suite import Outcome
 
 EXAMPLES = 5
@@ -26,8 +28,9 @@ _LONGEST = 60
 _HIDDEN = "värdet visas inte"
 
 
-def row_result(outcome: Outcome, reading: Reading, frame: pd.DataFrame) -> CheckResult:
-    """A check of rows, or of the file as a whole; `frame` is the validated one, with the row number as column."""
+def row_result(outcome: Outcome, reading: Reading, rows: Batch) -> CheckResult:
+    """A check of rows, or of the file as a whole."""
+    frame = rows.frame
     failing = frame[frame[ROW].isin(outcome.failing)] if outcome.failing else frame.head(0)
     namnder: dict[Any, int] = dict(failing["namnd"].fillna("").value_counts()) if "namnd" in failing else {}
     return _result(
@@ -36,21 +39,22 @@ def row_result(outcome: Outcome, reading: Reading, frame: pd.DataFrame) -> Check
         failed_rows=len(failing),
         rows_by_namnd={str(namnd): int(rows) for namnd, rows in sorted(namnder.items())},
         of=len(frame),
-        examples=tuple(_examples(outcome, reading, failing.head(EXAMPLES))),
+        examples=tuple(_examples(outcome, reading, failing.head(EXAMPLES), rows.figures)),
     )
 
 
-def total_result(outcome: Outcome, reading: Reading, totals: pd.DataFrame) -> CheckResult:
-    """A check of figures per nämnd; `totals` is the summary."""
-    failing = totals[totals["namnd"].isin(outcome.failing)]
+def total_result(outcome: Outcome, reading: Reading, totals: Batch) -> CheckResult:
+    """A check of figures per nämnd, on the summary."""
+    table = totals.frame
+    failing = table[table["namnd"].isin(outcome.failing)]
     column = str(outcome.check.arguments["column"])
     return _result(
         reading.contract,
         outcome,
         failed_rows=int(failing["rader"].sum()),
         rows_by_namnd={str(row["namnd"]): int(row["rader"]) for _, row in failing.iterrows()},
-        of=int(totals["rader"].sum()),
-        examples=tuple(_total_example(row, column) for _, row in failing.iterrows()),
+        of=int(table["rader"].sum()),
+        examples=tuple(_total_example(row, column, totals.figures) for _, row in failing.iterrows()),
     )
 
 
@@ -108,7 +112,9 @@ def _result(
     )
 
 
-def _examples(outcome: Outcome, reading: Reading, failing: pd.DataFrame) -> Iterator[str]:
+def _examples(
+    outcome: Outcome, reading: Reading, failing: pd.DataFrame, figures: Mapping[str, Compared]
+) -> Iterator[str]:
     check = outcome.check
     names = columns_of(check)
     if names == (READABLE,):
@@ -116,6 +122,8 @@ def _examples(outcome: Outcome, reading: Reading, failing: pd.DataFrame) -> Iter
         problems = [problem for problem in reading.problems if problem.row in at]
         yield from (f"rad {problem.row}: {problem_text(reading.contract, problem)}" for problem in problems[:EXAMPLES])
         return
+    if names == (FIGURE,) and not outcome.passed:
+        yield figures[CITY].text
     if isinstance(outcome.observed, list) and not outcome.passed:
         yield from _headers(check, outcome.observed)
     for _, row in failing.iterrows():
@@ -158,7 +166,9 @@ def _cell(contract: Contract, name: str, value: Any) -> str:
     return f"{column.label}: ”{text if len(text) <= _LONGEST else text[:_LONGEST] + '…'}”"
 
 
-def _total_example(row: pd.Series, column: str) -> str:
+def _total_example(row: pd.Series, column: str, figures: Mapping[str, Compared]) -> str:
+    if column == "nyckeltal_andring":
+        return f"{row['namnd']}: {figures[str(row['namnd'])].text}"
     if column == "andring_procent":
         return f"{row['namnd']}: {row['rader']} rader mot {row['rader_forra']} förra året"
     return f"{row['namnd']}: {row['personer']} personer mot {row['anstallda']} anställda i registret"

@@ -47,6 +47,7 @@ _CITY: tuple[tuple[str, str, int, float, str, str], ...] = (
     ("atgarder_per_roll_max", "", 2022, 4, "åtgärder", _METHOD),
     ("avstamning_tolerans_procent", "", 2022, 5, "procent", _METHOD),
     ("andring_rader_procent", "", 2022, 40, "procent", _METHOD),
+    ("andring_nyckeltal_procentenheter", "", 2022, 35, "procentenheter", _METHOD),
     ("bedomning_ja_procent", "", 2022, 80, "procent av villkoren", _METHOD),
     ("bedomning_delvis_procent", "", 2022, 50, "procent av villkoren", _METHOD),
 )

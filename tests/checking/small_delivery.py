@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
+from checks import CONTRACTS
 from checks.dataskydd import OMRADEN as DSO
 from checks.digitala_lyftet import OMRADEN as LYFTET
 
@@ -264,5 +268,27 @@ TARGETS: list[Row] = [
         "utbildning_andel": "95",
         "avstamning_tolerans_procent": "5",
         "andring_rader_procent": "20",
+        "andring_nyckeltal_procentenheter": "35",
     }.items()
 ]
+
+
+def write_csv(path: Path, rows: list[dict[str, str]], columns: tuple[str, ...]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, restval="", delimiter=";")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def write_delivery(data: Path) -> None:
+    for ar, datasets in DELIVERIES.items():
+        folder = data / str(ar)
+        folder.mkdir(parents=True)
+        (folder / "leverans.yml").write_text(
+            f"ar: {ar}\nmatdatum: {ar - 1}-10-31\nperiod_fran: {ar - 2}-11-01\nperiod_till: {ar - 1}-10-31\n"
+            "syntetisk: true\nbeskrivning: Litet påhittat exempel.\n",
+            encoding="utf-8",
+        )
+        for name, rows in datasets.items():
+            write_csv(folder / CONTRACTS[name].file, rows, CONTRACTS[name].column_names)
+    write_csv(data / "mal.csv", TARGETS, CONTRACTS["mal"].column_names)

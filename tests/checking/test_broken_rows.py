@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
-from conftest import write_delivery
+from small_delivery import write_delivery
 
 from checks import CONTRACTS
 from genomgang.checking.context import Known
@@ -183,5 +183,5 @@ def test_a_missing_column_or_a_persons_name_in_a_header_fails_the_file(run: Run,
         else:
             frame = rows.frame.assign(**{"Namn på medarbetare": "x"})
         for tried, passed in ((rows.frame, True), (frame, False)):
-            (outcome,) = run_checks(Batch(name, tried, (check,), {}, "rad"))
+            (outcome,) = run_checks(Batch(name, tried, (check,), {}, "rad", {}))
             assert outcome.passed is passed, (name, check.expectation)

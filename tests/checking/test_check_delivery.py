@@ -12,7 +12,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from conftest import write_delivery
+from small_delivery import write_delivery
 
 from checks import CONTRACTS
 from genomgang.checking.model import DeliveryCheck, effect_for
@@ -187,6 +187,9 @@ def test_the_example_passes_every_critical_check(tmp_path: Path, monkeypatch: py
     for name, one in check.datasets.items():
         assert one.rows_in == one.rows_used + one.rows_rejected, name
         assert one.source is not None, name
+        if figure := CONTRACTS[name].figure:
+            compared = [result for result in one.results if result.description.startswith(figure.label)]
+            assert [result.passed for result in compared] == [True, True], name
 
 
 def test_a_file_with_a_header_and_no_rows_is_checked_like_any_other(

@@ -388,6 +388,7 @@ TARGETS = table(
     atgarder_per_roll_max        |                       | 1   | åtgärder
     avstamning_tolerans_procent  |                       | 5   | procent
     andring_rader_procent        |                       | 900 | procent av raderna
+    andring_nyckeltal_procentenheter |                   | 100 | procentenheter
     bedomning_ja_procent         |                       | 80  | procent av villkoren
     bedomning_delvis_procent     |                       | 50  | procent av villkoren
     """,
