@@ -75,12 +75,15 @@ def from_json(fields: Mapping[str, Any]) -> Provenance:
     return Provenance(**{**fields, "sources": tuple(SourceFile(**each) for each in fields["sources"])})
 
 
-def provenance(review: Review, adoption: Adoption | None, texts: Path) -> Provenance:
-    """Where a report comes from: `review` as loaded for its version, `texts` the file of the coordinator's words."""
+def provenance(review: Review, last_years: Review | None, adoption: Adoption | None, texts: Path) -> Provenance:
+    """Where a report comes from: `review` and the year before's, both as loaded for its version, and `texts`, the file
+    of the coordinator's words."""
     parts = {"kod": code_fingerprint(), "mall": _files_hash(_TEMPLATE)}
     if review.version == "intern":
         frames = {f"{name}-nu": frame for name, frame in review.now.items() if name != "mal"}
         frames |= {f"{name}-fore": frame for name, frame in review.before.items() if name != "mal"}
+        if last_years:
+            frames |= {f"{name}-dessfore": frame for name, frame in last_years.before.items() if name != "mal"}
         targets = review.now["mal"]
         own = targets["namnd"].isna() | (targets["namnd"] == review.namnd.slug)
         parts |= {

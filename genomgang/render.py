@@ -134,10 +134,11 @@ def _parameters(target: Target) -> dict[str, str | int]:
 def origin_of(target: Target, data: Path, adoption: Adoption | None) -> Provenance:
     """What a report would be made from now."""
     from genomgang.provenance import provenance
-    from genomgang.review import load_review
+    from genomgang.review import load_last_years, load_review
 
     review = load_review(target.namnd, target.ar, target.version, data)
-    return provenance(review, adoption, data / str(target.ar) / "texter" / f"{target.namnd}.md")
+    texts = data / str(target.ar) / "texter" / f"{target.namnd}.md"
+    return provenance(review, load_last_years(review, data), adoption, texts)
 
 
 def write_notebook(notebook: object, path: Path) -> Path:

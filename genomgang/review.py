@@ -92,6 +92,20 @@ def load_review(namnd: str, ar: int, version: str = "intern", data: Path | None 
     return review_from(check, namnd, version, folder)
 
 
+def load_last_years(review: Review, data: Path | None = None) -> Review | None:
+    """The same nämnd's review of the year before, in the same version; None where it had none.
+
+    DataError where that year's delivery has not been checked, or has changed since.
+    """
+    folder = data or data_dir()
+    if review.ar - 1 not in years(folder):
+        return None
+    try:
+        return load_review(review.namnd.slug, review.ar - 1, review.version, folder)
+    except (Blocked, UnknownChoice):
+        return None
+
+
 def review_from(check: DeliveryCheck, namnd: str, version: str, folder: Path, frames: LoadFrame = load_frame) -> Review:
     """`load_review` where the check is at hand; `frames` reads the rows, for instance for many nämnder in turn."""
     ar = check.delivery.ar

@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -54,36 +55,41 @@ class Key:
 
 @dataclass(frozen=True)
 class Year:
-    """One delivery: its register, and the fingerprints of every nämnd's rows by data set."""
+    """One delivery: its check, its register, and the fingerprints of every nämnd's rows by data set."""
 
-    ar: int
+    check: DeliveryCheck
     members: Mapping[str, Member]
     rows: Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True)
 class Keys:
-    """Makes the keys of one year's reports. `before` is last year's delivery, `cities` the city's figures by version,
-    `engine` the engine's version."""
+    """Makes the keys of one year's reports. `earlier` are the two years before, the latest first, as far as they are
+    delivered; `cities` the city's figures by version, `engine` the engine's version."""
 
     data: Path
-    check: DeliveryCheck
     now: Year
-    before: Year | None
+    earlier: Sequence[Year]
     cities: Mapping[str, CityFigures]
     engine: str
     formats: Sequence[str]
+
+    @property
+    def check(self) -> DeliveryCheck:
+        """This year's."""
+        return self.now.check
 
     def of(self, namnd: str, version: str) -> Key:
         """The key of one nämnd's report in one version; `namnd` stands in the register."""
         rows = {name: _plain(_rows(each, _whose(name, [namnd]))) for name, each in self.now.rows.items()}
         own = own_check(self.check, namnd, rows)
         former = self._former_rows(self.now.members[namnd])
-        texts = self.data / str(self.now.ar) / "texter" / f"{namnd}.md"
+        last_year = [[str(year.check.delivery), year.check.blocked.get(namnd, ())] for year in self.earlier[:1]]
+        texts = self.data / str(self.check.delivery.ar) / "texter" / f"{namnd}.md"
         parts = {
-            **{name: _plain([_shown(own.datasets[name]), former.get(name, [])]) for name in CONTRACTS},
+            **{name: _plain([_shown(own.datasets[name]), former[name]]) for name in CONTRACTS},
             "staden": slice_of(self.cities[version], namnd).fingerprint,
-            "leverans": _plain([str(self.check.delivery), own.blocked]),
+            "leverans": _plain([str(self.check.delivery), own.blocked, last_year]),
             "texter": fingerprint.of_files([texts], self.data),
             "format": _plain(list(self.formats)),
             "motor": self.engine,
@@ -92,25 +98,31 @@ class Keys:
         return Key({name: _private(part) for name, part in parts.items()})
 
     def _former_rows(self, member: Member) -> dict[str, list[str]]:
-        """Last year's rows, and whose they are: the nämnd's own or its predecessors'."""
-        if self.before is None:
-            return {}
-        whose = _last_year_names(member, self.before.members)
-        return {name: [*whose, *_rows(each, _whose(name, whose))] for name, each in self.before.rows.items()}
+        """The earlier years' rows, and whose they are: the nämnd's own, or its predecessors' where it was new."""
+        former: dict[str, list[str]] = {name: [] for name in CONTRACTS}
+        for year in self.earlier:
+            whose = _last_year_names(member, year.members)
+            for name, each in year.rows.items():
+                former[name] += [*whose, *_rows(each, _whose(name, whose))]
+            if member.slug not in year.members:
+                break
+            member = year.members[member.slug]
+        return former
 
 
 def keys_of(data: Path, ar: int, versions: Sequence[str], engine: str, formats: Sequence[str]) -> Keys:
     """From the delivery's stored checks. DataError where they are not current."""
     check = store.load_check(data, ar)
-    before = _year(data, store.load_check(data, ar - 1)) if ar - 1 in years(data) else None
+    delivered = takewhile(years(data).__contains__, (ar - 1, ar - 2))
+    earlier = tuple(_year(data, store.load_check(data, year)) for year in delivered)
     cities = {version: city_figures(data, ar, version) for version in versions}
-    return Keys(data, check, _year(data, check), before, cities, engine, formats)
+    return Keys(data, _year(data, check), earlier, cities, engine, formats)
 
 
 def _year(data: Path, check: DeliveryCheck) -> Year:
     ar = check.delivery.ar
     rows = {name: slices(data, ar, each) for name, each in check.datasets.items()}
-    return Year(ar, register(data, ar, check.datasets["namnder"]), rows)
+    return Year(check, register(data, ar, check.datasets["namnder"]), rows)
 
 
 def _rows(by_namnd: Mapping[str, str], whose: Sequence[str]) -> list[str]:

@@ -37,7 +37,7 @@ PAGE_ONE = (
 """The key figures on page one, by id, in reading order."""
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)  # this year's review and last year's
 def all_key_figures(review: Review) -> tuple[KeyFigure, ...]:
     """Every topic's key figures, in document order."""
     return tuple(
@@ -88,9 +88,8 @@ def _reached_words(part: int, whole: int) -> str:
 
 def coverage_notes(figures: Sequence[KeyFigure]) -> Markdown:
     """What each figure rests on, as a list; figures without a note are left out."""
-    return Markdown(
-        "\n".join(f"- {escape(figure.name)}: {escape(figure.coverage)}" for figure in figures if figure.coverage)
-    )
+    noted = [figure for figure in figures if figure.coverage]
+    return Markdown("\n".join(f"- {escape(figure.name)}: {escape(figure.coverage.rstrip('.'))}." for figure in noted))
 
 
 def lower_first(text: str) -> str:

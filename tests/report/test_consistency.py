@@ -43,9 +43,10 @@ def drawn(exhibit: Exhibit) -> set[str]:
 
 
 def tabled(exhibit: Exhibit) -> set[str]:
-    """The numbers in the table, and how many rows it has: in all, and of each kind (of a plan: by year, and by year and role)."""
+    """The numbers in the table, and how many rows it has: in all, and of each kind (of a plan: by year, and by year and
+    role; of a development: by its way)."""
     cells = [*exhibit.table.header, *(cell for row in exhibit.table.rows for cell in row)]
-    kinds = Counter(row[:width] for row in exhibit.table.rows for width in (1, 2))
+    kinds = Counter(kind for row in exhibit.table.rows for kind in (row[:1], row[:2], row[-1:]))
     return numbers(" | ".join(cells)) | {str(count) for count in kinds.values()} | {str(len(exhibit.table.rows))}
 
 

@@ -1,0 +1,61 @@
+"""A report's key changes with all that it shows, and with nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from builders import make_check, make_delivery
+
+from checks import CONTRACTS
+from genomgang.batch.key import Key, Keys, Year
+from genomgang.batch.slices import Member
+from genomgang.city.figures import CityFigures
+from genomgang.city.figures import Member as CityMember
+
+MERGED = Member("jarva", "Järva stadsdelsnämnd", ("spanga", "rinkeby"))
+
+
+def year(ar: int, *slugs: str, blocked: tuple[str, ...] = (), **rows: str) -> Year:
+    """A delivery where the nämnder named have rows about training, each with the fingerprint given by its slug."""
+    check = replace(make_check(make_delivery(ar), {}), blocked={slug: ("fel",) for slug in blocked})
+    members = {slug: MERGED if slug == "jarva" else Member(slug, slug, ()) for slug in slugs}
+    slices = {name: {} for name in CONTRACTS} | {"utbildning": {slug: rows.get(slug, "lika") for slug in slugs}}
+    return Year(check, members, slices)
+
+
+@pytest.fixture
+def key(tmp_path: Path, monkeypatch):
+    monkeypatch.setenv("GENOMGANG_WORK", str(tmp_path))
+    city = CityFigures(2024, "intern", (CityMember("jarva", "Järva", "stadsdelsnamnd", 900, blocked=False),), ())
+
+    def make(*earlier: Year) -> Key:
+        return Keys(tmp_path, year(2024, "jarva"), earlier, {"intern": city}, "motor", ("html",)).of("jarva", "intern")
+
+    return make
+
+
+LAST = year(2023, "jarva")
+"""Last year, when the nämnd was new and compared itself with its predecessors."""
+
+
+def test_the_rows_of_the_year_before_last_count(key):
+    former = key(LAST, year(2022, "spanga", "rinkeby"))
+    assert key(LAST, year(2022, "spanga", "rinkeby")) == former
+    assert key(LAST, year(2022, "spanga", "rinkeby", rinkeby="nya")).changed_from(former.parts) == ("utbildning",)
+    assert key(LAST, year(2022, "spanga", "rinkeby", "annan", annan="nya")) == former
+
+
+def test_a_namnd_that_is_new_this_year_has_only_its_predecessors_last_year(key):
+    last = year(2023, "spanga", "rinkeby")
+    former = key(last, year(2022, "spanga", "rinkeby"))
+    assert key(last, year(2022, "spanga", "rinkeby", spanga="nya")) == former
+    assert key(year(2023, "spanga", "rinkeby", spanga="nya")).changed_from(former.parts) == ("utbildning",)
+
+
+def test_last_year_counts_as_a_delivery_too(key):
+    """Its date and what it blocks decide which older values are shown."""
+    former = key(LAST)
+    assert key(year(2023, "jarva", blocked=("jarva",))).changed_from(former.parts) == ("leverans",)
+    assert key(year(2023, "jarva", blocked=("annan",))) == former

@@ -1,0 +1,117 @@
+"""The key figures over the years: what is shown of them, and in which words."""
+
+from __future__ import annotations
+
+import pytest
+from builders import make_review
+from drawn import drawn_words
+
+from genomgang import history
+from genomgang.history import History, load_history
+from genomgang.indicators.keyfigure import Better, KeyFigure
+from genomgang.sections.utveckling import others, shares
+from genomgang.targets import Target
+
+GOAL = Target(80, "procent", "Stadens budget", 2024)
+
+
+def figure(identity: str, **more) -> KeyFigure:
+    fields = {
+        "name": f"Andel {identity}",
+        "value": 60.0,
+        "unit": "procent",
+        "better": Better.HIGHER,
+        "section": "sec-x",
+    }
+    return KeyFigure(id=identity, **{**fields, **more})
+
+
+def past(*series: tuple[KeyFigure, tuple[float | None, float | None, float | None]]) -> History:
+    return History(2024, tuple(each for each, _ in series), {each.id: values for each, values in series})
+
+
+def only(*series):
+    (exhibit,) = shares(make_review(), past(*series))
+    return exhibit
+
+
+def test_each_share_is_a_panel_with_its_years_and_target():
+    exhibit = only((figure("a", target=GOAL), (40, 50, 60)), (figure("b"), (None, 70, 65)))
+    assert exhibit.headline == "Ett av två nyckeltal har blivit bättre, ett sämre"
+    assert exhibit.subtitle == "Nyckeltal i procent, genomgångarna 2022–2024. Streckad linje är årets mål."
+    assert exhibit.table.header == ("Nyckeltal", "2022", "2023", "2024", "Årets mål", "Utveckling")
+    assert exhibit.table.rows == (
+        ("Andel a", "40\u00a0%", "50\u00a0%", "60\u00a0%", "80\u00a0%", "Bättre"),
+        ("Andel b", "–", "70\u00a0%", "65\u00a0%", "–", "Sämre"),
+    )
+    assert exhibit.alt == (
+        "Två små linjediagram med samma skala, noll till hundra procent. "
+        "Andel a: 40\u00a0% 2022, 50\u00a0% 2023, 60\u00a0% 2024, mål 80\u00a0%. Andel b: 70\u00a0% 2023, 65\u00a0% 2024."
+    )
+    words = drawn_words(exhibit)
+    assert all(each in words for each in ("60 %", "65 %", "mål 80 %", "2022", "2024"))
+
+
+def test_years_without_any_value_are_left_out():
+    assert only((figure("a"), (None, 50, 60))).table.header[1:3] == ("2023", "2024")
+
+
+@pytest.mark.parametrize(
+    ("values", "headline"),
+    [
+        ([(40, 50, 60)], "Det enda nyckeltal som går att jämföra har blivit bättre"),
+        ([(60.4, 50, 59.6)], "Det enda nyckeltal som går att jämföra har inte ändrats"),
+        ([(40, 50, 60), (40, 50, 60)], "Alla två nyckeltal har blivit bättre"),
+        ([(40, 50, 30), (40, 50, 40)], "Inget av två nyckeltal har blivit bättre, ett sämre"),
+    ],
+)
+def test_the_headline_counts_those_that_have_become_better(values, headline):
+    series = [(figure(str(number)), each) for number, each in enumerate(values)]
+    assert only(*series).headline == headline
+
+
+def test_more_is_worse_where_less_is_better_and_neither_where_no_way_is():
+    exhibit = only((figure("a", better=Better.LOWER), (40, 50, 60)), (figure("b", better=Better.NEITHER), (40, 50, 60)))
+    assert [row[-1] for row in exhibit.table.rows] == ["Sämre", ""]
+    assert exhibit.headline == "Det enda nyckeltal som går att jämföra har blivit sämre"
+
+
+def test_what_is_hidden_this_year_has_no_figure_but_its_past():
+    exhibit = only((figure("a", value=None, hidden=True), (40, 50, None)))
+    assert exhibit.table.rows[0][1:4] == ("40\u00a0%", "50\u00a0%", "··")
+    assert "för liten för att visas" in exhibit.note
+
+
+def test_many_key_figures_are_divided_so_that_each_figure_fits_a_page():
+    series = [(figure(str(number)), (40, 50, 60)) for number in range(17)]
+    first, second = shares(make_review(), past(*series))
+    assert [len(each.table.rows) for each in (first, second)] == [9, 8]
+    assert (first.id, second.id) == ("fig-utveckling-1", "fig-utveckling-2")
+    assert second.subtitle.endswith("Del 2 av 2.")
+
+
+def test_a_namnd_without_a_past_is_told_so():
+    nothing = past((figure("a"), (None, None, 60)))
+    assert shares(make_review(), nothing) == ("Det finns inga andelar från tidigare år att jämföra med.",)
+    assert others(nothing) == ""
+
+
+def test_other_units_stand_in_a_table():
+    days = figure("d", name="Dagar till avslut", unit="dagar", better=Better.LOWER, value=1.0)
+    shown = others(past((days, (None, 3, 1)), (figure("a"), (40, 50, 60))))
+    assert "| Dagar till avslut | – | 3\u00a0dagar | 1\u00a0dag | – | Bättre |" in shown
+    assert "Andel a" not in shown
+
+
+def test_the_oldest_year_is_what_last_years_review_compared_with(monkeypatch):
+    now, former = make_review(), make_review()
+    by_review = {
+        id(now): (figure("a", before=50.0), figure("b", before=50.0, break_note="ny skala"), figure("c")),
+        id(former): (figure("a", value=99.0, before=40.0), figure("b", before=40.0)),
+    }
+    monkeypatch.setattr(history, "all_key_figures", lambda review: by_review[id(review)])
+    monkeypatch.setattr(history, "load_last_years", lambda review, data: former)
+    found = load_history(now)
+    assert found.values == {"a": (40.0, 50.0, 60.0), "b": (None, None, 60.0), "c": (None, None, 60.0)}
+    monkeypatch.setattr(history, "load_last_years", lambda review, data: None)
+    assert load_history(now).values["a"] == (None, 50.0, 60.0)
