@@ -207,7 +207,7 @@ def quarto(arguments: Sequence[str]) -> int:
 
 def lock(arguments: Sequence[str]) -> int:
     """Pin the newest versions that fit together, for every platform, with hashes."""
-    for name in ("requirements", "requirements-dev", "requirements-sbom"):
+    for name in ("requirements", "requirements-dask", "requirements-dev", "requirements-sbom"):
         options = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", *arguments]
         code = run(["uv", "pip", "compile", "-q", *options, f"{name}.in", "-o", f"{name}.txt"])
         if code != 0:
