@@ -19,6 +19,12 @@ DTYPES: dict[Kind, str] = {
     Kind.YESNO: "boolean",
 }
 
+SMALL_DTYPES: dict[Kind, str] = {
+    kind: "string[python]" if dtype == "string" else dtype  # Arrow's strings are for many rows: each take costs more
+    for kind, dtype in DTYPES.items()
+}
+"""The same types for one nämnd's rows, which are cut and sorted in hundreds of small steps."""
+
 
 def empty_frame(contract: Contract) -> pd.DataFrame:
     """A frame without rows, with the contract's columns and types."""

@@ -59,7 +59,7 @@ def load_frame(data: Path, ar: int, dataset: str, namnder: Sequence[str] | None)
     """
     import pyarrow.parquet as pq
 
-    from genomgang.frames import DTYPES, ROW, empty_frame
+    from genomgang.frames import ROW, SMALL_DTYPES, empty_frame
 
     contract = CONTRACTS[dataset]
     folder = delivery_work_dir(data, ar)
@@ -77,7 +77,7 @@ def load_frame(data: Path, ar: int, dataset: str, namnder: Sequence[str] | None)
     if filters is not None and not namnder:
         return empty_frame(contract)
     frame: pd.DataFrame = pq.read_table(path, filters=filters).to_pandas()
-    types = {column.name: DTYPES[column.kind] for column in contract.columns}
+    types = {column.name: SMALL_DTYPES[column.kind] for column in contract.columns}
     return frame.set_index(ROW).astype(types)[list(contract.column_names)]
 
 

@@ -12,7 +12,7 @@ from checks import CONTRACTS
 from genomgang.checking.model import DatasetCheck, DeliveryCheck
 from genomgang.contract import Column, Contract, Kind
 from genomgang.delivery import Delivery
-from genomgang.frames import DTYPES, ROW
+from genomgang.frames import ROW, SMALL_DTYPES
 from genomgang.protection import mask_frames
 from genomgang.reading.model import Source
 from genomgang.review import Namnd, Review
@@ -191,4 +191,4 @@ def _default(contract: Contract, column: Column, number: int, namnd: str) -> Any
 
 
 def _dtype(column: Column) -> str:
-    return DTYPES[column.kind]
+    return SMALL_DTYPES[column.kind]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import pyphen  # type: ignore[import-untyped]
 from matplotlib.font_manager import get_font
@@ -13,6 +13,8 @@ from genomgang.charts.style import FONT_FILES, NORMAL, SIZE
 
 _SHORTEST_PART = 4
 """Letters that must stand on either side of a hyphen."""
+
+_HYPHENATOR = pyphen.Pyphen(lang="sv_SE", left=_SHORTEST_PART, right=_SHORTEST_PART)
 
 
 @lru_cache(maxsize=8192)
@@ -25,15 +27,10 @@ def text_width(text: str, size: float = SIZE, weight: int = NORMAL) -> float:
     return width / 64
 
 
-@cache
-def _hyphenator() -> pyphen.Pyphen:
-    return pyphen.Pyphen(lang="sv_SE", left=_SHORTEST_PART, right=_SHORTEST_PART)
-
-
 def _split(word: str, room: float, size: float, weight: int) -> tuple[str, str]:
     """The longest head of `word` that fits in `room` with its hyphen, and the tail; the head is empty if none fits."""
     breaks = [i + 1 for i, letter in enumerate(word[:-1]) if letter in "-/–"]
-    breaks += list(_hyphenator().positions(word))
+    breaks += list(_HYPHENATOR.positions(word))
     for position in sorted(breaks, reverse=True):
         head = word[:position] if word[position - 1] in "-/–" else f"{word[:position]}-"
         if text_width(head, size, weight) <= room:
