@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import lil_array
 
 Terms = Mapping[str, float]
 """Variable → factor: a sum of counts."""
@@ -29,15 +30,32 @@ class Attack:
         return self._extreme(name, 1), self._extreme(name, -1)
 
     def _extreme(self, name: str, sign: int) -> int:
-        names = sorted({variable for terms, _, _ in self.limits for variable in terms} | {name})
-        rows = np.array([[terms.get(variable, 0) for variable in names] for terms, _, _ in self.limits])
-        lows, highs = ([limit[place] for limit in self.limits] for place in (1, 2))
-        goal = np.array([sign * (variable == name) for variable in names])
+        limits = self._concerning(name)
+        places = {
+            variable: place for place, variable in enumerate(sorted({v for terms, _, _ in limits for v in terms}))
+        }
+        factors = lil_array((len(limits), len(places)))
+        for row, (terms, _, _) in enumerate(limits):
+            for variable, factor in terms.items():
+                factors[row, places[variable]] = factor
+        goal = np.zeros(len(places))
+        goal[places[name]] = sign
         found = milp(
             goal,
-            constraints=LinearConstraint(rows, lows, highs),
-            integrality=np.ones(len(names)),
+            constraints=LinearConstraint(factors.tocsr(), [low for _, low, _ in limits], [high for *_, high in limits]),
+            integrality=np.ones(len(places)),
             bounds=Bounds(0, 10_000),
         )
         assert found.success, "what is published contradicts itself, or the attacker has misread it"
         return round(sign * found.fun)
+
+    def _concerning(self, name: str) -> list[tuple[Terms, float, float]]:
+        """What is known of a variable, of those that it is bound to, and so on."""
+        reached, limits, left = {name}, [], self.limits
+        while True:
+            near = [limit for limit in left if not reached.isdisjoint(limit[0])]
+            if not near:
+                return limits
+            left = [limit for limit in left if reached.isdisjoint(limit[0])]
+            limits += near
+            reached = reached.union(*(terms for terms, _, _ in near))
