@@ -146,7 +146,7 @@ def actions(review: Review) -> Markdown:
     """The corrective actions with role, date and status, and how many of them are late."""
     year = indicators.latest_year(review.now["ikp"])
     if year is None:
-        return Markdown("")
+        return Markdown("Inga kontroller är redovisade, och därför inte heller några åtgärder efter dem.")
     rows = indicators.actions(review.now["ikp"], year)
     unknown = _unreported(len(indicators.unreported(review.before["ikp"], review.now["ikp"])))
     if rows.empty:

@@ -78,7 +78,7 @@ def causes(review: Review) -> Exhibit | Markdown:
     """What caused the incidents, where there are enough to tell without pointing anybody out."""
     rows = this_year(review)
     if rows.empty:
-        return Markdown("")
+        return Markdown("Det finns inga incidenter att dela upp efter orsak och slag.")
     counts = _counts(review, "orsak")
     if not counts:
         return _too_few("orsak")

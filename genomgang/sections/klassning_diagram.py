@@ -31,7 +31,7 @@ def level_by_age(review: Review) -> Exhibit | Markdown:
     """The matrix of highest level by age of the classification, with what is both severe and too old set apart."""
     inventory, valid, matdatum = assets(review), months(review), review.delivery.matdatum
     if inventory.empty:
-        return Markdown("")
+        return Markdown("Utan en förteckning finns det inga nivåer att visa.")
     share = indicators.classified(inventory)
     if share.part == 0:
         return Markdown("Ingen informationstillgång är klassad, så det finns inga nivåer att visa.")

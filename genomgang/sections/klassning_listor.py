@@ -30,10 +30,10 @@ def months(review: Review) -> int:
 
 
 def worklist(review: Review) -> Markdown:
-    """The assets to classify first, at most `ROWS`, and how many more there are. Empty without an inventory."""
+    """The assets to classify first, at most `ROWS`, and how many more there are."""
     inventory, valid = assets(review), months(review)
     if inventory.empty:
-        return Markdown("")
+        return Markdown("Utan en förteckning går det inte att säga vilka tillgångar som bör klassas först.")
     waiting = indicators.to_classify(inventory, review.delivery.matdatum, valid)
     if waiting.empty:
         return Markdown(f"Alla informationstillgångar är klassade de senaste {valid} månaderna.")
@@ -58,7 +58,7 @@ def unregistered(review: Review) -> Markdown:
     """The assets with personal data that lack in the register of processing, at most `ROWS`."""
     inventory = assets(review)
     if inventory.empty:
-        return Markdown("")
+        return Markdown("Utan en förteckning går det inte att säga vilka tillgångar som har personuppgifter.")
     if not indicators.has_personal_data(inventory).any():
         return Markdown("Ingen informationstillgång innehåller personuppgifter enligt förteckningen.")
     missing = indicators.unregistered(inventory)

@@ -86,7 +86,7 @@ def worklist(review: Review) -> Markdown:
     """The procurements without the checklist, the largest first, at most ten."""
     rows = _now(review)
     if rows.empty:
-        return Markdown("")
+        return Markdown("Det finns inga upphandlingar att visa.")
     missing = indicators.without_checklist(rows)
     if missing.empty:
         return Markdown("Checklistan har använts i alla upphandlingar under perioden.")

@@ -84,6 +84,16 @@ def test_the_chapters_are_numbered_as_the_references_and_the_contents_say(page):
     assert contents == numbers
 
 
+def test_no_heading_stands_empty(page):
+    def says(section) -> bool:
+        return any(
+            part.name != section.find(True).name and part.get_text(strip=True)
+            for part in section.find_all(True, recursive=False)
+        )
+
+    assert [section.find(True).get_text() for section in page.main.find_all("section") if not says(section)] == []
+
+
 def test_every_chart_has_a_text_and_every_table_a_header(page):
     charts = [svg for svg in page.find_all("svg") if not svg.find_parent(attrs={"aria-hidden": "true"})]
     assert [svg for svg in charts if not svg.get("aria-label")] == []

@@ -158,7 +158,8 @@ def test_nothing_delivered_is_not_nought():
         "Servicenämnden har inte levererat några uppgifter om incidenter för perioden.\n\n"
         "Det kan betyda att inget har hänt, men också att det som hänt inte är rapporterat.\n"
     )
-    assert [section(empty) for section in SECTIONS[1:]] == [""] * 3
+    assert incidenter.trend(empty) == incidenter.kinds(empty) == ""
+    assert incidenter.causes(empty) == "Det finns inga incidenter att dela upp efter orsak och slag."
     assert [figure.value for figure in incidenter.key_figures(empty)] == [None] * 3
 
 

@@ -110,4 +110,5 @@ def test_no_procurements_is_one_sentence():
     assert upphandlingar.summary(empty) == (
         "Servicenämnden har inte levererat några uppgifter om upphandlingar för perioden."
     )
-    assert upphandlingar.shares(empty) == upphandlingar.worklist(empty) == ""
+    assert upphandlingar.shares(empty) == ""
+    assert upphandlingar.worklist(empty) == "Det finns inga upphandlingar att visa."
