@@ -20,7 +20,10 @@ import pikepdf
 CANARY = re.compile(r"zq7xk\d{4}w|987651\d{3}|61[.,]73\d{4}|19[5-8]\d-\d\d-\d\d")
 """The form of every canary; one pattern, since a search for a thousand words one by one takes minutes."""
 
-_BASE64 = re.compile(rb"[A-Za-z0-9+/]{24,}={0,2}")
+_BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{24,}={0,2}")
+_BREAK = re.compile(rb"\s+|\\n")
+"""Lines in base64 are broken, in a notebook with a written backslash."""
+
 _HEX = re.compile(rb"(?:[0-9a-fA-F]{2}){12,}")
 _TAG = re.compile(r"<[^>]*>")
 _INVISIBLE = re.compile(r"[\s\u00ad\u200b\u2060]+")
@@ -46,9 +49,9 @@ def _texts(content: bytes) -> Iterator[str]:
         yield _folded(text)
         yield _folded(unquote(html.unescape(text)))
         yield _folded(html.unescape(_TAG.sub("", text)))
-    for found in _BASE64.findall(content):
+    for found in {*_BASE64.findall(content), *_BASE64.findall(_BREAK.sub(b"", content))}:
         try:
-            inner = base64.b64decode(found[: len(found) // 4 * 4], validate=True)
+            inner = base64.b64decode(found[: len(found) // 4 * 4], altchars=b"-_" if {45, 95} & {*found} else None)
         except binascii.Error:
             continue
         yield from map(_folded, _decoded(inner))
@@ -57,8 +60,11 @@ def _texts(content: bytes) -> Iterator[str]:
 
 
 def _decoded(content: bytes) -> Iterator[str]:
-    for encoding in ("utf-8", "latin-1", "utf-16-le", "utf-16-be"):
+    for encoding in ("utf-8", "latin-1"):
         yield content.decode(encoding, errors="ignore")
+    for start in (0, 1):  # two bytes a letter may begin anywhere
+        yield content[start:].decode("utf-16-le", errors="ignore")
+        yield content[start:].decode("utf-16-be", errors="ignore")
 
 
 def _pdf(content: bytes) -> Iterator[str]:

@@ -14,6 +14,9 @@ from genomgang.paths import EXAMPLE
 from genomgang.protection import MARK, OPEN
 
 OWN, OTHER = "servicenamnden", "valnamnden"
+SMALL, SMALL_SIZE = "Arkivdepån", 3
+"""A unit of OWN that is too small to be shown, made of its first employees."""
+
 NAMNDER = {OWN, OTHER, "staden", ""}
 YEARS = (2023, 2024)
 
@@ -90,6 +93,23 @@ def _plant_rows(contract: Contract, rows: list[dict[str, str]], protected: Nest,
                 row[MARK] = ("intern", "sekretess")[number % 4 // 2]
             _plant_own(contract, row, protected, never, number)
     _link(contract, rows)
+    if "person_id" in contract.column_names:
+        _plant_people(rows, never)
+
+
+def _plant_people(rows: list[dict[str, str]], never: Nest) -> None:
+    """Some persons' ids, alike in all their rows; and a small unit, all of whose members have canaries."""
+    people = list(dict.fromkeys(row["person_id"] for row in rows if row.get("namnd") == OWN and _employed(row)))
+    small = people[:SMALL_SIZE]
+    known = {person: never.word("person_id") for person in (*small, *people[SMALL_SIZE::40])}
+    for row in rows:
+        if row["person_id"] in small:
+            row["enhet"] = SMALL
+        row["person_id"] = known.get(row["person_id"], row["person_id"])
+
+
+def _employed(row: dict[str, str]) -> bool:
+    return row.get("rollgrupp") != "konsult"
 
 
 def _plant_own(contract: Contract, row: dict[str, str], protected: Nest, never: Nest, number: int) -> None:
@@ -112,7 +132,7 @@ def _plant_own(contract: Contract, row: dict[str, str], protected: Nest, never: 
 
 
 def _plant_person(kind: Kind, place: str, row: dict[str, str], name: str, never: Nest) -> None:
-    """A person's id stays the same in all rows only by chance, so only dates and points are planted."""
+    """Dates and points of some rows; ids are planted alike in all rows of a person."""
     if kind is Kind.NUMBER and row[name]:
         row[name] = never.points(place)
     if name == "anstalld_fran":

@@ -1,0 +1,64 @@
+"""One delivery with canaries, rendered in both versions."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from canaries import OWN, Planted, plant
+
+from genomgang.paths import ROOT
+
+
+@dataclass(frozen=True)
+class Made:
+    """One version's files and what was printed while it was made."""
+
+    files: list[Path]
+    said: str
+
+    def document(self, suffix: str) -> Path:
+        return next(path for path in self.files if path.suffix == suffix and path.name.startswith("ledningens"))
+
+
+@dataclass(frozen=True)
+class Case:
+    """What was planted, and what became of it; `work` is the work folder that both versions share."""
+
+    protected: Planted
+    never: Planted
+    names: Planted
+    data: Path
+    work: Path
+    public: Made
+    internal: Made
+
+
+def render(version: str, data: Path, base: Path) -> Made:
+    output = base / version
+    environment = {
+        **os.environ,
+        "GENOMGANG_DATA": str(data),
+        "GENOMGANG_OUTPUT": str(output),
+        "GENOMGANG_WORK": str(base / "_arbete"),
+        "PYTHONPATH": str(ROOT),
+    }
+    command = [sys.executable, "-m", "genomgang", "render", "--namnd", OWN, "--ar", "2024", "--version", version]
+    command += ["--to", "html,pdf,docx", "--engine", "builtin"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return Made([path for path in output.rglob("*") if path.is_file()], done.stdout + done.stderr)
+
+
+@pytest.fixture(scope="session")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
+    base = tmp_path_factory.mktemp("lackage")
+    data = base / "data"
+    protected, never, names = plant(data)
+    public = render("offentlig", data, base)
+    internal = render("intern", data, base)
+    return Case(protected, never, names, data, base / "_arbete", public, internal)

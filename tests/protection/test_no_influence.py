@@ -1,0 +1,36 @@
+"""A masked value influences nothing: whatever stands in it, the public version's frames are the same."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from builders import make_frame
+
+from checks import CONTRACTS
+from genomgang.contract import Kind, Protection
+from genomgang.protection import MARK, mask_frames
+
+OTHER = {Kind.TEXT: "något annat", Kind.WHOLE: 4, Kind.NUMBER: 987_654.0, Kind.CATEGORY: "okänd"}
+PROTECTED = [
+    (contract, column)
+    for contract in CONTRACTS.values()
+    for column in contract.columns
+    if column.protection is Protection.BY_ROW
+]
+
+
+def masked(name, frame, version="offentlig"):
+    frames = {each: make_frame(each) for each in CONTRACTS} | {name: frame}
+    shown, _, _ = mask_frames(frames, {each: make_frame(each) for each in CONTRACTS}, version)
+    return shown[name]
+
+
+@pytest.mark.parametrize(("contract", "column"), PROTECTED, ids=lambda each: each.name)
+def test_a_protected_value_of_a_protected_row(contract, column):
+    marks = ("oppen", "intern", "sekretess", None)
+    frame = make_frame(contract.name, [{MARK: mark} for mark in marks])
+    changed = frame.copy()
+    changed.loc[frame[MARK] != "oppen", column.name] = OTHER[column.kind]
+    assert not changed[column.name].equals(frame[column.name])
+    pd.testing.assert_frame_equal(masked(contract.name, changed), masked(contract.name, frame))
+    assert not masked(contract.name, changed, "intern").equals(masked(contract.name, frame, "intern"))
