@@ -25,16 +25,17 @@ class Judgement(StrEnum):
 class Condition:
     """One thing that speaks for or against: `holds` is None where the data cannot tell.
 
-    `met` and `unmet` say it in Swedish, as parts of a sentence after "att".
+    `met`, `unmet` and `untold` say so in Swedish, as parts of a sentence after "att".
     """
 
     holds: bool | None
     met: str
     unmet: str
+    untold: str
 
     @property
     def words(self) -> str:
-        return self.met if self.holds else self.unmet
+        return self.untold if self.holds is None else self.met if self.holds else self.unmet
 
 
 @dataclass(frozen=True)

@@ -93,13 +93,23 @@ def reason_for(found: Verdict) -> str:
     """One or two sentences: what holds, and what does not."""
     if found.judgement is Judgement.UNKNOWN:
         return "Det saknas uppgifter att bedöma efter."
-    told = len(found.holding) + len(found.failing)
-    met = len(found.holding)
-    count = sentence_case(in_words(met, neuter=True)) if met else "Inget"
-    head = f"{count} av {in_words(told, neuter=True)} villkor är {'uppfyllt' if met < 2 else 'uppfyllda'}."
+    head = _met_words(len(found.holding), len(found.holding) + len(found.failing))
     if not found.failing:
         return head
     return f"{head} Det som brister: {listed([each.unmet for each in found.failing])}."
+
+
+def _met_words(met: int, told: int) -> str:
+    match met, told:
+        case _, 1:
+            return f"Det enda villkor som går att bedöma är {'' if met else 'inte '}uppfyllt."
+        case 2, 2:
+            return "Båda villkoren är uppfyllda."
+        case _ if met == told:
+            return f"Alla {in_words(told)} villkor är uppfyllda."
+        case _:
+            count = sentence_case(in_words(met, neuter=True)) if met else "Inget"
+            return f"{count} av {in_words(told)} villkor är {'uppfyllt' if met < 2 else 'uppfyllda'}."
 
 
 def _origin(found: Verdict, decided: str) -> str:
@@ -130,17 +140,21 @@ def _suitability(review: Review) -> list[Condition]:
             None if ikp.empty else len(methods) == 5,
             "alla fem obligatoriska arbetssätt har kontrollerats",
             "alla fem obligatoriska arbetssätt har inte kontrollerats",
+            "de fem obligatoriska arbetssättens kontroller är inte redovisade",
         ),
-        Condition(None if risks.empty else True, "riskerna är bedömda under året", "risker saknas"),
+        # Risks that are delivered are assessed: each row carries the year's values.
+        Condition(None if risks.empty else True, "riskerna är bedömda under året", "", "riskerna är inte redovisade"),
         Condition(
             None if actions.empty else years <= planned,
             "planen har åtgärder för vart och ett av de tre åren",
             "planen saknar åtgärder för något av de tre åren",
+            "åtgärdsplanen är inte redovisad",
         ),
         Condition(
             None if assets.empty else bool(assets["klassad_datum"].notna().mean() >= 0.5),
             "minst hälften av informationstillgångarna är klassade",
             "mindre än hälften av informationstillgångarna är klassade",
+            "informationstillgångarna är inte redovisade",
         ),
     ]
 
@@ -151,6 +165,7 @@ def _adequacy(figures: tuple[KeyFigure, ...]) -> list[Condition]:
             figure.meets_target,
             f"{lower_first(figure.name)} når målet ({figure.shown})",
             f"{lower_first(figure.name)} når inte målet ({figure.shown}, mål {figure.shown_target})",
+            f"{lower_first(figure.name)} går inte att jämföra med målet",
         )
         for figure in figures
         if figure.id in _ADEQUACY
@@ -167,15 +182,18 @@ def _effect(figures: tuple[KeyFigure, ...]) -> list[Condition]:
             ikp.meets_target if ikp else None,
             "internkontrollen visar ingen väsentlig avvikelse",
             "internkontrollen visar väsentliga avvikelser",
+            "internkontrollens utfall går inte att jämföra med målet",
         ),
         Condition(
             done.meets_target if done else None,
             "förra årets åtgärder är genomförda i den takt som är målet",
             "förra årets åtgärder är inte genomförda i den takt som är målet",
+            "genomförandet av förra årets åtgärder går inte att jämföra med målet",
         ),
         Condition(
             better > worse if changes else None,
             f"fler nyckeltal förbättras ({better}) än försämras ({worse})",
             f"det är inte fler nyckeltal som förbättras ({better}) än försämras ({worse})",
+            "inget nyckeltal går att jämföra med förra året",
         ),
     ]

@@ -129,6 +129,6 @@ def _table(figures: Sequence[KeyFigure], caption: str, identity: str) -> Table:
         align="lrrrll",
         caption=caption,
         id=identity,
-        widths=(30, 10, 10, 10, 25, 15),
+        widths=(26, 11, 11, 11, 24, 17),
         note="·· betyder att gruppen är för liten för att visas." if hidden else "",
     )

@@ -8,7 +8,7 @@ LIMITS = Limits(yes=80, partly=50)
 
 
 def conditions(*holds):
-    return [Condition(each, "håller", "brister") for each in holds]
+    return [Condition(each, "håller", "brister", "okänt") for each in holds]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,32 @@
+"""The verdict in words."""
+
+import pytest
+
+from genomgang.indicators.bedomning import Condition, Limits, judge
+from genomgang.sections.bedomning import reason_for
+
+LIMITS = Limits(yes=80, partly=50)
+
+
+@pytest.mark.parametrize(
+    ("holds", "reason"),
+    [
+        ((None,), "Det saknas uppgifter att bedöma efter."),
+        ((True, None), "Det enda villkor som går att bedöma är uppfyllt."),
+        ((False,), "Det enda villkor som går att bedöma är inte uppfyllt. Det som brister: planen saknas."),
+        ((True, True), "Båda villkoren är uppfyllda."),
+        ((True, True, True), "Alla tre villkor är uppfyllda."),
+        ((True, False, None), "Ett av två villkor är uppfyllt. Det som brister: planen saknas."),
+        ((True, True, False), "Två av tre villkor är uppfyllda. Det som brister: planen saknas."),
+        ((False, False), "Inget av två villkor är uppfyllt. Det som brister: planen saknas och planen saknas."),
+    ],
+)
+def test_the_reason_counts_what_can_be_told(holds, reason):
+    conditions = [Condition(each, "planen finns", "planen saknas", "planen är inte redovisad") for each in holds]
+    assert reason_for(judge(conditions, LIMITS)) == reason
+
+
+def test_a_condition_that_cannot_be_told_says_neither_the_one_nor_the_other():
+    assert (
+        Condition(None, "planen finns", "planen saknas", "planen är inte redovisad").words == "planen är inte redovisad"
+    )
