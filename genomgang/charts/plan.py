@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from genomgang.charts.labels import draw_label, make_label
 from genomgang.charts.marks import Status
 from genomgang.charts.page import Page, key_height
-from genomgang.charts.style import LIGHT_GREY, LINE, ON_PAGE, SEMIBOLD, SMALL, WIDTH
+from genomgang.charts.style import GREY, LIGHT_GREY, LINE, ON_PAGE, SEMIBOLD, SMALL, WIDTH
 from genomgang.charts.words import text_width, wrap
 
 
@@ -29,7 +29,8 @@ class PlanAction:
 def plan(actions: Sequence[PlanAction], roles: Sequence[str], years: Sequence[str]) -> Figure:
     """One row a role, one column a year (at most four), each action with its status symbol before its text.
 
-    A year with much to do gets a wider column than one with little.
+    A year with much to do gets a wider column than one with little. Where all actions would not fit a page, a role's
+    first ones in each year are written out, and how many it has in all.
 
     Raises
     ------
@@ -44,11 +45,15 @@ def plan(actions: Sequence[PlanAction], roles: Sequence[str], years: Sequence[st
     labels = [make_label(role, room=_LABELS, weight=SEMIBOLD) for role in roles]
     left = max(label.width for label in labels) + _BETWEEN
     columns = _columns(actions, years, left)
-    entries = {(role, year): [(a, wrap(a.text, columns[year][1] - _INDENT, SMALL))
-                              for a in actions if (a.role, a.year) == (role, year)]
-               for role in roles for year in years}  # fmt: skip
-    heights = [max(label.height, *(_height(entries[role, year]) for year in years)) + _AIR
-               for role, label in zip(roles, labels, strict=True)]  # fmt: skip
+    every = {(role, year): _Cell([(a, wrap(a.text, columns[year][1] - _INDENT, SMALL))
+                                  for a in actions if (a.role, a.year) == (role, year)])
+             for role in roles for year in years}  # fmt: skip
+    for most in range(max(len(cell.entries) for cell in every.values()), 0, -1):
+        cells = {place: cell.cut(most) for place, cell in every.items()}
+        heights = [max(label.height, *(cells[role, year].height for year in years)) + _AIR
+                   for role, label in zip(roles, labels, strict=True)]  # fmt: skip
+        if sum(heights) <= _TALLEST:
+            break
     statuses = list(dict.fromkeys(action.status for action in actions))
     top = key_height(statuses, WIDTH) + _UNDER_KEY
     page = Page(top + _HEADER + sum(heights))
@@ -60,7 +65,7 @@ def plan(actions: Sequence[PlanAction], roles: Sequence[str], years: Sequence[st
         page.line((0, WIDTH), (y, y), LIGHT_GREY, label="rule")
         draw_label(page, label, y + _AIR / 2 + label.height / 2)
         for year, (x, _) in columns.items():
-            _entries(page, entries[role, year], x, y + _AIR / 2)
+            _entries(page, cells[role, year], x, y + _AIR / 2)
         y += height
     return page.figure
 
@@ -74,8 +79,26 @@ _HEADER = 17.0
 _AIR = 10.0
 _APART = 3.0
 _NARROWEST = 64.0
+_TALLEST = 520.0
+"""Leaves room on a page for the key, the headline and the source."""
 
 _Entry = tuple[PlanAction, list[str]]
+
+
+@dataclass(frozen=True)
+class _Cell:
+    """A role's actions in a year; `total` is above nought where only the first of so many are written out."""
+
+    entries: Sequence[_Entry]
+    total: int = 0
+
+    def cut(self, most: int) -> _Cell:
+        return self if len(self.entries) <= most else _Cell(self.entries[:most], len(self.entries))
+
+    @property
+    def height(self) -> float:
+        lines = sum(len(text) for _, text in self.entries) + bool(self.total)
+        return lines * LINE + max(len(self.entries) - 1 + bool(self.total), 0) * _APART
 
 
 def _columns(actions: Sequence[PlanAction], years: Sequence[str], left: float) -> Mapping[str, tuple[float, float]]:
@@ -95,14 +118,12 @@ def _columns(actions: Sequence[PlanAction], years: Sequence[str], left: float) -
     return columns
 
 
-def _height(entries: Sequence[_Entry]) -> float:
-    return sum(len(text) for _, text in entries) * LINE + max(len(entries) - 1, 0) * _APART
-
-
-def _entries(page: Page, entries: Sequence[_Entry], x: float, y: float) -> None:
-    for action, text in entries:
+def _entries(page: Page, cell: _Cell, x: float, y: float) -> None:
+    for action, text in cell.entries:
         page.symbol(x + 3.5, y + LINE / 2, action.status.symbol, ON_PAGE[action.status.tone])
         for line in text:
             page.middle(x + _INDENT, y + LINE / 2, line, size=SMALL, label="action")
             y += LINE
         y += _APART
+    if cell.total:
+        page.middle(x + _INDENT, y + LINE / 2, f"… totalt {cell.total}", size=SMALL, color=GREY, label="rest")

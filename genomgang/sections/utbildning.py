@@ -2,93 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
-from checks.utbildning import CONTRACT
-from genomgang.disclosure import SYMBOL
-from genomgang.exhibit import Exhibit
 from genomgang.indicators import utbildning as training
-from genomgang.indicators.group import Group, sharing
-from genomgang.indicators.keyfigure import Better, KeyFigure
 from genomgang.indicators.share import Share
-from genomgang.markdown import Markdown, Table, escape, paragraphs
+from genomgang.markdown import Markdown, escape, paragraphs
 from genomgang.regler.lagrum import law
 from genomgang.review import Review
-from genomgang.sections import last_year
-from genomgang.sections.phrases import against, hidden_note, last_year_note, no_data, source_line, units_named
-from genomgang.swedish import (
-    counted,
-    in_words,
-    listed,
-    long_date,
-    number,
-    percent,
-    percent_text,
-    rounded,
-    sentence_case,
-    share_words,
+from genomgang.sections.phrases import against, last_year_note, no_data
+from genomgang.sections.utbildning_diagram import courses, groups, units
+from genomgang.sections.utbildning_matt import (
+    COURSES,
+    both_courses,
+    first,
+    key_figures,
+    managements_own,
+    threshold,
 )
+from genomgang.swedish import in_words, listed, long_date, percent_text, sentence_case
 from genomgang.targets import Target
 
-if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.figure import Figure
-
-_COURSES = {training.BOTH: "Båda kurserna", **CONTRACT.labels("kurs")}
-_GROUP_WORDS = {
-    training.MANAGERS: "Chefer och ledningsgrupp",
-    training.NEW: "Nyanställda",
-    training.CONSULTANTS: "Konsulter",
-}
-
-
-@dataclass(frozen=True)
-class _Row:
-    """One bar and its row in the table."""
-
-    label: str
-    group: Group
-    before: float | None
-    target: Target | None
-    total: bool = False
-
-    @property
-    def shown(self) -> str:
-        return SYMBOL if self.group.hidden else percent(self.group.percent)
-
-    @property
-    def goal(self) -> float | None:
-        return self.target.value if self.target else None
-
-    def words(self) -> str:
-        """The row for those who cannot see the chart."""
-        value = "visas inte" if self.group.hidden else percent(self.group.percent)
-        before = "" if self.before is None else f", i fjol {percent(self.before)}"
-        return f"{self.label}: {value}{before}."
-
-
-def key_figures(review: Review) -> tuple[KeyFigure, ...]:
-    """The share of employees who have taken both courses, and of the management group that has taken its own."""
-    return _both(review), _management(review)
+__all__ = ["courses", "groups", "key_figures", "management", "summary", "units"]
 
 
 def summary(review: Review) -> Markdown:
     """How many have taken both courses, against target and last year, and where those who have not work."""
-    group = _first(training.by_course(review.now["utbildning"], _threshold(review)))
+    group = first(training.by_course(review.now["utbildning"], threshold(review)))
     if group is None:
         return no_data(review, "anställdas utbildning")
     if group.share is None:
         return escape(
-            f"{review.namnd.namn} har färre än {in_words(_threshold(review))} anställda i underlaget. "
+            f"{review.namnd.namn} har färre än {in_words(threshold(review))} anställda i underlaget. "
             "Siffror om deras utbildning visas därför inte."
         )
-    figure = _both(review)
+    figure = both_courses(review)
     sentences = [
         f"{_part_of(group.share, 'anställda')} har gått båda de obligatoriska kurserna, "
-        f"{listed([_COURSES[kurs] for kurs in training.MANDATORY])}.",
+        f"{listed([COURSES[kurs] for kurs in training.MANDATORY])}.",
         f"Det är {percent_text(group.percent or 0)}.",
         against(figure),
         _needed_words(group.share, figure.target),
@@ -98,242 +48,22 @@ def summary(review: Review) -> Markdown:
     return escape(" ".join(sentence for sentence in sentences if sentence))
 
 
-def courses(review: Review) -> Exhibit | Markdown:
-    """Each course against its target and last year; empty where `summary` has said that nothing can be shown."""
-    groups = training.by_course(review.now["utbildning"], _threshold(review))
-    both = _first(groups)
-    if both is None or both.share is None:
-        return Markdown("")
-    before = _before(_last_year(review, training.by_course))
-    rows = [
-        _Row(
-            _COURSES[group.name],
-            group,
-            before.get(group.name),
-            _target(review, group.name),
-            group.name == training.BOTH,
-        )
-        for group in groups
-    ]
-    return Exhibit(
-        id="fig-utbildning-kurser",
-        headline=_courses_headline(both.share, _target(review, training.BOTH)),
-        subtitle=f"Andel av de anställda som har gått kursen, procent, {long_date(review.delivery.matdatum)}, "
-        f"n\u00a0=\u00a0{number(both.size)}.",
-        alt=f"Liggande staplar, en per kurs. {' '.join(row.words() for row in rows)}{_goals(rows)}",
-        table=Table(
-            header=("Kurs", "Anställda", "Klara", "Andel", "Mål", "I fjol", "Återstår till målet"),
-            rows=tuple((*_counts(row), row.shown, percent(row.goal), percent(row.before), _left(row)) for row in rows),
-            align="lrrrrrr",
-            widths=(32, 12, 10, 10, 10, 10, 14),
-        ),
-        source=source_line(review, "utbildning"),
-        draw=_chart(rows),
-        note=_note(review, groups),
-    )
-
-
-def groups(review: Review) -> Exhibit | Markdown:
-    """Managers, new employees and consultants beside all employees."""
-    days = review.targets.limit("nyanstalld_dagar")
-    found = training.by_group(review.now["utbildning"], review.delivery.matdatum, days, _threshold(review))
-    if not found:
-        return no_data(review, "anställdas utbildning")
-    if all(group.hidden for group in found):
-        return _too_small(review)
-    earlier = _last_year(review, lambda rows, limit: training.by_group(rows, review.delivery.matdatum, days, limit))
-    # Last year's new employees are not those of this year's date, and last year's date is not known here.
-    before = _before(group for group in earlier if group.name != training.NEW)
-    target = _target(review, training.BOTH)
-    labels = {training.STAFF: "Alla anställda", **_GROUP_WORDS, training.NEW: f"Nyanställda (högst {days} dagar)"}
-    rows = [
-        _Row(labels[group.name], group, before.get(group.name), target, group.name == training.STAFF) for group in found
-    ]
-    return Exhibit(
-        id="fig-utbildning-grupper",
-        headline=_groups_headline(found),
-        subtitle="Andel som har gått båda de obligatoriska kurserna, procent, "
-        f"{long_date(review.delivery.matdatum)}. Konsulter ingår inte bland de anställda.",
-        alt=f"Liggande staplar, en per grupp. {' '.join(row.words() for row in rows)}{_goals(rows)}",
-        table=Table(
-            header=("Grupp", "Personer", "Klara", "Andel", "Mål", "I fjol"),
-            rows=tuple((*_counts(row), row.shown, percent(row.goal), percent(row.before)) for row in rows),
-            align="lrrrrr",
-            widths=(40, 12, 12, 12, 12, 12),
-        ),
-        source=source_line(review, "utbildning"),
-        draw=_chart(rows),
-        note=_note(review, found),
-    )
-
-
-def units(review: Review) -> Exhibit | Markdown:
-    """Every unit against the target, the highest share first."""
-    found = training.by_unit(review.now["utbildning"], _threshold(review))
-    if not found:
-        return no_data(review, "enheternas utbildning")
-    shown = [group for group in found if not group.hidden]
-    if not shown:
-        return _too_small(review)
-    before = _before(_last_year(review, training.by_unit))
-    target = _target(review, training.BOTH)
-    rows = [_Row(group.name, group, before.get(group.name), target) for group in found]
-    hidden = len(found) - len(shown)
-    return Exhibit(
-        id="fig-utbildning-enheter",
-        headline=_units_headline(shown, target, "" if hidden == 0 else " som visas"),
-        subtitle="Andel av enhetens anställda som har gått båda de obligatoriska kurserna, procent, "
-        f"{long_date(review.delivery.matdatum)}, n\u00a0=\u00a0{number(sum(group.size or 0 for group in shown))}.",
-        alt=f"Liggande staplar, en per enhet, högst andel först. Högst: {shown[0].name}, {percent(shown[0].percent)}. "
-        f"Lägst: {shown[-1].name}, {percent(shown[-1].percent)}.{_goals(rows)}"
-        + (f" {sentence_case(counted(hidden, 'enhet', 'enheter'))} visas inte." if hidden else ""),
-        table=Table(
-            header=("Enhet", "Anställda", *(_COURSES[kurs] for kurs in training.MANDATORY), "Båda", "I fjol"),
-            rows=tuple((*_counts(row)[:2], *_parts(row), row.shown, percent(row.before)) for row in rows),
-            align="lrrrrr",
-            widths=(30, 12, 22, 14, 10, 10),
-        ),
-        source=source_line(review, "utbildning"),
-        draw=_chart(rows),
-        note=_note(review, found),
-    )
-
-
 def management(review: Review) -> Markdown:
     """The management group's own course, and the duty in law."""
-    group = training.management(review.now["utbildning"], _threshold(review))
+    group = training.management(review.now["utbildning"], threshold(review))
     if group is None:
         finding: str = no_data(review, "ledningens egen utbildning")
     elif group.share is None:
         finding = (
-            f"Ledningsgruppen har färre än {in_words(_threshold(review))} personer. "
+            f"Ledningsgruppen har färre än {in_words(threshold(review))} personer. "
             "Hur många som har gått kursen visas därför inte."
         )
     else:
         finding = (
-            f"{_part_of(group.share, 'i ledningsgruppen')} har gått kursen {_COURSES[training.MANAGEMENT_COURSE]}. "
-            f"Det är {percent_text(group.percent or 0)}. {against(_management(review))}"
+            f"{_part_of(group.share, 'i ledningsgruppen')} har gått kursen {COURSES[training.MANAGEMENT_COURSE]}. "
+            f"Det är {percent_text(group.percent or 0)}. {against(managements_own(review))}"
         )
     return paragraphs(escape(finding), escape(_law(review.delivery.matdatum)))
-
-
-def _both(review: Review) -> KeyFigure:
-    return _figure(
-        "utbildning_andel",
-        "Anställda som har gått båda obligatoriska kurserna",
-        _first(training.by_course(review.now["utbildning"], _threshold(review))),
-        _first(_last_year(review, training.by_course)),
-        target=_target(review, training.BOTH),
-        coverage="{} av {} anställda. Konsulter räknas för sig.",
-    )
-
-
-def _management(review: Review) -> KeyFigure:
-    return _figure(
-        "ledning_utbildning_andel",
-        "Ledningsgruppens egen utbildning i cybersäkerhet",
-        training.management(review.now["utbildning"], _threshold(review)),
-        next(iter(_last_year(review, _managements)), None),
-        target=review.targets.find("ledning_utbildning_andel"),
-        coverage="{} av {} i ledningsgruppen.",
-    )
-
-
-def _figure(
-    identity: str, name: str, now: Group | None, before: Group | None, *, target: Target | None, coverage: str
-) -> KeyFigure:
-    share = now.share if now else None
-    return KeyFigure(
-        id=identity,
-        name=name,
-        value=share.percent if share else None,
-        unit="procent",
-        better=Better.HIGHER,
-        section="sec-utbildning",
-        before=before.percent if before else None,
-        target=target,
-        part=share.part if share else None,
-        whole=share.whole if share else None,
-        hidden=now is not None and now.hidden,
-        coverage=coverage.format(number(share.part), number(share.whole)) if share else "",
-    )
-
-
-def _target(review: Review, kurs: str) -> Target | None:
-    """A course's target. For both courses together it is the lower of theirs, where none is decided for both."""
-    own = review.targets.find("utbildning_andel", kurs)
-    if own or kurs != training.BOTH:
-        return own
-    parts = [target for course in training.MANDATORY if (target := review.targets.find("utbildning_andel", course))]
-    return min(parts, key=lambda target: target.value) if len(parts) == len(training.MANDATORY) else None
-
-
-def _threshold(review: Review) -> int:
-    return review.targets.limit("smacell_utbildning")
-
-
-def _last_year(review: Review, of: Callable[[pd.DataFrame, int], Iterable[Group]]) -> tuple[Group, ...]:
-    return last_year.groups(review, "utbildning", "smacell_utbildning", of)
-
-
-def _managements(rows: pd.DataFrame, limit: int) -> Iterator[Group]:
-    group = training.management(rows, limit)
-    if group:
-        yield group
-
-
-def _first(groups: Sequence[Group]) -> Group | None:
-    """Both courses together, which stand first; None where there is nobody."""
-    return next((group for group in groups if group.name == training.BOTH), None)
-
-
-def _before(groups: Iterable[Group]) -> dict[str, float]:
-    return {group.name: group.percent for group in groups if group.percent is not None}
-
-
-def _courses_headline(share: Share, target: Target | None) -> str:
-    words = share_words(share.part, share.whole)
-    who = "ingen anställd" if words == "ingen" else f"{words} anställda"
-    if words.endswith("hälften"):
-        who = f"{words} av de anställda"
-    finding = sentence_case(f"{who} har gått båda kurserna")
-    if target is None:
-        return finding
-    goal = percent_text(target.value)
-    return f"{finding} – målet {goal} är nått" if _reaches(share, target) else f"{finding} – målet är {goal}"
-
-
-def _groups_headline(found: Sequence[Group]) -> str:
-    shares = {group.name: rounded(group.percent) for group in found if group.percent is not None}
-    others = {name: share for name, share in shares.items() if name in _GROUP_WORDS}
-    if not others or training.STAFF not in shares:
-        return "Bara grupper som är tillräckligt stora visas"
-    lowest = min(others, key=lambda name: others[name])
-    if others[lowest] < shares[training.STAFF]:
-        return f"{_GROUP_WORDS[lowest]} ligger lägst: {percent_text(float(others[lowest]))} har gått båda kurserna"
-    return (
-        f"{_GROUP_WORDS[lowest]}: {percent_text(float(others[lowest]))} har gått båda kurserna, mot "
-        f"{percent_text(float(shares[training.STAFF]))} av alla anställda"
-    )
-
-
-def _units_headline(shown: Sequence[Group], target: Target | None, which: str) -> str:
-    first, last = shown[0], shown[-1]
-    if len(shown) == 1:
-        return f"{first.name}: {percent_text(first.percent or 0)} har gått båda kurserna"
-    lowest = f"{units_named(sharing(shown, last.percent))} med {percent_text(last.percent or 0)}"
-    if target is None:
-        return f"Andelen går från {percent_text(first.percent or 0)} ({first.name}) ned till {lowest}"
-    goal = percent_text(target.value)
-    reaching = sum(_reaches(group.share, target) for group in shown if group.share)
-    if reaching == len(shown):
-        return f"Alla {in_words(len(shown))} enheter{which} når målet {goal}"
-    count = in_words(reaching) if reaching else "ingen"
-    return f"{sentence_case(count)} av {in_words(len(shown))} enheter{which} når målet {goal} – lägst ligger {lowest}"
-
-
-def _reaches(share: Share, target: Target) -> bool:
-    return training.needed(share, target.value) == 0
 
 
 def _part_of(share: Share, who: str) -> str:
@@ -349,7 +79,7 @@ def _needed_words(share: Share, target: Target | None) -> str:
 
 def _where_words(review: Review, share: Share) -> str:
     """Where those who remain work, if a few units hold more than half of those in the units that are shown."""
-    names, there = training.where_most_remain(training.by_unit(review.now["utbildning"], _threshold(review)))
+    names, there = training.where_most_remain(training.by_unit(review.now["utbildning"], threshold(review)))
     if not names:
         return ""
     return f"Av de {in_words(share.rest)} som inte har gått båda arbetar {in_words(there)} på {listed(names)}."
@@ -367,61 +97,3 @@ def _law(matdatum: date) -> str:
             f"men siffran visar hur väl förberedd ledningen är. {verify}"
         )
     return f"{sentence_case(name)} gäller sedan den {long_date(facts.galler_fran)}. {duty} {verify}"
-
-
-def _too_small(review: Review) -> Markdown:
-    return escape(
-        f"Grupperna är för små för att visas. Gränsen är {in_words(_threshold(review))} personer, så att ingen enskild "
-        "kan pekas ut."
-    )
-
-
-def _note(review: Review, found: Sequence[Group]) -> str:
-    return hidden_note(_threshold(review)) if any(group.hidden for group in found) else ""
-
-
-def _goals(rows: Sequence[_Row]) -> str:
-    """The targets in words: one sentence where all rows share theirs."""
-    goals = {row.label: row.goal for row in rows if row.goal is not None}
-    if len(set(goals.values())) == 1:
-        return f" Målet är {percent(next(iter(goals.values())))}."
-    return f" Mål: {listed([f'{label} {percent(goal)}' for label, goal in goals.items()])}." if goals else ""
-
-
-def _counts(row: _Row) -> tuple[str, str, str]:
-    share = row.group.share
-    return (row.label, number(share.whole), number(share.part)) if share else (row.label, SYMBOL, SYMBOL)
-
-
-def _parts(row: _Row) -> tuple[str, ...]:
-    return tuple(percent(share.percent) for share in row.group.parts) or (SYMBOL,) * len(training.MANDATORY)
-
-
-def _left(row: _Row) -> str:
-    if row.group.share is None:
-        return SYMBOL
-    return number(training.needed(row.group.share, row.target.value)) if row.target else ""
-
-
-def _chart(rows: Sequence[_Row]) -> Callable[[], Figure]:
-    def draw() -> Figure:
-        from genomgang.charts.bars import BarRow, bars
-
-        return bars(
-            [
-                BarRow(
-                    label=row.label,
-                    value=row.group.percent,
-                    before=row.before,
-                    target=row.goal,
-                    n=row.group.size,
-                    note="visas inte" if row.group.hidden else "",
-                    total=row.total,
-                )
-                for row in rows
-            ],
-            show=percent,
-            maximum=100,
-        )
-
-    return draw

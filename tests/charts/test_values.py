@@ -205,6 +205,19 @@ def test_a_plan_of_full_years_stays_within_a_page():
     assert figure.get_size_inches()[1] * 72 < 600  # A4 less margins, a caption and a source line
 
 
+def test_a_plan_with_too_much_to_write_out_says_how_much_there_is():
+    actions = [
+        PlanAction(str(number), "Roll", year, f"Öva {number}", STATUSES[0])
+        for year, count in {"2024": 70, "2025": 3}.items()
+        for number in range(count)
+    ]
+    figure = plan(actions, ["Roll"], ["2024", "2025"])
+    assert figure.get_size_inches()[1] * 72 < 600
+    assert said(figure, "rest") == ["… totalt 70"]
+    assert said(figure, "action")[:2] == ["Öva 0", "Öva 1"]
+    assert 20 < len(said(figure, "action")) < 70
+
+
 def test_trend_starts_at_zero_and_keeps_proportions():
     figure = incidents(TrendPoint("2022", 1, 2, 1, 3), TrendPoint("2023", 3, 2, 1, 4))
     (own,), (median,) = parts(figure, "own"), parts(figure, "median")

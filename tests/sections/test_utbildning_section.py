@@ -8,6 +8,7 @@ import datetime as dt
 import pandas as pd
 import pytest
 from builders import NAMND, make_delivery, make_frame, make_review
+from drawn import drawn_words
 
 from genomgang.exhibit import Exhibit
 from genomgang.markdown import Markdown, escape
@@ -286,6 +287,9 @@ def test_forty_units_stand_in_one_exhibit():
     exhibit = utbildning.units(make_review({"utbildning": rows}, targets=TARGETS))
     assert len(exhibit.table.rows) == 40
     assert exhibit.headline.startswith("Ingen av 40 enheter når målet")
+    assert exhibit.subtitle.endswith("Diagrammet visar de 20 enheter som har lägst andel, tabellen alla 40.")
+    drawn = [row[0] for row in exhibit.table.rows if row[0] in drawn_words(exhibit)]
+    assert drawn == [row[0] for row in exhibit.table.rows[-20:]]
 
 
 def test_a_merged_namnd_says_whose_values_last_years_are():
