@@ -40,6 +40,7 @@ def row_result(outcome: Outcome, reading: Reading, rows: Batch) -> CheckResult:
         rows_by_namnd={str(namnd): int(rows) for namnd, rows in sorted(namnder.items())},
         of=len(frame),
         examples=tuple(_examples(outcome, reading, failing.head(EXAMPLES), rows.figures)),
+        remedy=_readers_remedies(outcome, reading),
     )
 
 
@@ -93,7 +94,9 @@ def _result(
     rows_by_namnd: dict[str, int],
     of: int,
     examples: tuple[str, ...],
+    remedy: str = "",
 ) -> CheckResult:
+    """`remedy` says more of what to do than the check can."""
     check = outcome.check
     return CheckResult(
         dataset=contract.name,
@@ -105,7 +108,7 @@ def _result(
         rows_by_namnd=rows_by_namnd,
         description=check.description,
         reason=check.reason,
-        remedy=check.remedy,
+        remedy=remedy or check.remedy,
         effect="" if outcome.passed else fill_effect(check.effect, failed_rows, of),
         effect_template=check.effect,
         examples=examples,
@@ -138,6 +141,15 @@ def _examples(
             yield f"rad {row[ROW]}, {', '.join(_cell(reading.contract, name, row[name]) for name in names)}"
 
 
+def _readers_remedies(outcome: Outcome, reading: Reading) -> str:
+    """What to do about the cells that the reader could not read, each thing once; empty for other checks."""
+    if outcome.passed or columns_of(outcome.check) != (READABLE,):
+        return ""
+    at = set(outcome.failing)
+    remedies = dict.fromkeys(problem.remedy for problem in reading.problems if problem.row in at)
+    return " ".join(list(remedies)[:EXAMPLES])
+
+
 def _headers(check: Check, observed: Sequence[str]) -> Iterator[str]:
     """The headers that a check of the whole table is about."""
     if "column_set" in check.arguments:
@@ -153,7 +165,7 @@ def problem_text(contract: Contract, problem: Problem) -> str:
     label = f"{contract.column(str(problem.column)).label}: " if known else ""
     if secret:
         return f"{label}cellen kan inte läsas ({_HIDDEN})"
-    return f"{label}{problem.message}"
+    return f"{label}{problem.message.removesuffix('.')}"
 
 
 def _cell(contract: Contract, name: str, value: Any) -> str:
