@@ -37,7 +37,7 @@ _GROUP_WORDS = {
     training.NEW: "Nyanställda",
     training.CONSULTANTS: "Konsulter",
 }
-_MOST_UNITS = 20
+_MOST_UNITS = 18
 """Bars that fit a page, with names of two lines and the source below."""
 
 
