@@ -5,6 +5,7 @@ python run.py report      the review of Servicenämnden 2024 as HTML and PDF
 python run.py city        every nämnd's and company's review; what is current is not made again
 python run.py test        all tests and code checks
 python run.py quick       the tests that take under a minute
+python run.py bench       measure how long everything takes on this machine
 python run.py sbom        list the packages with their licences, and ask whether any has a known vulnerability
 python run.py reproduce   make one report in two unlike surroundings and compare the bytes
 python run.py quarto      install Quarto itself, where that can be done
@@ -133,6 +134,12 @@ def test(arguments: Sequence[str]) -> int:
     return tests or int(bool(failed))
 
 
+def bench(arguments: Sequence[str]) -> int:
+    """Measure 5, 45 and 300 reports (or the sizes given) and the checks of the full city; takes half an hour."""
+    make_environment("requirements.txt")
+    return run([PYTHON, "-m", "genomgang.bench", *arguments])
+
+
 def sbom(arguments: Sequence[str]) -> int:
     """Write the bill of materials and the licences, then audit what is pinned against known vulnerabilities."""
     make_environment("requirements.txt")
@@ -220,6 +227,7 @@ TASKS: dict[str, Callable[[Sequence[str]], int]] = {
     "city": city,
     "test": test,
     "quick": quick,
+    "bench": bench,
     "reproduce": reproduce,
     "sbom": sbom,
     "quarto": quarto,

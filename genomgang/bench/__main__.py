@@ -1,0 +1,33 @@
+"""`python run.py bench`: measures on this machine, prints the tables and writes them into `docs/prestanda.md`."""
+
+from __future__ import annotations
+
+import platform
+import sys
+
+from genomgang import __version__
+from genomgang.batch.executors import default_jobs
+from genomgang.bench.checking import measure_checking
+from genomgang.bench.rendering import measure_alternatives, measure_rendering
+from genomgang.bench.tables import checking_table, memory_table, page, rendering_table
+from genomgang.output import write_atomically
+from genomgang.paths import ROOT
+
+COUNTS = (5, 45, 300)
+PAGE = ROOT / "docs" / "prestanda.md"
+
+
+def main(arguments: list[str]) -> None:
+    """Measure cities of the given sizes, or of 5, 45 and 300 reports; only the latter are written to the page."""
+    counts = tuple(map(int, arguments)) or COUNTS
+    compared = measure_alternatives()
+    cities = [measure_rendering(count) for count in counts]
+    parts = [rendering_table(cities, compared), memory_table(cities), checking_table(*measure_checking())]
+    sys.stdout.write("\n\n".join(parts) + "\n")
+    if counts == COUNTS:
+        machine = f"{default_jobs()} cores ({platform.machine()}), Python {platform.python_version()}"
+        write_atomically(PAGE, page(parts, machine, __version__).encode())
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

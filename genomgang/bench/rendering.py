@@ -1,0 +1,90 @@
+"""Measures the making of 5, 45 and 300 reports: ours, the naive loop, Quarto's, and the floor."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from genomgang.batch.executors import default_jobs
+from genomgang.bench.cities import without_one_course, write_city
+from genomgang.bench.measure import Cost, folders, measure
+from genomgang.delivery import years
+from genomgang.paths import EXAMPLE, ROOT
+
+SAMPLE = ("servicenamnden", "kyrkogardsnamnden", "trafiknamnden")
+"""Whose reports the loops and the floor are measured on: one with much data, one small, one in between."""
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """The costs for a city of `count` reports, each as HTML and PDF."""
+
+    count: int
+    cold: Cost
+    changed: Cost
+    unchanged: Cost
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Seconds for one report, HTML and PDF, alone on the machine; `quarto` is None where Quarto is not installed."""
+
+    naive: float
+    quarto: float | None
+    floor: float
+
+
+def measure_rendering(count: int) -> Rendering:
+    """Make all reports of a city three times: from nothing, with one nämnd's rows changed, and with nothing changed."""
+    with tempfile.TemporaryDirectory() as name:
+        base = Path(name)
+        data = base / "leverans"
+        write_city(data, count)
+        command = [sys.executable, "-m", "genomgang", "render", "--all", "--data", str(data)]
+        environment = _environment(base)
+        cold = measure(command, environment)
+        without_one_course(data, max(years(data)))
+        return Rendering(count, cold, measure(command, environment), measure(command, environment))
+
+
+def measure_alternatives(sample: Sequence[str] = SAMPLE) -> Compared:
+    """The sample's reports by the loops and the floor, from a delivery that is checked already."""
+    with tempfile.TemporaryDirectory() as name:
+        environment = _environment(Path(name))
+        ar = max(years(EXAMPLE))
+        run = [sys.executable, "-m", "genomgang", "render", "--namnd", sample[0], "--engine", "builtin"]
+        measure(run, environment)  # checks the delivery and computes the city's figures
+        arguments = [str(EXAMPLE), str(ar), *sample]
+        naive = measure([sys.executable, "-m", "genomgang.bench.naive", *arguments], environment)
+        command = [sys.executable, "-m", "genomgang.bench.floor", *arguments]
+        answer = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+        floor = statistics.mean(map(json.loads, answer.stdout.split()))
+        return Compared(naive.seconds / len(sample), _quarto(sample, ar, environment), floor)
+
+
+def floor_of(compared: Compared, count: int) -> float:
+    """Seconds for the least that `count` reports take, with every core at work."""
+    return compared.floor * count / default_jobs()
+
+
+def _quarto(sample: Sequence[str], ar: int, environment: dict[str, str]) -> float | None:
+    if shutil.which("quarto") is None:
+        return None
+    started = time.perf_counter()
+    for namnd in sample:
+        command = ["quarto", "render", "report.qmd", "-P", f"namnd:{namnd}", "-P", f"ar:{ar}"]
+        subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=True)
+    return (time.perf_counter() - started) / len(sample)
+
+
+def _environment(base: Path) -> dict[str, str]:
+    return {**os.environ, **{name: str(path) for name, path in folders(base).items()}}

@@ -1,0 +1,109 @@
+"""The measurements as tables, for the terminal and for `docs/prestanda.md`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from genomgang.bench.checking import Cost as CheckingCost
+from genomgang.bench.rendering import Compared, Rendering, floor_of
+
+_PAGE = """# Performance
+
+Measured by `python run.py bench` with version {version} on {machine}. Run it to see your own machine's figures; this
+page is written by it.
+
+## Making the reports
+
+Each report is HTML and PDF, with the built-in engine. The cities are the example's nämnder, again and again under new
+names until they are as many as stated, checked from nothing in the cold run. What is compared:
+
+- **Naive loop**: for each nämnd and format a fresh kernel that executes the report, then pandoc and Typst; one after
+  the other. Measured on three reports and multiplied. It gets the checked delivery and the city's figures for nothing.
+- **Quarto loop**: `quarto render` for each nämnd, measured and multiplied likewise, where Quarto is on PATH.
+- **Floor**: the charts drawn, pandoc and Typst alone, in a process where everything is loaded, divided by the cores.
+- **Ours, cold**: `genomgang render --all` from nothing: delivery checked, city's figures, every report.
+- **One changed**: the same command after one date in one nämnd's training rows was taken away.
+- **Unchanged**: the same command again.
+
+{parts}
+"""
+
+
+def rendering_table(cities: Sequence[Rendering], compared: Compared) -> str:
+    """Seconds by size, and how ours compares with the loops and the floor."""
+    rows = [
+        (
+            str(city.count),
+            _seconds(compared.naive * city.count),
+            "not installed" if compared.quarto is None else _seconds(compared.quarto * city.count),
+            _seconds(floor_of(compared, city.count)),
+            _seconds(city.cold.seconds),
+            _seconds(city.changed.seconds),
+            _seconds(city.unchanged.seconds),
+            f"{compared.naive * city.count / city.cold.seconds:.1f}",
+            f"{city.cold.seconds / floor_of(compared, city.count):.2f}",
+            f"{city.cold.seconds / city.count:.2f}",
+        )
+        for city in cities
+    ]
+    header = (
+        "reports",
+        "naive loop, s",
+        "Quarto loop, s",
+        "floor, s",
+        "ours cold, s",
+        "one changed, s",
+        "unchanged, s",
+        "naive / cold",
+        "cold / floor",
+        "cold, s a report",
+    )
+    return _table(header, rows)
+
+
+def memory_table(cities: Sequence[Rendering]) -> str:
+    """Resident memory of the largest process, in the whole cold run and in its first and last tenth."""
+    rows = [
+        (str(city.count), *(f"{value:.0f}" for value in (city.cold.largest, city.cold.early, city.cold.late)))
+        for city in cities
+    ]
+    return _table(("reports", "largest process, MB", "first tenth, MB", "last tenth, MB"), rows)
+
+
+def checking_table(first: CheckingCost, again: CheckingCost) -> str:
+    """Reading and checking the city at full size, from nothing and again."""
+    rows = [
+        (name, f"{cost.rows:,}", _seconds(cost.wall_seconds), _seconds(cost.cpu_seconds), f"{cost.peak_mb:.0f}")
+        for name, cost in (("from nothing", first), ("unchanged", again))
+    ]
+    return _table(("check of the full city", "rows", "wall, s", "processor, s", "memory, MB"), rows)
+
+
+def page(parts: Sequence[str], machine: str, version: str) -> str:
+    """The whole page, in Markdown."""
+    rendering, memory, checking = parts
+    text = (
+        f"{rendering}\n\nMemory counts resident pages, those shared between processes in each of them:\n\n{memory}\n\n"
+        "## Checking a delivery\n\nThe city at full size: every employee's training and test, one year, one process "
+        f"for each line.\n\n{checking}"
+    )
+    return _PAGE.format(version=version, machine=machine, parts=text)
+
+
+def _seconds(value: float) -> str:
+    return f"{value:.1f}" if value < 100 else f"{value:,.0f}"
+
+
+def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A Markdown table that can be read as it stands: columns as wide as their widest cell, figures to the right."""
+    widths = [max(len(row[column]) for row in (header, *rows)) for column in range(len(header))]
+    line = ["---".ljust(widths[0], "-"), *(f"{'-' * (width - 1)}:" for width in widths[1:])]
+
+    def written(row: Sequence[str]) -> str:
+        cells = (
+            cell.rjust(width) if n else cell.ljust(width)
+            for n, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        return f"| {' | '.join(cells)} |"
+
+    return "\n".join([written(header), written(line), *map(written, rows)])
