@@ -49,3 +49,13 @@ class Blocked(UserError):
 
 class RenderError(UserError):
     """A document that could not be turned into HTML, PDF or DOCX."""
+
+
+OF_THE_PROGRAM = (ArithmeticError, AttributeError, ImportError, MemoryError, NameError, OSError, SyntaxError)
+"""Errors whose messages are about code, files or memory, never about a cell of a delivery."""
+
+
+def unexpected(error: BaseException | None) -> str:
+    """What may be said of an error that is no UserError: its type, and its message where that cannot quote a person."""
+    name = type(error).__name__
+    return f"{name}: {error}".splitlines()[0] if isinstance(error, OF_THE_PROGRAM) else name

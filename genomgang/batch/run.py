@@ -13,7 +13,7 @@ from genomgang.batch.leftovers import remove_leftovers
 from genomgang.batch.plan import Planned, State, make_plan
 from genomgang.batch.worker import Job, Outcome, end_processes, run_job
 from genomgang.engines import Engine
-from genomgang.errors import UnknownChoice
+from genomgang.errors import UnknownChoice, unexpected
 from genomgang.output import Target, mark_stale
 from genomgang.paths import output_dir, work_dir
 from genomgang.render import check_years
@@ -110,4 +110,4 @@ def _outcome_of(future: Future[Outcome], planned: Planned) -> Outcome:
     try:
         return future.result()
     except Exception as problem:  # a worker of a cluster can fail in ways of its own
-        return Outcome(planned.target, made=False, reason=f"{type(problem).__name__}: {problem}")
+        return Outcome(planned.target, made=False, reason=unexpected(problem))

@@ -19,7 +19,7 @@ from multiprocessing.context import ForkServerContext, SpawnContext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from genomgang.errors import UserError
+from genomgang.errors import UserError, unexpected
 from genomgang.output import Target
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def _main(job: Job, make: Make, answer: Connection) -> None:
     try:
         told: Outcome | str = make(job, start)
     except Exception as problem:  # not the report's fault: told as such, and tried again
-        told = f"Oväntat fel: {type(problem).__name__}: {problem}"
+        told = f"Oväntat fel: {unexpected(problem)}"
     with suppress(BrokenPipeError):  # the run has ended, and so do we
         answer.send(told)
 

@@ -9,13 +9,14 @@ import gettext
 import importlib
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from typing import Any
 
 import click
 
 from genomgang import __version__
-from genomgang.errors import UserError
+from genomgang.errors import UserError, unexpected
 from genomgang.paths import ROOT
 
 COMMANDS = {
@@ -81,6 +82,24 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 1
+    except Exception as problem:
+        if os.environ.get(DEBUG):
+            raise
+        click.echo(_unexpected(problem), err=True)
+        return 1
+
+
+DEBUG = "GENOMGANG_FELSOK"
+"""Environment variable that shows unexpected errors whole. They may quote the delivery's rows, so it is off."""
+
+
+def _unexpected(problem: Exception) -> str:
+    place = traceback.extract_tb(problem.__traceback__)[-1]
+    return (
+        f"Ett oväntat fel i programmet: {unexpected(problem)}\n"
+        f"  Var: {place.filename}, rad {place.lineno}\n"
+        f"  Gör så här: Anmäl felet. Med {DEBUG}=1 visas det i sin helhet, men kan då citera uppgifter ur leveransen."
+    )
 
 
 def _speak_swedish() -> None:

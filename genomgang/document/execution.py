@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import json
 import re
 from collections.abc import Mapping
@@ -18,7 +19,7 @@ from genomgang.document.cells import OWN, node, parse, where
 from genomgang.document.expansion import ExpandedDocument
 from genomgang.document.failure import as_user_error
 from genomgang.document.kernel import StartKernel, start_kernel
-from genomgang.errors import RenderError, UnknownChoice
+from genomgang.errors import OF_THE_PROGRAM, RenderError, UnknownChoice
 from genomgang.markdown import escape
 
 _INLINE = re.compile(r"(?<!`)`\{python\}\s+([^`]+)`")
@@ -86,7 +87,7 @@ def _assigned(cell: NotebookNode) -> list[str]:
     try:
         tree = ast.parse(cell.source)
     except SyntaxError as error:
-        raise as_user_error({"last": f"SyntaxError: {error.msg}"}, where(cell, error.lineno or 1)) from None
+        raise as_user_error({"said": f"SyntaxError: {error.msg}"}, where(cell, error.lineno or 1)) from None
     targets = [
         target
         for node in tree.body
@@ -115,7 +116,7 @@ def _with_values(client: NotebookClient, cell: NotebookNode) -> str:
         kind, text = next(values)
         if kind == "error":
             line = cell.source.count("\n", 0, match.start()) + 1
-            raise as_user_error({"last": text}, where(cell, line))
+            raise as_user_error({"said": text}, where(cell, line))
         return text if kind == "markdown" else escape(text)
 
     return _INLINE.sub(value, cell.source)
@@ -138,9 +139,15 @@ def _evaluate(client: NotebookClient, expressions: list[str]) -> list[tuple[str,
     return [_value(results[name]) for name in named]
 
 
+def _unexpected(name: str, message: str) -> str:
+    """As `errors.unexpected` tells it, of the kernel's error by the name of its type."""
+    kind = getattr(builtins, name, object)
+    return f"{name}: {message}" if issubclass(kind, OF_THE_PROGRAM) else name
+
+
 def _value(result: Mapping[str, Any]) -> tuple[str, str]:
     if result["status"] == "error":
-        return "error", f"{result['ename']}: {result['evalue']}"
+        return "error", _unexpected(str(result["ename"]), str(result["evalue"]))
     data = result["data"]
     if "text/markdown" in data:
         return "markdown", data["text/markdown"]

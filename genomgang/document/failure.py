@@ -7,14 +7,14 @@ import sys
 from typing import Any
 
 from genomgang import errors
-from genomgang.errors import RenderError, UserError
+from genomgang.errors import RenderError, UserError, unexpected
 
 
 def last_error() -> str:
-    """The kernel's last exception as JSON: `line` in the cell (0: unknown), `last` line of the message, and for a
-    UserError its `kind`, `problem`, `where`, `remedy` and `exit_code`."""
+    """The kernel's last exception as JSON: `line` in the cell (0: unknown), what may be said of it, and for a UserError
+    its `kind`, `problem`, `where`, `remedy` and `exit_code`."""
     error = getattr(sys, "last_value", None)
-    facts: dict[str, Any] = {"line": _line(error), "last": f"{type(error).__name__}: {error}".splitlines()[0]}
+    facts: dict[str, Any] = {"line": _line(error), "said": unexpected(error)}
     if isinstance(error, UserError):
         facts |= {"kind": type(error).__name__, "exit_code": error.exit_code}
         facts |= {"problem": error.problem, "where": error.where, "remedy": error.remedy}
@@ -37,7 +37,7 @@ def as_user_error(facts: dict[str, Any], where: str) -> UserError:
     """The error to raise: the kernel's own UserError as it was, else a RenderError that names the cell's place."""
     if "kind" not in facts:
         return RenderError(
-            f"Dokumentet kunde inte köras: {facts['last']}",
+            f"Dokumentet kunde inte köras: {facts['said']}",
             where=where,
             remedy="Rätta cellen. Kör den i Jupyter för att se hela felet.",
         )

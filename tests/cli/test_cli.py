@@ -37,3 +37,18 @@ def test_a_call_that_names_what_does_not_exist_ends_with_code_2(call, message, c
     told = capsys.readouterr().err
     assert message in told
     assert "Traceback" not in told
+
+
+def test_an_unexpected_error_is_told_without_the_data_that_its_message_may_quote(monkeypatch, capsys):
+    def fail(_data):
+        raise KeyError("person-4711")
+
+    monkeypatch.setattr("genomgang.delivery.years", fail)
+    assert run(["list"]) == 1
+    told = capsys.readouterr().err
+    assert told.startswith("Ett oväntat fel i programmet: KeyError\n  Var: ")
+    assert "4711" not in told
+    assert "Traceback" not in told
+    monkeypatch.setenv("GENOMGANG_FELSOK", "1")
+    with pytest.raises(KeyError, match="4711"):
+        run(["list"])

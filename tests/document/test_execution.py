@@ -189,3 +189,14 @@ def test_the_same_run_gives_the_same_notebook(tmp_path):
     first, second = (nbformat.writes(run(tmp_path, start_kernel, text, ar=1)) for _ in range(2))
     assert first == second
     assert freeze(nbformat.reads(first, as_version=4), tmp_path) == "Hej a\n\n```\na\nb\n```\n"
+
+
+def test_a_failing_cell_does_not_quote_the_data_in_its_error(tmp_path, kernel):
+    message = refusal(tmp_path, kernel, cell("float('person-4711')"))
+    assert message.startswith("Dokumentet kunde inte köras: ValueError\n")
+    assert "4711" not in message
+
+
+def test_nor_does_a_failing_inline_expression(tmp_path, kernel):
+    message = refusal(tmp_path, kernel, "Ett `{python} float('person-4711')`\n")
+    assert message.startswith("Dokumentet kunde inte köras: ValueError\n")
