@@ -130,7 +130,7 @@ def review_from(check: DeliveryCheck, namnd: str, version: str, folder: Path, fr
         targets=Targets(now["mal"], namnd, ar),
         targets_before=Targets(now["mal"], namnd, ar - 1),
         texts=texts,
-        check=mask_check(own_check(check, namnd, _fingerprints(masked_now, namnd)), version),
+        check=own_check(mask_check(check, version), namnd, _fingerprints(masked_now, namnd)),
         masking=replace(masking, passages=passages),
         adoption=adoption.recorded(Path.cwd()),
     )

@@ -8,6 +8,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import matplotlib
 import pytest
 from canaries import OWN, Planted, plant
 
@@ -27,15 +28,22 @@ class Made:
 
 @dataclass(frozen=True)
 class Case:
-    """What was planted, and what became of it; `work` is the work folder that both versions share."""
+    """What was planted, and what became of it. All that was written lies below `base`."""
 
+    base: Path
     protected: Planted
     never: Planted
     names: Planted
-    data: Path
-    work: Path
     public: Made
     internal: Made
+
+    @property
+    def data(self) -> Path:
+        return self.base / "data"
+
+    @property
+    def work(self) -> Path:
+        return self.base / "_arbete"
 
 
 def render(version: str, data: Path, base: Path) -> Made:
@@ -46,7 +54,12 @@ def render(version: str, data: Path, base: Path) -> Made:
         "GENOMGANG_OUTPUT": str(output),
         "GENOMGANG_WORK": str(base / "_arbete"),
         "PYTHONPATH": str(ROOT),
+        "MPLCONFIGDIR": matplotlib.get_cachedir(),
+        "HOME": str(base / "hem"),
+        "TMPDIR": str(base / "temp"),
     }
+    for name in ("HOME", "TMPDIR"):
+        Path(environment[name]).mkdir(exist_ok=True)
     command = [sys.executable, "-m", "genomgang", "render", "--namnd", OWN, "--ar", "2024", "--version", version]
     command += ["--to", "html,pdf,docx", "--engine", "builtin"]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
@@ -61,4 +74,4 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
     protected, never, names = plant(data)
     public = render("offentlig", data, base)
     internal = render("intern", data, base)
-    return Case(protected, never, names, data, base / "_arbete", public, internal)
+    return Case(base, protected, never, names, public, internal)

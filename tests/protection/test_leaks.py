@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import base64
 import io
+import shutil
 import zipfile
 
 import pikepdf
 import pytest
 from artefacts import CANARY, search
 from canaries import Planted
+
+from genomgang.cli import run
 
 pytestmark = pytest.mark.slow
 
@@ -56,9 +59,23 @@ def test_the_search_reads_each_kind_of_file(case, suffix):
     assert found
 
 
-def test_neither_persons_nor_other_namnder_are_in_any_version(case):
-    for made in (case.public, case.internal):
-        assert search(made.files, made.said, flat(case.never)) == {}
+def test_neither_persons_nor_other_namnder_are_in_the_internal_version_either(case):
+    assert search(case.internal.files, case.internal.said, flat(case.never)) == {}
+
+
+def test_after_clean_nothing_about_persons_is_left_anywhere(case, tmp_path, monkeypatch):
+    """The outputs were searched above; this is the user's home, and whatever else was written."""
+    shutil.copytree(case.work, tmp_path / "_arbete")
+    (tmp_path / "_arbete").chmod(0o700)
+    assert list((tmp_path / "_arbete").rglob("utbildning*.parquet"))
+    monkeypatch.setenv("GENOMGANG_WORK", str(tmp_path / "_arbete"))
+    assert run(["clean"]) == 0
+    assert list(tmp_path.iterdir()) == []
+    left = [path for path in case.base.rglob("*") if path.is_file()]
+    known = {case.data.name, case.work.name, "intern", "offentlig"}
+    outside = [path for path in left if path.relative_to(case.base).parts[0] not in known]
+    assert search(outside, "", flat(case.never)) == {}
+    assert list((case.base / "temp").iterdir()) == []
 
 
 def archive(text: str) -> bytes:
