@@ -368,7 +368,9 @@ end
 
 function Pandoc(doc)
   doc.blocks = doc.blocks:walk({ Div = conditional, Span = conditional })
-  doc.blocks = doc.blocks:walk({ Para = shortcode_pagebreak }):walk({ Inlines = shortcode_meta(doc.meta) })
+  if pandoc.utils.stringify(doc.blocks):find("{{<", 1, true) then -- to look is far quicker than to walk every word
+    doc.blocks = doc.blocks:walk({ Para = shortcode_pagebreak }):walk({ Inlines = shortcode_meta(doc.meta) })
+  end
   number_sections(doc.blocks)
   doc.blocks = doc.blocks:walk({ traverse = "topdown", Figure = figure_blocks, Table = table_blocks, Div = div_blocks })
   doc.blocks = doc.blocks:walk({ Image = picture })
