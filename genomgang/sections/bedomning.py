@@ -7,7 +7,7 @@ from genomgang.indicators.keyfigure import KeyFigure
 from genomgang.markdown import Markdown, Table, block, escape, paragraphs, table
 from genomgang.review import Review
 from genomgang.sections.nyckeltal import all_key_figures, lower_first
-from genomgang.swedish import in_words, listed, sentence_case
+from genomgang.swedish import counted, in_words, listed, sentence_case
 
 CRITERIA = {
     "lamplighet": ("Lämplighet", "Passar arbetssättet uppdraget och riskerna?"),
@@ -28,6 +28,8 @@ _ADEQUACY = frozenset(
     }
 )
 """Key figures of coverage: how much is done of what shall be done."""
+_NAMED = 3
+"""Shortcomings named on page one; the table of conditions has them all."""
 
 
 def proposed(review: Review) -> dict[str, Verdict]:
@@ -96,7 +98,10 @@ def reason_for(found: Verdict) -> str:
     head = _met_words(len(found.holding), len(found.holding) + len(found.failing))
     if not found.failing:
         return head
-    return f"{head} Det som brister: {listed([each.unmet for each in found.failing])}."
+    named = [each.unmet for each in found.failing[:_NAMED]]
+    rest = len(found.failing) - len(named)
+    more = [f"{counted(rest, 'villkor', 'villkor', neuter=True)} till"] if rest else []
+    return f"{head} Det som brister: {listed([*named, *more])}."
 
 
 def _met_words(met: int, told: int) -> str:

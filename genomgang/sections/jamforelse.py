@@ -180,7 +180,7 @@ def _table(rows: Sequence[Compared]) -> Table:
             for each in rows
         ),
         align="lrrrr",
-        widths=(38, 15, 15, 18, 14),
+        widths=(36, 14, 18, 18, 14),
     )
 
 

@@ -18,6 +18,11 @@ LIMITS = Limits(yes=80, partly=50)
         ((True, True, True), "Alla tre villkor är uppfyllda."),
         ((True, False, None), "Ett av två villkor är uppfyllt. Det som brister: planen saknas."),
         ((True, True, False), "Två av tre villkor är uppfyllda. Det som brister: planen saknas."),
+        (
+            (False,) * 5,
+            "Inget av fem villkor är uppfyllt. "
+            "Det som brister: planen saknas, planen saknas, planen saknas och två villkor till.",
+        ),
         ((False, False), "Inget av två villkor är uppfyllt. Det som brister: planen saknas och planen saknas."),
     ],
 )
