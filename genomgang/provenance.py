@@ -7,9 +7,7 @@ but one value is known, a fingerprint would confirm a guess at the masked one.
 
 from __future__ import annotations
 
-import hashlib
 import importlib.metadata
-import json
 import platform
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
@@ -17,11 +15,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from genomgang.fingerprint import of_files, of_frame, of_value
 from genomgang.paths import ROOT
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from genomgang.adoption import Adoption
     from genomgang.review import Review
 
@@ -87,9 +84,9 @@ def provenance(review: Review, last_years: Review | None, adoption: Adoption | N
         targets = review.now["mal"]
         own = targets["namnd"].isna() | (targets["namnd"] == review.namnd.slug)
         parts |= {
-            "data": _hash({name: _frame_hash(frame) for name, frame in frames.items()}),
-            "mal": _frame_hash(targets[own]),
-            "text": hashlib.sha256(texts.read_bytes() if texts.is_file() else b"").hexdigest(),
+            "data": of_value({name: of_frame(frame) for name, frame in frames.items()}),
+            "mal": of_frame(targets[own]),
+            "text": of_files([texts], texts.parent),
         }
     sources = [
         SourceFile(name, check.source.file, check.source.sha256)
@@ -135,21 +132,7 @@ def versions() -> Mapping[str, str]:
     }
 
 
-def _frame_hash(frame: pd.DataFrame) -> str:
-    return hashlib.sha256(frame.to_csv(index=False, lineterminator="\n").encode()).hexdigest()
-
-
 @cache
 def _files_hash(patterns: Iterable[str]) -> str:
-    paths = {path for pattern in patterns for path in ROOT.glob(pattern) if path.is_file()}
-    return _hash(
-        {
-            path.relative_to(ROOT).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-            for path in sorted(paths)
-            if "__pycache__" not in path.parts
-        }
-    )
-
-
-def _hash(value: object) -> str:
-    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
+    paths = {path for pattern in patterns for path in ROOT.glob(pattern) if "__pycache__" not in path.parts}
+    return of_files(sorted(paths), ROOT)

@@ -6,13 +6,12 @@ but for the ends of a range among at least five; and so it changes only where th
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
 
 from genomgang.city.figures import CityFigure, CityFigures, city_figures
+from genomgang.fingerprint import of_value
 from genomgang.regler.storlek import sizes
 from genomgang.swedish import rounded
 
@@ -51,8 +50,7 @@ class CitySlice:
     @property
     def fingerprint(self) -> str:
         """SHA-256 in hexadecimal: equal slices show equally."""
-        text = json.dumps(asdict(self), sort_keys=True, ensure_ascii=False)
-        return hashlib.sha256(text.encode()).hexdigest()
+        return of_value(asdict(self))
 
 
 def city_slice(namnd: str, ar: int, version: str, data: Path) -> CitySlice:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 
+from genomgang.fingerprint import of_marks, row_marks
 from genomgang.store import load_frame
 
 
@@ -44,12 +44,12 @@ class WholeFrames:
         """A fingerprint of the rows' content; their numbers in the source do not count."""
         marks = self._cut(data, ar, dataset).marks
         frame = self(data, ar, dataset, namnder)
-        return hashlib.sha256(marks.loc[frame.index].to_numpy().tobytes()).hexdigest()
+        return of_marks(marks.loc[frame.index])
 
     def _cut(self, data: Path, ar: int, dataset: str) -> _Cut:
         key = (data, ar, dataset)
         if key not in self._read:
             whole = load_frame(data, ar, dataset, None)
             parts = {str(name): part for name, part in whole.groupby("namnd", sort=False)}
-            self._read[key] = _Cut(whole, parts, pd.util.hash_pandas_object(whole, index=False))
+            self._read[key] = _Cut(whole, parts, row_marks(whole))
         return self._read[key]
