@@ -6,17 +6,26 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from genomgang.errors import RenderError
+from genomgang.errors import RenderError, UnknownChoice
 from genomgang.paths import output_dir
 
 VERSIONS = ("intern", "offentlig")
 """A report's versions: with everything, or masked for the public."""
+
+
+def check_version(text: str, *, also: Sequence[str] = ()) -> str:
+    """`text` where it names a version, or one of the choices in `also`; else UnknownChoice."""
+    if text not in (*VERSIONS, *also):
+        choices = ", ".join((*VERSIONS, *also))
+        raise UnknownChoice(f"Det finns ingen version ”{text}”.", remedy=f"Välj bland: {choices}.")
+    return text
+
 
 STALE = "inaktuell"
 """Subfolder that takes the documents which no longer hold, with a note that says why."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from genomgang.adoption import lay_beside
 from genomgang.delivery import years
 from genomgang.errors import RenderError, UnknownChoice, UserError
-from genomgang.output import VERSIONS, Target, mark_stale, publish
+from genomgang.output import VERSIONS, Target, check_version, mark_stale, publish
 from genomgang.paths import ROOT, work_dir
 from genomgang.steps import step
 
@@ -37,11 +37,7 @@ def formats_from(text: str) -> tuple[str, ...]:
 
 def versions_from(text: str) -> tuple[str, ...]:
     """`"bada"` → both versions, otherwise the one named. UnknownChoice for one that does not exist."""
-    if text == "bada":
-        return VERSIONS
-    if text not in VERSIONS:
-        raise UnknownChoice(f"Det finns ingen version ”{text}”.", remedy=f"Välj bland: {', '.join(VERSIONS)}, bada.")
-    return (text,)
+    return VERSIONS if check_version(text, also=["bada"]) == "bada" else (text,)
 
 
 def check_years(data: Path, ar: int) -> DeliveryCheck:

@@ -16,7 +16,7 @@ from genomgang.delivery import Delivery, load_delivery, years
 from genomgang.errors import Blocked, UnknownChoice
 from genomgang.fingerprint import of_frame
 from genomgang.frames import empty_frame
-from genomgang.output import VERSIONS
+from genomgang.output import check_version
 from genomgang.own_check import own_check
 from genomgang.paths import data_dir
 from genomgang.protection import Masking, mask_check, mask_frames, mask_texts
@@ -86,8 +86,7 @@ def load_review(namnd: str, ar: int, version: str = "intern", data: Path | None 
         The delivery has not been checked, or has changed since.
     """
     folder = data or data_dir()
-    if version not in VERSIONS:
-        raise UnknownChoice(f"Det finns ingen version ”{version}”.", remedy=f"Välj bland: {', '.join(VERSIONS)}.")
+    check_version(version)
     check = load_check(folder, load_delivery(folder, ar).ar)
     return review_from(check, namnd, version, folder)
 

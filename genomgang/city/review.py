@@ -10,8 +10,7 @@ import pandas as pd
 from genomgang.checking.model import DeliveryCheck
 from genomgang.city.figures import CITY, CityFigures, Member, city_figures, collated
 from genomgang.delivery import load_delivery
-from genomgang.errors import UnknownChoice
-from genomgang.output import VERSIONS
+from genomgang.output import check_version
 from genomgang.store import load_check, load_frame
 from genomgang.targets import Targets
 
@@ -63,8 +62,7 @@ def load_city(ar: int, version: str, data: Path) -> City:
     DataError
         The delivery has not been checked, or has changed since.
     """
-    if version not in VERSIONS:
-        raise UnknownChoice(f"Det finns ingen version ”{version}”.", remedy=f"Välj bland: {', '.join(VERSIONS)}.")
+    check_version(version)
     check = load_check(data, load_delivery(data, ar).ar)
     figures = city_figures(data, ar, version)
     used = [member.slug for member in figures.members if not member.blocked]
