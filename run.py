@@ -158,7 +158,7 @@ def sbom(arguments: Sequence[str]) -> int:
 
 
 def audit() -> int:
-    """Ask the advisory service of every pinned package; 1 where one is vulnerable, 3 where nobody answers."""
+    """Ask the advisory service of every pinned package; 1 where one is vulnerable, 3 where the answer is not complete."""
     answer = TOOLS / "sarbarheter.json"
     answer.unlink(missing_ok=True)
     options = ["--require-hashes", "--disable-pip", "--progress-spinner", "off", "--timeout", "10", "-f", "json"]
@@ -179,13 +179,20 @@ def audit() -> int:
             "  Gör så här: kör python run.py sbom på en dator med nät, eller låt staden granska _output/sbom.cdx.json."
         )
         return 3
+    packages = json.loads(answer.read_text(encoding="utf-8"))["dependencies"]
     found = [
         f"{package['name']} {package['version']}: {', '.join(each['id'] for each in package['vulns'])}"
-        for package in json.loads(answer.read_text(encoding="utf-8"))["dependencies"]
+        for package in packages
         if package.get("vulns")
     ]
-    say("\n  ".join(["Kända sårbarheter:", *found]) if found else "Inget paket har en känd sårbarhet.")
-    return result.returncode
+    unknown = [package["name"] for package in packages if "vulns" not in package]
+    if unknown:
+        say(f"INTE granskade, eftersom tjänsten inte svarade om dem: {', '.join(unknown)}.")
+    if found:
+        say("\n  ".join(["Kända sårbarheter:", *found]))
+        return 1
+    say(f"Inget av de {len(packages) - len(unknown)} granskade paketen har en känd sårbarhet.")
+    return 3 if unknown else 0
 
 
 def reproduce(arguments: Sequence[str]) -> int:
