@@ -69,5 +69,12 @@ def open_count(frame: pd.DataFrame) -> int:
     return int((recommendations(frame)["lage"] != "genomford").sum())
 
 
+def vanished(now: pd.DataFrame, before: pd.DataFrame) -> list[str]:
+    """The ids of recommendations that were open last year and have no row this year, in order."""
+    given = recommendations(before)
+    missing = given[(given["lage"] != "genomford") & ~given["rad_id"].isin(now["rad_id"])]
+    return sorted(map(str, missing["rad_id"]))
+
+
 def _together(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([before, now], ignore_index=True).drop_duplicates("rad_id", keep="last")

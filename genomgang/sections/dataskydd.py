@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -31,6 +32,10 @@ RECOMMENDATIONS = {
     officer.UNKNOWN: "– Läge saknas",
     "genomford": "● Genomförd",
 }
+
+
+_NAMED = 4
+"""Things listed in a sentence before the rest are only counted."""
 
 
 def key_figures(review: Review) -> tuple[KeyFigure, ...]:
@@ -65,6 +70,7 @@ def summary(review: Review) -> Markdown:
         _areas_sentence(newest),
         _change_sentence(newest),
         _recommendation_sentence(now),
+        _vanished_sentence(officer.vanished(now, review.before["dataskydd"])),
         last_year_note(review),
     ]
     return escape(" ".join(sentence for sentence in sentences if sentence))
@@ -191,6 +197,18 @@ def _recommendation_sentence(now: pd.DataFrame) -> str:
         return f"Ingen av de {in_words(total)} rekommendationerna är genomförd."
     done = "genomförd" if remaining == 1 else "genomförda"
     return f"Av {in_words(total)} rekommendationer är {in_words(remaining)} ännu inte {done}."
+
+
+def _vanished_sentence(ids: Sequence[str]) -> str:
+    """Which recommendations nobody has told the end of; empty where there is none."""
+    if not ids:
+        return ""
+    count = sentence_case(counted(len(ids), "rekommendation", "rekommendationer"))
+    named = list(ids) if len(ids) <= _NAMED else [*ids[: _NAMED - 1], f"{in_words(len(ids) - _NAMED + 1)} till"]
+    return (
+        f"{count} som var {'öppen' if len(ids) == 1 else 'öppna'} i fjol saknas i årets leverans, så läget är inte "
+        f"känt: {listed(named)}."
+    )
 
 
 def _areas_headline(newest: pd.DataFrame) -> str:

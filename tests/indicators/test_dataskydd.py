@@ -94,3 +94,15 @@ def test_an_empty_delivery_has_no_recommendations():
     assert make_frame("dataskydd").empty
     assert dataskydd.recommendations(now).empty
     assert dataskydd.open_count(now) == 0
+
+
+def test_what_was_open_last_year_and_is_missing_this_year_has_vanished():
+    before = [
+        row("c", text="Skriv ned", status="oppen"),
+        row("a", text="Gallra"),
+        row("b", text="Öva", status="genomford"),
+        row("d", text="Rensa", status="pagar"),
+        row("e"),
+    ]
+    assert dataskydd.vanished(*frames(row("d", text="Rensa", status="oppen"), before=before)) == ["a", "c"]
+    assert dataskydd.vanished(*frames(row("d"), before=[])) == []

@@ -5,38 +5,13 @@ from __future__ import annotations
 from itertools import product
 
 from facit_delivery import NOW, TARGETS, Row, table
+from hostile_texts import HOSTILE
 
 from checks.digitala_lyftet import OMRADEN
 
 LONG = "Nämnden för samverkan kring välfärdsteknik i ytterstadens delar"
 UNITS = 40
 STAFF = 15_000
-
-HOSTILE = {
-    "html": "<script>alert(1)</script><b>fet</b><!-- dold -->&amp;",
-    "markdown": "# Rubrik **fet** [länk](javascript:alert(1)) ![bild](x.png) | cell | ~~struket~~ [^1]",
-    "typst": '#import "x.typ": *; #panic("typst") $x^2$ @etikett <etikett> //kommentar',
-    "shortcode": "{{< meta title >}} {{< include hemlig.md >}} ::: {.content-hidden} {#sec-ny}",
-    "python": "`{python} 1+1` ```{python} print(2) ``` {{python}}",
-    "lua": "```{=typst} #panic() ``` `x`{=html} `pandoc.RawInline('html','<i>')`",
-    "formel": "=1+1 @SUM(A1) -2+3 \\(x\\) \\[y\\] \\newpage \\input{x}",
-    "riktning": "\u202eabc\u202c def \u2066ghi\u2069 \u200fjkl",
-    "styrtecken": "a\x07b\x1bcd\x08e",
-    "citat": "\"citat\" 'enkelt' -- --- ... @namn ^upp^ ~ned~",
-}
-"""Kinds of text that must come out as text."""
-
-VISIBLE = {
-    "html": "<script>alert(1)</script><b>fet</b><!-- dold -->&amp;",
-    "markdown": "# Rubrik **fet** [länk](javascript:alert(1)) ![bild](x.png) | cell | ~~struket~~ [^1]",
-    "typst": '#import "x.typ": *; #panic("typst") $x^2$ @etikett <etikett> //kommentar',
-    "shortcode": "{{< meta title >}} {{< include hemlig.md >}} ::: {.content-hidden} {#sec-ny}",
-    "python": "`{python} 1+1` ```{python} print(2) ``` {{python}}",
-    "lua": "```{=typst} #panic() ``` `x`{=html} `pandoc.RawInline('html','<i>')`",
-    "formel": "=1+1 @SUM(A1) -2+3 \\(x\\) \\[y\\] \\newpage \\input{x}",
-    "citat": "\"citat\" 'enkelt' -- --- ... @namn ^upp^ ~ned~",
-}
-"""How the reader sees them, word by word; marks that reorder writing, and control characters, are not shown."""
 
 
 def register() -> list[Row]:
@@ -136,7 +111,7 @@ def delivery() -> dict[str, list[Row]]:
             for row in _with(_own("atgarder", namnd), namnd, "atgard_id", atgard=texts, resurs=texts, effektmatt=texts)
         ]
         + [
-            _own("atgarder", "femtontusen")[3 + number % 3] | {"namnd": "femtontusen", "atgard_id": f"stor-{number}"}
+            _own("atgarder", "femtontusen")[4 + number % 3] | {"namnd": "femtontusen", "atgard_id": f"stor-{number}"}
             for number in range(60)
         ],
         "dataskydd": [

@@ -84,7 +84,7 @@ _ASSET_ALWAYS = {
     "skyddsmarkning": "oppen",
 }
 _CONTROL = "ar tertial arbetssatt kontroll urval avvikelser bedomning atgard ansvarig_roll forfallodatum status"
-_ACTION = "atgard_id beslutat_ar prioriterat_ar atgard ansvarig_roll forfallodatum status iso_ref"
+_ACTION = "atgard_id beslutat_ar prioriterat_ar atgard ansvarig_roll forfallodatum status iso_ref overford_fran"
 _ACTION_ALWAYS = {"resurs": "Egen tid", "effektmatt": "Uppföljning", "skyddsmarkning": "oppen"}
 _INCIDENT = "incident_id enhet handelsedatum registrerad slag orsak anmald_imy inom_72_timmar avslutad"
 _INCIDENT_ALWAYS = {"allvarlighet": "lag", "konsult": "nej", "skyddsmarkning": "oppen"}
@@ -159,10 +159,11 @@ BEFORE: dict[str, list[Row]] = {
         table(
             _ACTION,
             """
-            fn-2022-01 | 2022 | 2022 | Skriva anvisning | chefer       | 2022-06-30 | klar        | g
-            fn-2023-01 | 2023 | 2023 | Öva incidenter   | chefer       | 2023-06-30 | ej_paborjad | d1
-            fn-2023-02 | 2023 | 2023 | Klassa systemen  | objektledare | 2023-09-30 | ej_paborjad | d2
-            fn-2023-03 | 2023 | 2024 | Utbilda alla     | chefer       | 2024-05-31 | ej_paborjad | d2
+            fn-2022-01 | 2022 | 2022 | Skriva anvisning | chefer       | 2022-06-30 | klar        | g |
+            fn-2023-01 | 2023 | 2023 | Öva incidenter   | chefer       | 2023-06-30 | ej_paborjad | d1 |
+            fn-2023-02 | 2023 | 2023 | Klassa systemen  | objektledare | 2023-09-30 | ej_paborjad | d2 |
+            fn-2023-03 | 2023 | 2024 | Utbilda alla     | chefer       | 2024-05-31 | ej_paborjad | d2 |
+            fn-2023-04 | 2023 | 2024 | Se över roller   | samordnare   | 2024-04-30 | ej_paborjad | g  |
             """,
         ),
         _ACTION_ALWAYS,
@@ -264,12 +265,13 @@ NOW: dict[str, list[Row]] = {
         table(
             _ACTION,
             """
-            fn-2023-01 | 2023 | 2023 | Öva incidenter  | chefer       | 2023-06-30 | klar        | d1
-            fn-2023-02 | 2023 | 2023 | Klassa systemen | objektledare | 2023-09-30 | pagar       | d2
-            fn-2023-03 | 2023 | 2024 | Utbilda alla    | chefer       | 2024-05-31 | ej_paborjad | d2
-            fn-2024-01 | 2024 | 2024 | Klassa om       | objektledare | 2024-06-30 | ej_paborjad | d2
-            fn-2024-02 | 2024 | 2025 | Se över LIS     | samordnare   | 2025-03-31 | ej_paborjad | g
-            fn-2024-03 | 2024 | 2026 | Öva elavbrott   | beredskap    | 2026-12-31 | ej_paborjad | f
+            fn-2023-01 | 2023 | 2023 | Öva incidenter  | chefer       | 2023-06-30 | klar        | d1 |
+            fn-2023-02 | 2023 | 2023 | Klassa systemen | objektledare | 2023-09-30 | pagar       | d2 |
+            fn-2023-03 | 2023 | 2024 | Utbilda alla    | chefer       | 2024-05-31 | ej_paborjad | d2 |
+            fn-2023-04 | 2023 | 2024 | Se över roller  | samordnare   | 2024-04-30 | flyttad     | g  |
+            fn-2024-01 | 2024 | 2024 | Klassa om       | objektledare | 2024-06-30 | ej_paborjad | d2 |
+            fn-2024-02 | 2024 | 2025 | Se över LIS     | samordnare   | 2025-03-31 | ej_paborjad | g | fn-2023-04
+            fn-2024-03 | 2024 | 2026 | Öva elavbrott   | beredskap    | 2026-12-31 | ej_paborjad | f |
             """,
         ),
         _ACTION_ALWAYS,

@@ -129,3 +129,27 @@ def test_without_a_report_a_section_says_so_or_is_silent(show):
 
 def test_the_grid_can_be_drawn(review):
     assert dataskydd.areas(review).draw().get_size_inches().min() > 0
+
+
+@pytest.mark.parametrize(
+    ("missing", "sentence"),
+    [
+        ([], ""),
+        (["r7"], "En rekommendation som var öppen i fjol saknas i årets leverans, så läget är inte känt: r7."),
+        (
+            ["r7", "r8"],
+            "Två rekommendationer som var öppna i fjol saknas i årets leverans, så läget är inte känt: r7 och r8.",
+        ),
+        (
+            ["r5", "r6", "r7", "r8", "r9"],
+            "Fem rekommendationer som var öppna i fjol saknas i årets leverans, så läget är inte känt: "
+            "r5, r6, r7 och två till.",
+        ),
+    ],
+)
+def test_an_open_recommendation_that_vanished_is_asked_for(missing, sentence):
+    review = make_review(
+        now={"dataskydd": report(2022, "god")}, before={"dataskydd": [advice(name, "oppen") for name in missing]}
+    )
+    assert ("i fjol saknas" in dataskydd.summary(review)) == bool(missing)
+    assert sentence in readable(dataskydd.summary(review))
