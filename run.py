@@ -158,7 +158,7 @@ def sbom(arguments: Sequence[str]) -> int:
 
 
 def audit() -> int:
-    """Ask the advisory service of every pinned package; 1 where one is vulnerable, 3 where not all were answered for."""
+    """Ask the advisory service of every pinned package: 1 where one is vulnerable, 3 where the answer lacks any."""
     answer = TOOLS / "sarbarheter.json"
     answer.unlink(missing_ok=True)
     options = ["--require-hashes", "--disable-pip", "--progress-spinner", "off", "--timeout", "10", "-f", "json"]
