@@ -41,7 +41,7 @@ def load_check(data: Path, ar: int) -> DeliveryCheck:
     with).
     """
     check = stored_check(data, ar)
-    if check is None or check.fingerprint != delivery_fingerprint(current_fingerprints(data, ar)):
+    if check is None or not is_checked(data, ar):
         load_delivery(data, ar)  # an unknown year has its own message
         raise DataError(
             f"Leveransen för {ar} är inte granskad, eller har ändrats sedan den granskades.",
@@ -49,6 +49,12 @@ def load_check(data: Path, ar: int) -> DeliveryCheck:
             remedy=f"Kör genomgang check --ar {ar}.",
         )
     return check
+
+
+def is_checked(data: Path, ar: int) -> bool:
+    """Whether the year has been checked, and nothing has changed since."""
+    check = stored_check(data, ar)
+    return check is not None and check.fingerprint == delivery_fingerprint(current_fingerprints(data, ar))
 
 
 def load_frame(data: Path, ar: int, dataset: str, namnder: Sequence[str] | None) -> pd.DataFrame:

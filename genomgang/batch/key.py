@@ -13,10 +13,11 @@ from typing import Any
 
 from checks import CONTRACTS
 from genomgang import fingerprint, provenance, store
+from genomgang.batch.city import figures_of_city
 from genomgang.batch.slices import Member, register, slices
 from genomgang.checking.model import DatasetCheck, DeliveryCheck
 from genomgang.city.comparison import slice_of
-from genomgang.city.figures import CityFigures, city_figures
+from genomgang.city.figures import CityFigures
 from genomgang.delivery import years
 from genomgang.own_check import own_check
 from genomgang.paths import ROOT, work_dir
@@ -115,7 +116,7 @@ def keys_of(data: Path, ar: int, versions: Sequence[str], engine: str, formats: 
     check = store.load_check(data, ar)
     delivered = takewhile(years(data).__contains__, (ar - 1, ar - 2))
     earlier = tuple(_year(data, store.load_check(data, year)) for year in delivered)
-    cities = {version: city_figures(data, ar, version) for version in versions}
+    cities = {version: figures_of_city(data, ar, version) for version in versions}
     return Keys(data, _year(data, check), earlier, cities, engine, formats)
 
 

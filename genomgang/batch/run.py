@@ -11,12 +11,12 @@ from genomgang.batch.key import Keys, keys_of
 from genomgang.batch.ledger import open_ledger
 from genomgang.batch.leftovers import remove_leftovers
 from genomgang.batch.plan import Planned, State, make_plan
-from genomgang.batch.worker import Job, Outcome, end_processes, run_job
+from genomgang.batch.worker import Job, Outcome, end_processes, folder_variables, load_ahead, run_job
 from genomgang.engines import Engine
 from genomgang.errors import UnknownChoice, unexpected
 from genomgang.output import Target, mark_stale
-from genomgang.paths import output_dir, work_dir
 from genomgang.render import check_years
+from genomgang.store import is_checked
 from genomgang.yamlfile import nearest
 
 
@@ -48,6 +48,8 @@ class Done:
 
 def plan_order(order: Order) -> tuple[Planned, ...]:
     """Check the delivery and plan the reports. UnknownChoice for a nämnd that is not in the register."""
+    if not is_checked(order.data, order.ar):
+        load_ahead()  # the check takes one core for a while, and reports will follow
     check_years(order.data, order.ar)
     keys = keys_of(order.data, order.ar, order.versions, order.engine.version, order.formats)
     chosen = [_known(name, keys) for name in order.namnder] or list(keys.now.members)
@@ -98,11 +100,7 @@ def _known(namnd: str, keys: Keys) -> str:
 
 
 def _job(order: Order, planned: Planned) -> Job:
-    folders = {
-        "GENOMGANG_DATA": str(order.data),
-        "GENOMGANG_OUTPUT": str(output_dir()),
-        "GENOMGANG_WORK": str(work_dir()),
-    }
+    folders = folder_variables(order.data)
     return Job(planned.target, order.formats, order.engine.name, order.data, planned.key.parts, folders)
 
 

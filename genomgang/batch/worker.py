@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext, SpawnContext
 from pathlib import Path
@@ -21,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from genomgang.errors import UserError, unexpected
 from genomgang.output import Target
+from genomgang.paths import output_dir, work_dir
 
 if TYPE_CHECKING:
     from genomgang.document import StartKernel
@@ -128,6 +130,15 @@ def end_processes() -> None:
             process.terminate()
 
 
+def folder_variables(data: Path) -> dict[str, str]:
+    """The environment variables by which a process finds the folders that this one uses."""
+    return {
+        "GENOMGANG_DATA": str(data),
+        "GENOMGANG_OUTPUT": str(output_dir()),
+        "GENOMGANG_WORK": str(work_dir()),
+    }
+
+
 @cache
 def start_context() -> ForkServerContext | SpawnContext:
     """How report processes start: forked from a process that has loaded `warm`, where the system can."""
@@ -137,6 +148,12 @@ def start_context() -> ForkServerContext | SpawnContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(PRELOAD))
     return context
+
+
+def load_ahead() -> None:
+    """Start the process that reports are forked from; it loads while we do something else."""
+    if isinstance(start_context(), ForkServerContext):
+        forkserver.ensure_running()
 
 
 def _main(job: Job, make: Make, answer: Connection) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from checks import CONTRACTS
 from genomgang.city.figures import CityFigure, Member
 from genomgang.city.rows import WholeFrames
+from genomgang.fingerprint import of_value
 from genomgang.indicators.keyfigure import Better, KeyFigure
 from genomgang.provenance import code_fingerprint
 from genomgang.review import CITY_ROWS, last_year_names, namnd_from, review_from
@@ -23,25 +22,44 @@ if TYPE_CHECKING:
     from genomgang.delivery import Delivery
 
 
-def computed(check: DeliveryCheck, data: Path, version: str, kept: Mapping[str, Any]) -> dict[str, Any]:
-    """Members and figures; a nämnd whose rows are as they were when `kept` was written keeps its figures."""
+FiguresOf = Callable[[Sequence[str]], Mapping[str, list[dict[str, Any]]]]
+"""Computes the figures of some nämnder: short name → its figures, as plain values."""
+
+
+def computed(
+    check: DeliveryCheck, data: Path, version: str, kept: Mapping[str, Any], figures_of: FiguresOf | None = None
+) -> dict[str, Any]:
+    """Members and figures; a nämnd whose rows are as they were when `kept` was written keeps its figures.
+
+    `figures_of` computes those that must be computed; by default `figures_in_turn`, here.
+    """
     frames = WholeFrames()
     ar = check.delivery.ar
     register = frames(data, ar, "namnder", None).set_index("namnd", drop=False)
     members = []
-    by_namnd = {}
+    keys = {}
     for slug, row in register.iterrows():
         own = namnd_from(row)
         members.append(Member(own.slug, own.namn, own.typ, own.antal_anstallda, slug in check.blocked))
         if slug in check.blocked:
             continue
-        key = _key(frames, data, check.delivery, own.slug, last_year_names(own, ar, data, frames))
-        entry = kept.get(own.slug)
-        if entry is None or entry["key"] != key:
-            review = review_from(check, own.slug, version, data, frames)
-            entry = {"key": key, "figures": [asdict(_figure(own.slug, each)) for each in all_key_figures(review)]}
-        by_namnd[own.slug] = entry
+        keys[own.slug] = _key(frames, data, check.delivery, own.slug, last_year_names(own, ar, data, frames))
+    current = {slug: kept[slug] for slug, key in keys.items() if slug in kept and kept[slug]["key"] == key}
+    missing = [slug for slug in keys if slug not in current]
+    found = figures_of(missing) if figures_of else figures_in_turn(check, data, version, missing, frames)
+    new = {slug: {"key": keys[slug], "figures": found[slug]} for slug in missing}
+    by_namnd = {slug: (current | new)[slug] for slug in keys}
     return {"members": [asdict(member) for member in members], "by_namnd": by_namnd}
+
+
+def figures_in_turn(
+    check: DeliveryCheck, data: Path, version: str, slugs: Sequence[str], frames: WholeFrames
+) -> dict[str, list[dict[str, Any]]]:
+    """The figures of each nämnd, one after the other."""
+    return {
+        slug: [asdict(_figure(slug, each)) for each in all_key_figures(review_from(check, slug, version, data, frames))]
+        for slug in slugs
+    }
 
 
 def _key(frames: WholeFrames, data: Path, delivery: Delivery, slug: str, before: list[str]) -> str:
@@ -54,7 +72,7 @@ def _key(frames: WholeFrames, data: Path, delivery: Delivery, slug: str, before:
         for name in CONTRACTS
         if name != "mal"
     }
-    return _hash([code_fingerprint(), str(delivery), rows, frames.digest(data, ar, "mal", None)])
+    return of_value([code_fingerprint(), str(delivery), rows, frames.digest(data, ar, "mal", None)])
 
 
 def _figure(slug: str, figure: KeyFigure) -> CityFigure:
@@ -76,7 +94,3 @@ def _figure(slug: str, figure: KeyFigure) -> CityFigure:
         part=figure.part,
         whole=figure.whole,
     )
-
-
-def _hash(value: object) -> str:
-    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()

@@ -10,13 +10,16 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from genomgang.paths import delivery_work_dir
 from genomgang.provenance import code_fingerprint
 from genomgang.regler.storlek import sizes
 from genomgang.store import load_check, private, write_private
 from genomgang.swedish import measured
+
+if TYPE_CHECKING:
+    from genomgang.city.computing import FiguresOf
 
 FOLDER = "stad"
 CITY = "staden"
@@ -94,8 +97,10 @@ class CityFigures:
         return {each.slug: each for each in self.members}[slug]
 
 
-def city_figures(data: Path, ar: int, version: str) -> CityFigures:
+def city_figures(data: Path, ar: int, version: str, figures_of: FiguresOf | None = None) -> CityFigures:
     """Every nämnd's key figures of one version, from the work folder where they are current.
+
+    `figures_of` computes those that are not; by default they are computed here, one after the other.
 
     DataError where the delivery has not been checked, or has changed since. Several processes may call this at once:
     they write the same file, each whole.
@@ -107,7 +112,7 @@ def city_figures(data: Path, ar: int, version: str) -> CityFigures:
     if kept.get("state") != state:
         from genomgang.city.computing import computed
 
-        kept = {"state": state, **computed(check, data, version, kept.get("by_namnd", {}))}
+        kept = {"state": state, **computed(check, data, version, kept.get("by_namnd", {}), figures_of)}
         private(path.parent.parent)
         private(path.parent)
         write_private(path, json.dumps(kept, ensure_ascii=False, sort_keys=True).encode())

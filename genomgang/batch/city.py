@@ -1,0 +1,45 @@
+"""The city's figures, computed by several processes at once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from genomgang.batch.executors import default_jobs
+from genomgang.batch.worker import folder_variables, start_context
+from genomgang.city.figures import CityFigures, city_figures
+
+_WORTH = 6
+"""Nämnder to compute below which it is quicker to do so here."""
+
+
+def figures_of_city(data: Path, ar: int, version: str) -> CityFigures:
+    """`city_figures`, with every core at work on what must be computed."""
+    return city_figures(data, ar, version, partial(_figures, data, ar, version))
+
+
+def _figures(data: Path, ar: int, version: str, slugs: Sequence[str]) -> Mapping[str, list[dict[str, Any]]]:
+    jobs = default_jobs() if len(slugs) >= _WORTH else 1
+    if jobs == 1:
+        return _part(data, ar, version, slugs)
+    parts = [slugs[start::jobs] for start in range(jobs)]
+    folders = folder_variables(data)
+    with ProcessPoolExecutor(jobs, start_context(), initializer=_find_folders, initargs=(folders,)) as processes:
+        found = processes.map(partial(_part, data, ar, version), parts)
+        return {slug: figures for part in found for slug, figures in part.items()}
+
+
+def _find_folders(variables: Mapping[str, str]) -> None:
+    os.environ.update(variables)
+
+
+def _part(data: Path, ar: int, version: str, slugs: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
+    from genomgang.city.computing import figures_in_turn
+    from genomgang.city.rows import WholeFrames
+    from genomgang.store import load_check
+
+    return figures_in_turn(load_check(data, ar), data, version, slugs, WholeFrames())
