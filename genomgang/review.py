@@ -105,8 +105,19 @@ def load_last_years(review: Review, data: Path | None = None) -> Review | None:
         return None
 
 
-def review_from(check: DeliveryCheck, namnd: str, version: str, folder: Path, frames: LoadFrame = load_frame) -> Review:
-    """`load_review` where the check is at hand; `frames` reads the rows, for instance for many nämnder in turn."""
+def review_from(
+    check: DeliveryCheck,
+    namnd: str,
+    version: str,
+    folder: Path,
+    frames: LoadFrame = load_frame,
+    *,
+    texts: Texts | None = None,
+) -> Review:
+    """`load_review` where the check is at hand; `frames` reads the rows, for instance for many nämnder in turn.
+
+    `texts` are the coordinator's words, by default those that lie in the delivery.
+    """
     ar = check.delivery.ar
     row = check_namnd(namnd, check, folder, frames)
     own = namnd_from(row)
@@ -117,7 +128,7 @@ def review_from(check: DeliveryCheck, namnd: str, version: str, folder: Path, fr
         for name, contract in CONTRACTS.items()
     }
     masked_now, masked_before, masking = mask_frames(now, before, version)
-    texts, passages = mask_texts(load_texts(folder / str(ar) / "texter" / f"{namnd}.md"), version)
+    words, passages = mask_texts(texts or load_texts(folder / str(ar) / "texter" / f"{namnd}.md"), version)
     return Review(
         namnd=own,
         ar=ar,
@@ -128,7 +139,7 @@ def review_from(check: DeliveryCheck, namnd: str, version: str, folder: Path, fr
         before_namnder=tuple(predecessors),
         targets=Targets(now["mal"], namnd, ar),
         targets_before=Targets(now["mal"], namnd, ar - 1),
-        texts=texts,
+        texts=words,
         check=own_check(mask_check(check, version), namnd, _fingerprints(masked_now, namnd)),
         masking=replace(masking, passages=passages),
         adoption=adoption.recorded(Path.cwd()),

@@ -86,6 +86,12 @@ def test_a_blocked_namnd_is_a_member_without_figures(delivered, tmp_path):
     assert list(result["by_namnd"]) == ["kulturnamnden", "valnamnden"]
 
 
+def test_a_mistake_in_one_namnds_text_stops_no_figure(delivered, tmp_path):
+    (tmp_path / "2024" / "texter").mkdir(parents=True)
+    (tmp_path / "2024" / "texter" / "kulturnamnden.md").write_text("## budget\n\nEtt.\n\n## budget\n", encoding="utf-8")
+    assert training(figures(delivered, tmp_path), "kulturnamnden")["value"] == 50.0
+
+
 def test_only_the_namnd_whose_rows_have_changed_is_computed_again(delivered, tmp_path, reviewed):
     first = figures(delivered, tmp_path)
     assert reviewed == list(NAMES)
