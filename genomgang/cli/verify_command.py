@@ -52,8 +52,15 @@ def _tell_adoptions(findings: tuple[Finding, ...], *, signed_checked: bool, cons
     for finding in findings:
         if finding.manifest and finding.manifest.folder not in told:
             told.add(finding.manifest.folder)
+            console.print(_heading(finding, finding.manifest), soft_wrap=True)
             for line in _lines(finding.manifest, finding.confirmed_by, signed_checked=signed_checked):
                 console.print(line, soft_wrap=True)
+
+
+def _heading(finding: Finding, manifest: Manifest) -> str:
+    """So that nobody takes what stands below for the words on a document that is another."""
+    told = "Fastställelsen" if finding.holds else "Jämförd med fastställelsen"
+    return f"\n{told} {manifest.folder}"
 
 
 def _lines(manifest: Manifest, confirmed_by: str, *, signed_checked: bool) -> list[str]:
@@ -65,7 +72,6 @@ def _lines(manifest: Manifest, confirmed_by: str, *, signed_checked: bool) -> li
     git = manifest.git
     code = f"{git.commit[:12]}{' med ändringar' if git.changed else ''}" if git else "okänd"
     return [
-        f"\nFastställelsen {manifest.folder}",
         f"  Fastställd av {adoption.role_name} den {long_date(adoption.datum)}, diarienummer {adoption.diarienummer}.",
         f"  Uppgifter från {origin['matdatum']}, med fingeravtrycket {origin['delivery'] or '(visas inte)'}.",
         f"  Gjord med {manifest.engine}; källkodens version {code}.",
