@@ -49,9 +49,11 @@ def sentence(done: Sequence[Done]) -> str:
     told = [f"{_name(each.planned)} ({each.planned.reason})" for each in made[:_NAMED]]
     if len(made) > _NAMED:
         told.append(f"{len(made) - _NAMED} till")
-    current = sum(each.planned.state in (State.CURRENT, State.ADOPTED) for each in done)
+    current, adopted = (sum(each.planned.state is state for each in done) for state in (State.CURRENT, State.ADOPTED))
     failed = sum(not each.is_well for each in done)
     parts = [f"{len(made)} av {len(done)} gjordes{': ' + listed(told) if told else ''}", f"{current} aktuella"]
+    if adopted:
+        parts.append(f"{adopted} fastställd{'a' if adopted > 1 else ''}, görs inte om utan --force")
     if failed:
         parts.append(f"{failed} blev inte gjorda")
     return "; ".join(parts) + "."

@@ -30,6 +30,12 @@ def test_many_are_counted_and_what_failed_is_told():
     )
 
 
+def test_an_adopted_report_is_not_called_current_but_adopted():
+    one, two = ([done(f"n{number}", State.ADOPTED) for number in range(count)] for count in (1, 2))
+    assert sentence(one) == "0 av 1 gjordes; 0 aktuella; 1 fastställd, görs inte om utan --force."
+    assert sentence(two) == "0 av 2 gjordes; 0 aktuella; 2 fastställda, görs inte om utan --force."
+
+
 def test_only_what_stands_in_its_place_is_well():
     assert [
         each.is_well for each in (done("a"), done("b", made=False), done("c", State.BLOCKED), done("d", State.CURRENT))
