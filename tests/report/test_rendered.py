@@ -11,8 +11,9 @@ from zipfile import ZipFile
 import pikepdf
 import pytest
 from bs4 import BeautifulSoup
-from extremes import LIMITS, VISIBLE, delivery
+from extremes import LIMITS, delivery
 from facit_delivery import write_delivery
+from hostile_texts import VISIBLE
 from readers import pages, soup
 
 pytestmark = pytest.mark.slow
@@ -210,6 +211,22 @@ def test_word_has_headings_tables_with_headers_and_pictures_with_texts_in_swedis
     pictures = re.findall(r"<wp:docPr [^>]*>", text)
     assert len(pictures) == len(page.main.find_all("svg"))
     assert all(re.search(r'descr="[^"]{20,}', picture) for picture in pictures)
+
+
+def test_word_says_on_every_page_whose_draft_it_is(report):
+    with ZipFile(report["docx"]) as archive:
+        document = archive.read("word/document.xml").decode("utf-8")
+        parts = {name: archive.read(name).decode("utf-8") for name in archive.namelist()}
+    (header,) = (text for name, text in parts.items() if re.fullmatch(r"word/header\d*\.xml", name))
+    (footer,) = (text for name, text in parts.items() if re.fullmatch(r"word/footer\d*\.xml", name))
+    assert "STYLEREF Uppgifter" in header
+    assert " NUMPAGES " in footer
+    assert "w:headerReference" in document
+    (first,) = re.findall(r'<w:pStyle w:val="Uppgifter"\s*/>.*?</w:p>', document, re.DOTALL)
+    words = "".join(re.findall(r"<w:t[^>]*>([^<]*)</w:t>", first))
+    assert re.fullmatch(
+        r".+ · Ledningens genomgång 2024 · Intern version · Utkast · 31 oktober 2023", words.replace("\u00a0", " ")
+    )
 
 
 # Hostile texts --------------------------------------------------------------------------------------------------------
