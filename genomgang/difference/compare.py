@@ -20,6 +20,12 @@ KINDS: Mapping[str, str] = {
 """Kinds of changes, in the order in which they are shown."""
 
 _ACTIONS = ("atgard", "beslut")
+_FINGERPRINT = "fingeravtryck"
+_SOURCES = "tbl-kallor"
+"""Fingerprints say nothing to a reader: the causes name what they tell of."""
+
+Piece = tuple[str, bool]
+"""Some words, and whether the other report lacks them."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,15 @@ class Change:
     before: str
     now: str
 
+    @property
+    def pieces(self) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+        """Both sides in pieces, so that what differs within a long text can be marked."""
+        before, now = (text.split(" ") if text else [] for text in (self.before, self.now))
+        steps = difflib.SequenceMatcher(None, before, now, autojunk=False).get_opcodes()
+        old = tuple((" ".join(before[i:j]), tag != "equal") for tag, i, j, _, _ in steps if j > i)
+        new = tuple((" ".join(now[k:m]), tag != "equal") for tag, _, _, k, m in steps if m > k)
+        return old, new
+
 
 @dataclass(frozen=True)
 class Difference:
@@ -60,7 +75,8 @@ class Difference:
 def compare(old: Report, new: Report) -> Difference:
     """What a reader of `new` finds changed since `old`.
 
-    The descriptions of charts are left out: they say the same as the charts' tables, which are compared.
+    The descriptions of charts are left out: they say the same as the charts' tables, which are compared. So are
+    fingerprints.
     """
     changes = [
         *_findings(old.content.passages, new.content.passages),
@@ -96,13 +112,13 @@ def _texts(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Change]:
 def _by_section(passages: Sequence[Passage]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for passage in passages:
-        if passage.kind in ("text", "rubrik"):
+        if passage.kind in ("text", "rubrik") and _FINGERPRINT not in passage.text.lower():
             found.setdefault(passage.section, []).append(passage.text)
     return found
 
 
 def _tables(old: Sequence[ShownTable], new: Sequence[ShownTable]) -> Iterator[Change]:
-    before, now = ({table.id: table for table in tables} for tables in (old, new))
+    before, now = ({table.id: table for table in tables if table.id != _SOURCES} for tables in (old, new))
     for name in {**now, **before}:
         was, told = before.get(name), now.get(name)
         kind = "atgarder" if any(word in name for word in _ACTIONS) else "siffror"
@@ -130,6 +146,8 @@ def _cells(kind: str, old: ShownTable, new: ShownTable) -> Iterator[Change]:
     before, now = ({row[:width]: row for row in table.rows} for table in (old, new))
     for key in {**now, **before}:
         was, told = before.get(key), now.get(key)
+        if _FINGERPRINT in key[0].lower():
+            continue
         row = f"{title}: {', '.join(key)}"
         if was is None or told is None:
             yield Change(kind, new.section, row, _row_text(was), _row_text(told))

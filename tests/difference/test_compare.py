@@ -160,3 +160,43 @@ def test_the_page_is_accessible(browser, tmp_path, scheme):
     found = Axe().run(page)
     page.close()
     assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.browser
+def test_on_a_phone_nothing_must_be_scrolled_sideways_and_each_side_is_named(browser, tmp_path):
+    path = write_page(compare(OLD, new((*PASSAGES, Passage("text", "Utbildning", "Nytt. " * 40)))), tmp_path / "s.html")
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.goto(path.as_uri())
+    widths = page.evaluate("[...document.querySelectorAll('html, .rullbar')].map(e => e.scrollWidth - e.clientWidth)")
+    heading = page.evaluate("getComputedStyle(document.querySelector('td'), '::before').content")
+    page.close()
+    assert max(widths) <= 0
+    assert heading == '"Före: "'
+
+
+def test_what_differs_within_a_text_is_marked_and_nothing_else():
+    changed = Passage("text", "Utbildning", "Kurserna är frivilliga.")
+    (change,) = compare(OLD, new((*PASSAGES[:2], changed))).changes
+    assert change.pieces == (
+        (("Kurserna är", False), ("obligatoriska.", True)),
+        (("Kurserna är", False), ("frivilliga.", True)),
+    )
+
+
+def test_fingerprints_are_no_differences():
+    tables = [
+        ShownTable("tbl-kallor", "Källor", "Källor", ("Datamängd", "Rader"), (("Risker", digest),))
+        for digest in ("aa", "bb")
+    ]
+    status = [
+        ShownTable(
+            "sec-fast-1", "Fastställelse", "", ("Uppgift", "Innehåll"), (("Uppgifternas fingeravtryck", digest),)
+        )
+        for digest in ("aa", "bb")
+    ]
+    words = [Passage("text", "Källor", f"Det samlade fingeravtrycket är {digest}.") for digest in ("aa", "bb")]
+    before, now = (
+        replace(OLD, content=Content((*PASSAGES, word), (COURSES, table, row)))
+        for word, table, row in zip(words, tables, status, strict=True)
+    )
+    assert compare(before, now).changes == ()
