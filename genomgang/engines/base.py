@@ -14,6 +14,7 @@ from genomgang.errors import RenderError, UnknownChoice
 
 SUFFIXES = {"html": ".html", "pdf": ".pdf", "docx": ".docx"}
 _PICTURE = re.compile(r"(?<!\\)\]\(([^()\s:]+\.(?:svg|png|jpe?g))\)")
+_RAW = re.compile(r"^```\{=typst\}$.*?^```$", re.MULTILINE | re.DOTALL)
 _ATTACHMENT = re.compile(r'^#pdf\.attach\("([^"\\:]+)"', re.MULTILINE)
 
 
@@ -59,7 +60,7 @@ def staging(document: str, resources: Path) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="genomgang-") as name:
         folder = Path(name) / "dokument"
         folder.mkdir()
-        for picture in sorted(set(_PICTURE.findall(document))):
+        for picture in sorted(set(_PICTURE.findall(_RAW.sub("", document)))):
             _copy(resources / picture, folder / picture, picture)
         for attachment in _ATTACHMENT.findall(document):
             _copy(resources / attachment, folder / attachment, attachment)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from genomgang.markdown import Markdown
+from genomgang.markdown import Markdown, escape
 from genomgang.review import Review
 from genomgang.sections import bedomning
 from genomgang.swedish import long_date
@@ -26,20 +26,23 @@ def registry_number(review: Review) -> str:
 
 
 def metadata(review: Review) -> Markdown:
-    """Title, status, version and dates. Every value is quoted as JSON, which YAML reads, so no text can break out."""
+    """Title, status, version and dates.
+
+    Engines read the values as Markdown, so texts from data are escaped; each is quoted as JSON, which YAML reads.
+    """
     adoption = review.adoption
     facts = {
         "title": f"Ledningens genomgång {review.ar}",
         "subtitle": "Informationssäkerhet och dataskydd",
-        "namnd": review.namnd.namn,
-        "forvaltning": review.namnd.forvaltning,
+        "namnd": escape(review.namnd.namn),
+        "forvaltning": escape(review.namnd.forvaltning),
         "ar": str(review.ar),
         "version": VERSION[review.version],
         "status": status(review),
         "utkast": adoption is None,
         "datum": long_date(adoption.datum if adoption else review.delivery.matdatum),
         "matdatum": long_date(review.delivery.matdatum),
-        "diarienummer": registry_number(review),
+        "diarienummer": escape(registry_number(review)),
         "syntetisk": review.delivery.syntetisk,
         "uppgifter": {"bedomning": bedomning.settled(review)},
     }
