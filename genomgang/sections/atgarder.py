@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
@@ -250,10 +251,12 @@ def decisions_table(review: Review) -> Markdown:
     return paragraphs(escape(f"Genomgången föreslår {count} för {words.span(review.ar)}."), table(content))
 
 
+@lru_cache(maxsize=2)
 def _followed(review: Review) -> pd.DataFrame:
     return actions.follow_up(review.now["atgarder"], review.before["atgarder"], review.ar, review.delivery.matdatum)
 
 
+@lru_cache(maxsize=2)
 def _planned(review: Review) -> pd.DataFrame:
     return actions.plan(review.now["atgarder"], review.ar, review.delivery.matdatum)
 

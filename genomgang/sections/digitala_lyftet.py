@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from checks.digitala_lyftet import OMRADEN
@@ -195,6 +195,7 @@ def _response(review: Review) -> KeyFigure:
     )
 
 
+@lru_cache(maxsize=2)
 def _areas(review: Review) -> tuple[Area, ...]:
     before = lift.means(last_year.each_namnd(review, "digitala_lyftet"), _limit_before(review))
     return lift.areas(review.now["digitala_lyftet"], before, _wanted(review.targets), _threshold(review))
