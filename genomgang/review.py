@@ -11,6 +11,7 @@ import pandas as pd
 from checks import CONTRACTS
 from genomgang import adoption
 from genomgang.adoption import Adoption
+from genomgang.checking.gate import no_register
 from genomgang.checking.model import DeliveryCheck
 from genomgang.delivery import Delivery, load_delivery, years
 from genomgang.errors import Blocked, UnknownChoice
@@ -150,11 +151,7 @@ def check_namnd(namnd: str, check: DeliveryCheck, data: Path, frames: LoadFrame 
     """The nämnd's row in the register. UnknownChoice where it has none, Blocked where its data may not be used."""
     register = frames(data, check.delivery.ar, "namnder", None).set_index("namnd")
     if register.empty:
-        raise Blocked(
-            f"Ingen rapport kan göras för {check.delivery.ar}: registret över nämnder går inte att använda.",
-            where="namnder",
-            remedy="Rätta registret och kör genomgang check.",
-        )
+        raise no_register(check.delivery.ar)
     if namnd not in register.index:
         slugs = [str(slug) for slug in register.index]
         by_name = {str(name).casefold(): slug for name, slug in zip(register["namn"], slugs, strict=True)}

@@ -12,6 +12,7 @@ from genomgang.batch.ledger import open_ledger
 from genomgang.batch.leftovers import remove_leftovers
 from genomgang.batch.plan import Planned, State, make_plan
 from genomgang.batch.worker import Job, Outcome, end_processes, folder_variables, load_ahead, run_job
+from genomgang.checking.gate import no_register
 from genomgang.engines import Engine
 from genomgang.errors import UnknownChoice, unexpected
 from genomgang.output import Target, mark_stale
@@ -47,11 +48,16 @@ class Done:
 
 
 def plan_order(order: Order) -> tuple[Planned, ...]:
-    """Check the delivery and plan the reports. UnknownChoice for a nämnd that is not in the register."""
+    """Check the delivery and plan the reports.
+
+    UnknownChoice for a nämnd that is not in the register, Blocked where the register cannot be used.
+    """
     if not is_checked(order.data, order.ar):
         load_ahead()  # the check takes one core for a while, and reports will follow
     check_years(order.data, order.ar)
     keys = keys_of(order.data, order.ar, order.versions, order.engine.version, order.formats)
+    if not keys.now.members:
+        raise no_register(order.ar)
     chosen = [_known(name, keys) for name in order.namnder] or list(keys.now.members)
     targets = [Target(namnd, order.ar, version) for namnd in chosen for version in order.versions]
     return make_plan(targets, keys, rebuild=order.rebuild)

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from genomgang.checking.model import CITY, CheckResult
 from genomgang.contract import Severity
+from genomgang.errors import Blocked
 
 _ALIKE = 0.8
 """How alike an unknown name and a nämnd must be for the one to be taken for a misspelling of the other."""
@@ -53,3 +54,12 @@ def _meant(name: str, predecessors: Mapping[str, Sequence[str]]) -> list[str]:
 def _reason(result: CheckResult, title: str, rows: int) -> str:
     failing = f" ({rows} {'rad' if rows == 1 else 'rader'} underkända)" if rows else ""
     return f"{title}: inte uppfyllt: {result.description}{failing}"
+
+
+def no_register(ar: int) -> Blocked:
+    """The error where no row of the register can be used: there is then no nämnd to let through or to block."""
+    return Blocked(
+        f"Ingen rapport kan göras för {ar}: registret över nämnder går inte att använda.",
+        where="namnder",
+        remedy="Rätta registret och kör genomgang check.",
+    )

@@ -99,6 +99,11 @@ class DeliveryCheck:
         return tuple(namnd for namnd, reasons in self.blocked.items() if any(why.startswith(start) for why in reasons))
 
     @property
+    def has_register(self) -> bool:
+        """Whether any row of the register can be used; without it there is no nämnd to report on."""
+        return self.datasets["namnder"].rows_used > 0
+
+    @property
     def has_critical(self) -> bool:
         return any(check.failed(Severity.CRITICAL) for check in self.datasets.values())
 

@@ -82,6 +82,8 @@ def named(namnder: tuple[str, ...]) -> str:
 
 
 def _verdict(check: DeliveryCheck) -> str:
+    if not check.has_register:
+        return "[red]✗ Ingen rapport kan göras:[/] registret över nämnder går inte att använda."
     if not check.blocked:
         return "[green]✓ Ingen nämnd är blockerad.[/]"
     blocked = tuple(check.blocked)

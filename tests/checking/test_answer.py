@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -51,6 +53,19 @@ CHECK = DeliveryCheck(
             namnder={"trafiknamnden": NamndRows(1300, 1298, 1250, None, None)},
             results=(RESULT,),
         ),
+        "namnder": DatasetCheck(
+            "namnder",
+            "Register",
+            Source("namnder.csv", "", "ab13", 1, "utf-8"),
+            "cd35",
+            "2023-11-01T09:30+01:00",
+            1,
+            1,
+            0,
+            None,
+            {},
+            (),
+        ),
         "risker": DatasetCheck("risker", "Risker", None, "ef56", "2023-11-01T09:30+01:00", 0, 0, 0, None, {}, ()),
     },
     blocked={"trafiknamnden": ("Klassning: inte uppfyllt: Namn är ifyllt. (2 rader underkända)",)},
@@ -76,6 +91,21 @@ def test_the_terminal_says_what_is_wrong_where_and_what_to_do() -> None:
         "    Gör så här: Fyll i namnet.",
         "✗ Blockerade: trafiknamnden. Deras rapporter görs inte förrän felen är rättade.",
     ]
+
+
+WITHOUT_REGISTER = replace(
+    CHECK,
+    datasets={**CHECK.datasets, "namnder": replace(CHECK.datasets["namnder"], rows_used=0, rows_rejected=1)},
+    blocked={},
+)
+
+
+def test_without_a_register_nobody_is_said_to_be_let_through(tmp_path: Path) -> None:
+    said = "Ingen rapport kan göras: registret över nämnder går inte att använda."
+    assert printed(WITHOUT_REGISTER).splitlines()[-1] == f"✗ {said}"
+    page = write_page(WITHOUT_REGISTER, tmp_path).read_text(encoding="utf-8")
+    assert said in re.sub(r"<[^>]+>", "", page)
+    assert "Ingen nämnd är blockerad" not in page
 
 
 class Outline(HTMLParser):
@@ -110,7 +140,7 @@ def test_the_page_can_be_used_without_sight(page: str) -> None:
     outline.feed(page)
     ids = {attrs["id"] for _, attrs in outline.tags if "id" in attrs}
     assert ("html", {"lang": "sv-SE"}) in outline.tags
-    assert [tag for tag, _ in outline.tags if tag in ("h1", "h2", "h3")] == ["h1", "h2", "h2", "h2"]
+    assert [tag for tag, _ in outline.tags if tag in ("h1", "h2", "h3")] == ["h1", "h2", "h2", "h2", "h2"]
     for tag, attrs in outline.tags:
         if tag == "th":
             assert attrs["scope"] in ("col", "row")
