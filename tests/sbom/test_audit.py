@@ -53,5 +53,14 @@ def test_a_known_vulnerability_is_named(audited):
 def test_a_package_that_the_service_does_not_know_is_told_apart(audited):
     code, told = audited([SOUND, UNKNOWN])
     assert code == 3
-    assert "INTE granskade, eftersom tjänsten inte svarade om dem: hemlig." in told
-    assert "Inget av de 1 granskade paketen har en känd sårbarhet." in told
+    assert "INTE granskade, eftersom tjänsten saknade svar: hemlig." in told
+    assert "Granskade paket utan kända sårbarheter: 1." in told
+
+
+def test_a_service_that_knows_no_package_has_not_answered(audited):
+    """So a service that cannot be reached may look: every package is skipped."""
+    code, told = audited([UNKNOWN, {**UNKNOWN, "name": "annan"}])
+    assert code == 3
+    assert "Sårbarheterna är INTE granskade" in told
+    assert "Svaret var: Dependency not found" in told
+    assert "utan kända" not in told
