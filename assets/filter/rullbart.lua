@@ -21,6 +21,13 @@ local function label(columns)
   return "Tabell med kolumnerna " .. table.concat(columns, ", ") .. " och " .. last
 end
 
+-- A landmark's name tells it from the others: tables with the same columns are counted.
+local met = {}
+local function unique(name)
+  met[name] = (met[name] or 0) + 1
+  return met[name] == 1 and name or name .. " (" .. met[name] .. ")"
+end
+
 local function scrolling_chart(div)
   local caption = div.attributes["aria-describedby"]
   if not caption or not caption:match("^fig%-") then return nil end
@@ -37,7 +44,7 @@ return {
     Div = scrolling_chart,
     Table = function(element)
       -- Pairs, not named fields, whose order would vary from run to run.
-      local attributes = { { "role", "region" }, { "tabindex", "0" }, { "aria-label", label(names(element)) } }
+      local attributes = { { "role", "region" }, { "tabindex", "0" }, { "aria-label", unique(label(names(element))) } }
       return pandoc.Div(element, pandoc.Attr("", { "rullbar" }, attributes))
     end,
   },

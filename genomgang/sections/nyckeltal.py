@@ -98,16 +98,16 @@ def lower_first(text: str) -> str:
 
 
 def status(figure: KeyFigure) -> str:
-    """Symbol and word: whether the target is reached."""
+    """Symbol and words, kept on one line: whether the target is reached."""
     match figure.meets_target:
         case True:
-            return "●\u00a0Når målet"
+            return "●\u00a0Når\u00a0målet"
         case False:
-            return "▲\u00a0Under målet" if figure.better != "lower" else "▲\u00a0Över målet"
+            return "▲\u00a0Under\u00a0målet" if figure.better != "lower" else "▲\u00a0Över\u00a0målet"
         case _:
             if figure.hidden:
-                return "··\u00a0Visas inte"
-            return "–\u00a0Inget mål" if figure.value is not None else "–\u00a0Inga uppgifter"
+                return "··\u00a0Visas\u00a0inte"
+            return "–\u00a0Inget\u00a0mål" if figure.value is not None else "–\u00a0Inga\u00a0uppgifter"
 
 
 def _table(figures: Sequence[KeyFigure], caption: str, identity: str) -> Table:
