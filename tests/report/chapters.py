@@ -26,6 +26,7 @@ def _cells() -> tuple[CodeType, ...]:
     return tuple(compile(source, "<report.qmd>", "exec") for source in cells[1:])
 
 
+@cache
 def shown(namnd: str, ar: int, version: str, data: Path) -> list[Exhibit | str]:
     """Everything that the report's cells show, in order, from a checked delivery."""
     parts: list[Exhibit | str] = []

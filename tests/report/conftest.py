@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -92,11 +92,10 @@ def example(checked: Callable[[Path, int], Path]) -> Path:
 
 @pytest.fixture(scope="session")
 def render(once: Once, root: Path) -> Render:
-    """`render(data, namnd, …)` gives the files of a report from a checked delivery, by format."""
+    """`render(data, namnd, formats=…)` gives the files of a report for 2024 from a checked delivery, by format."""
 
-    def make(data: Path, namnd: str, ar: int = 2024, version: str = "intern") -> dict[str, Path]:
-        target = Target(namnd, ar, version)
-        formats = ("html", "pdf", "docx")
+    def make(data: Path, namnd: str, formats: Sequence[str]) -> dict[str, Path]:
+        target = Target(namnd, 2024, "intern")
         name = f"rapport-{data.name}-{target.stem}"
         with own_folders(root):
             once(name, lambda: render_report(target, formats, BuiltinEngine(), data))

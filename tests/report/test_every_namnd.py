@@ -1,4 +1,4 @@
-"""Every nämnd of the example has a report, in both versions, and its figures are its own."""
+"""Every nämnd of the example has a report, and its figures are its own in both versions."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 from chapters import shown, words
 
+from genomgang.city.figures import city_figures
 from genomgang.exhibit import Exhibit
+from genomgang.output import VERSIONS
 from genomgang.paths import EXAMPLE
 from genomgang.swedish import number
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("kapitel")]
 
 Row = dict[str, str]
 
@@ -52,14 +54,9 @@ def plain(text: str) -> str:
     return re.sub(r"\s+", " ", text.replace("\\", "").replace("\u00a0", " "))
 
 
-@pytest.fixture(scope="module", params=["intern", "offentlig"])
-def version(request) -> str:
-    return str(request.param)
-
-
 @pytest.mark.parametrize("namnd", NAMNDER)
-def test_the_figures_are_the_namnds_own(namnd: str, version: str, example: Path):
-    parts = shown(namnd, 2024, version, example)
+def test_the_figures_are_the_namnds_own(namnd: str, example: Path):
+    parts = shown(namnd, 2024, "intern", example)
     text = plain(words(parts))
 
     assert NAMNDER[namnd]["namn"] in text
@@ -74,6 +71,21 @@ def test_the_figures_are_the_namnds_own(namnd: str, version: str, example: Path)
     assert set(re.findall(r"\b[a-z][a-z-]*-\d{4}-\d{2,3}\b", text)) & foreign == set()
     found = [part for part in parts if isinstance(part, Exhibit)]
     assert len({part.id for part in found}) == len(found)
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_both_versions_have_every_namnds_own_key_figures(version: str, example: Path):
+    """Whole public reports are read in the other tests; here it is their figures, for everybody."""
+    city = city_figures(example, 2024, version)
+    trained, classified = (city.named(name) for name in ("utbildning_andel", "klassning_andel"))
+    assert {member.slug for member in city.members} == set(NAMNDER)
+    for namnd in NAMNDER:
+        both, employees = taken_both(namnd)
+        if employees >= 5:
+            assert (trained[namnd].part, trained[namnd].whole) == (both, employees)
+        assets = KLASSNING[namnd]
+        assert (classified[namnd].part or 0) == sum(row["klassad_datum"] != "" for row in assets)
+        assert (classified[namnd].whole or 0) == len(assets)
 
 
 def test_the_figures_that_are_looked_for_tell_the_namnder_apart():

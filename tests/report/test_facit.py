@@ -43,7 +43,7 @@ def says(expected: str, found: str) -> bool:
 def report(root: Path, once, checked, render) -> dict[str, Path]:
     data = root / "facit"
     once("facit-leverans", lambda: write_delivery(data, {2023: BEFORE, 2024: NOW}, TARGETS))
-    return render(checked(data, 2024), NAMND)
+    return render(checked(data, 2024), NAMND, formats=("html", "pdf"))
 
 
 @pytest.fixture(scope="module")
