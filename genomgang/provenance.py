@@ -8,6 +8,7 @@ but one value is known, a fingerprint would confirm a guess at the masked one.
 from __future__ import annotations
 
 import importlib.metadata
+import json
 import platform
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
@@ -16,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from genomgang.fingerprint import of_files, of_frame, of_value
-from genomgang.paths import ROOT
+from genomgang.paths import ROOT, data_dir
 
 if TYPE_CHECKING:
     from genomgang.adoption import Adoption
@@ -70,6 +71,29 @@ class Provenance:
 def from_json(fields: Mapping[str, Any]) -> Provenance:
     """The provenance that `Provenance.to_json` wrote."""
     return Provenance(**{**fields, "sources": tuple(SourceFile(**each) for each in fields["sources"])})
+
+
+KEPT = Path("_underlag") / "harkomst.json"
+"""Where the document being executed keeps its own origin, relative to it."""
+
+
+def origin_of(review: Review, data: Path) -> Provenance:
+    """Where the report of a review comes from that was loaded from `data`."""
+    from genomgang.review import load_last_years
+
+    texts = data / str(review.ar) / "texter" / f"{review.namnd.slug}.md"
+    return provenance(review, load_last_years(review, data), review.adoption, texts)
+
+
+def keep_origin(review: Review) -> None:
+    """Write the origin beside the document being executed, whose process has already loaded what it rests on."""
+    KEPT.parent.mkdir(exist_ok=True)
+    KEPT.write_text(json.dumps(origin_of(review, data_dir()).to_json(), ensure_ascii=False), encoding="utf-8")
+
+
+def kept_origin(folder: Path) -> Provenance:
+    """What `keep_origin` wrote in a document's folder."""
+    return from_json(json.loads((folder / KEPT).read_text(encoding="utf-8")))
 
 
 def provenance(review: Review, last_years: Review | None, adoption: Adoption | None, texts: Path) -> Provenance:

@@ -104,6 +104,7 @@ def _make(
     from genomgang.evidence.content import read_content
     from genomgang.evidence.notebook import remember
     from genomgang.masking_log import log_masking
+    from genomgang.provenance import kept_origin
 
     if adoption:
         lay_beside(adoption, staging)
@@ -112,29 +113,19 @@ def _make(
         document = expand(ROOT / "report.qmd")
         notebook = execute(document, _parameters(target), staging, environment, start or start_kernel)
     with step("underlag"):
-        origin = origin_of(target, data, adoption)
+        origin = kept_origin(staging)
         remember(origin, notebook)
         log_masking(target, data)
         frozen = freeze(notebook, staging)
-        frozen = attach(frozen, attachments(read_content(frozen), origin), staging)
+        attached = attach(attachments(read_content(frozen), origin), staging)
     with step("sättning"):
-        files = engine.render(frozen, staging, target.stem, formats, staging)
+        files = engine.render(frozen, staging, target.stem, formats, staging, appendix=attached)
     files["ipynb"] = write_notebook(notebook, staging / f"{target.stem}.ipynb")
     return files, origin, cover_of(frozen)
 
 
 def _parameters(target: Target) -> dict[str, str | int]:
     return {"namnd": target.namnd, "ar": target.ar, "version": target.version}
-
-
-def origin_of(target: Target, data: Path, adoption: Adoption | None) -> Provenance:
-    """What a report would be made from now."""
-    from genomgang.provenance import provenance
-    from genomgang.review import load_last_years, load_review
-
-    review = load_review(target.namnd, target.ar, target.version, data)
-    texts = data / str(target.ar) / "texter" / f"{target.namnd}.md"
-    return provenance(review, load_last_years(review, data), adoption, texts)
 
 
 def write_notebook(notebook: object, path: Path) -> Path:

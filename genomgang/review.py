@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -97,7 +98,11 @@ def load_last_years(review: Review, data: Path | None = None) -> Review | None:
 
     DataError where that year's delivery has not been checked, or has changed since.
     """
-    folder = data or data_dir()
+    return _last_years(review, data or data_dir())
+
+
+@lru_cache(maxsize=1)  # several parts of a report ask for the same
+def _last_years(review: Review, folder: Path) -> Review | None:
     if review.ar - 1 not in years(folder):
         return None
     try:

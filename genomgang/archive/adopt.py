@@ -17,8 +17,8 @@ from genomgang.delivery import Delivery, load_delivery
 from genomgang.errors import RenderError, UserError
 from genomgang.output import Target, mark_stale, sha256
 from genomgang.paths import ROOT
-from genomgang.provenance import PARTS, Provenance, differing, from_json
-from genomgang.render import FORMATS, origin_of, render_report
+from genomgang.provenance import PARTS, Provenance, differing, from_json, origin_of
+from genomgang.render import FORMATS, render_report
 from genomgang.swedish import listed, long_date
 
 if TYPE_CHECKING:
@@ -128,7 +128,9 @@ def _formats_of_draft(target: Target, data: Path) -> tuple[str, ...]:
             where=str(target.record),
             remedy=f"Kör genomgang render --namnd {target.namnd} --ar {target.ar} --version {target.version}.",
         ) from None
-    now = origin_of(target, data, None)
+    from genomgang.review import load_review
+
+    now = origin_of(load_review(target.namnd, target.ar, target.version, data), data)
     if drafted != now:
         raise UserError(
             f"Utkastet är gjort av annat än det som finns nu: {_changed(drafted, now)} har ändrats.",

@@ -30,11 +30,12 @@ class Engine(Protocol):
         """The engine and its version, as the colophon prints them."""
 
     def render(
-        self, document: str, folder: Path, stem: str, formats: Sequence[str], resources: Path
+        self, document: str, folder: Path, stem: str, formats: Sequence[str], resources: Path, *, appendix: str = ""
     ) -> dict[str, Path]:
         """Write `folder/stem.html`, `.pdf` and `.docx` for the formats asked for, and return their paths.
 
-        `resources` is the folder that the document's picture paths start from. Files appear whole or not at all.
+        `resources` is the folder that the document's picture paths start from; `appendix` is Markdown to add at the
+        document's end, such as the attachments' lines. Files appear whole or not at all.
         Raises RenderError, and UnknownChoice for an unknown format.
         """
 

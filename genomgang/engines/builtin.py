@@ -15,7 +15,6 @@ from genomgang.engines.settings import Settings, load_settings
 from genomgang.errors import RenderError
 from genomgang.paths import ASSETS
 
-READER = "markdown"
 _TEMPLATE = ASSETS / "typst" / "builtin.typ"
 _FILTER = ASSETS / "filter" / "quarto.lua"
 # Typst stamps a time in the file; a fixed one makes the same document the same bytes.
@@ -33,21 +32,16 @@ class BuiltinEngine:
         return f"den inbyggda motorn {__version__} (pandoc {pandoc.version()}, Typst {version('typst')})"
 
     def render(
-        self, document: str, folder: Path, stem: str, formats: Sequence[str], resources: Path
+        self, document: str, folder: Path, stem: str, formats: Sequence[str], resources: Path, *, appendix: str = ""
     ) -> dict[str, Path]:
         """See `Engine.render`."""
         check_formats(formats)
         settings = load_settings()
-        with staging(document, resources) as work:
-            (work / f"{stem}.md").write_text(with_colophon(document, self.version), encoding="utf-8")
-            _read_once(work, stem)
+        with staging(document + appendix, resources) as work:
+            tree = pandoc.joined(pandoc.read(document), pandoc.read(with_colophon(appendix, self.version)))
+            (work / f"{stem}.json").write_text(json.dumps(tree), encoding="utf-8")
             made = {name: _MAKERS[name](work, stem, settings) for name in formats}
             return {name: deliver(path, folder / f"{stem}{SUFFIXES[name]}") for name, path in made.items()}
-
-
-def _read_once(work: Path, stem: str) -> None:
-    """The document as pandoc's own tree, so that its Markdown is read once and not once a format."""
-    pandoc.run([f"{stem}.md", f"--from={READER}", "--to=json", f"--output={stem}.json"], work)
 
 
 def _arguments(stem: str, settings: Settings, kind: str) -> list[str]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
-from collections.abc import Sequence
-from functools import cache
+import tempfile
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from genomgang.errors import RenderError
 
@@ -30,6 +33,25 @@ def version() -> str:
     import pypandoc
 
     return str(pypandoc.get_pandoc_version())
+
+
+@lru_cache(maxsize=1)
+def read(document: str) -> Mapping[str, Any]:
+    """The Markdown as pandoc's tree (`meta` and `blocks` as its JSON has them). Raises RenderError.
+
+    The last one is kept: the evidence and the engine read the same document.
+    """
+    with tempfile.TemporaryDirectory(prefix="genomgang-") as name:
+        folder = Path(name)
+        (folder / "dokument.md").write_text(document, encoding="utf-8")
+        run(["dokument.md", "--from=markdown", "--to=json", "--output=dokument.json"], folder)
+        tree: dict[str, Any] = json.loads((folder / "dokument.json").read_text(encoding="utf-8"))
+        return tree
+
+
+def joined(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:
+    """One tree after another; the second's metadata add to the first's."""
+    return {**first, "meta": first["meta"] | second["meta"], "blocks": first["blocks"] + second["blocks"]}
 
 
 def run(arguments: Sequence[str], cwd: Path) -> None:

@@ -42,12 +42,13 @@ class QuartoEngine:
         return f"Quarto {result.stdout.strip()}"
 
     def render(
-        self, document: str, folder: Path, stem: str, formats: Sequence[str], resources: Path
+        self, document: str, folder: Path, stem: str, formats: Sequence[str], resources: Path, *, appendix: str = ""
     ) -> dict[str, Path]:
         """See `Engine.render`."""
         check_formats(formats)
-        with staging(document, resources) as work:
-            stage(with_colophon(document, self.version), work, stem)
+        whole = document + appendix
+        with staging(whole, resources) as work:
+            stage(with_colophon(whole, self.version), work, stem)
             targets = ",".join(_FORMATS[name] for name in formats)
             result = self._run("render", f"{stem}.qmd", "--to", targets, cwd=work)
             made = {name: work / f"{stem}{SUFFIXES[name]}" for name in formats}

@@ -46,8 +46,8 @@ def attachments(content: Content, origin: Provenance) -> tuple[Attachment, ...]:
     )
 
 
-def attach(document: str, files: tuple[Attachment, ...], folder: Path) -> str:
-    """Write the files to `FOLDER` in `folder`; returns the document with a line for each that Typst follows."""
+def attach(files: tuple[Attachment, ...], folder: Path) -> str:
+    """Write the files to `FOLDER` in `folder`; returns the end of the document, a line for each that Typst follows."""
     (folder / FOLDER).mkdir(exist_ok=True)
     lines = []
     for file in files:
@@ -58,7 +58,7 @@ def attach(document: str, files: tuple[Attachment, ...], folder: Path) -> str:
             f"#pdf.attach({_quoted(path.as_posix())}, relationship: {_quoted('data')}, "
             f"mime-type: {_quoted(kind)}, description: {_quoted(file.description)})"
         )
-    return f"{document.rstrip()}\n\n```{{=typst}}\n" + "\n".join(lines) + "\n```\n"
+    return "\n```{=typst}\n" + "\n".join(lines) + "\n```\n"
 
 
 def as_csv(table: ShownTable) -> bytes:

@@ -6,11 +6,8 @@ public version holds what that version shows, and nothing else.
 
 from __future__ import annotations
 
-import json
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
 from typing import Any
 
 from genomgang.engines import pandoc
@@ -72,13 +69,8 @@ def from_json(fields: Mapping[str, Any]) -> Content:
 
 def read_content(document: str) -> Content:
     """The passages and tables of a frozen document. RenderError where pandoc cannot read it."""
-    with tempfile.TemporaryDirectory(prefix="genomgang-") as name:
-        folder = Path(name)
-        (folder / "dokument.md").write_text(document, encoding="utf-8")
-        pandoc.run(["dokument.md", "--from=markdown", "--to=json", "--output=dokument.json"], folder)
-        blocks = json.loads((folder / "dokument.json").read_text(encoding="utf-8"))["blocks"]
     reader = _Reader()
-    reader.read(blocks, chart="")
+    reader.read(pandoc.read(document)["blocks"], chart="")
     return Content(tuple(reader.passages), tuple(reader.tables))
 
 

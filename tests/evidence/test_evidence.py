@@ -67,8 +67,8 @@ def pdf(tmp_path, content, origin):
     (tmp_path / "_figurer" / "fig-kurser.svg").write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
     )
-    document = attach(DOCUMENT, attachments(content, origin), tmp_path)
-    return BuiltinEngine().render(document, tmp_path / "ut", "prov", ("pdf",), tmp_path)["pdf"]
+    attached = attach(attachments(content, origin), tmp_path)
+    return BuiltinEngine().render(DOCUMENT, tmp_path / "ut", "prov", ("pdf",), tmp_path, appendix=attached)["pdf"]
 
 
 def test_the_words_are_read_in_order_with_their_section_and_without_their_style(content):
