@@ -15,11 +15,11 @@ from checks import CONTRACTS
 from genomgang.contract import Kind
 from genomgang.output import Target
 from genomgang.paths import work_dir
-from genomgang.protection import MARK, OPEN, MaskedPassage, MaskedRow
 from genomgang.store import private, write_private
 from genomgang.swedish import listed
 
 if TYPE_CHECKING:
+    from genomgang.protection import MaskedPassage, MaskedRow
     from genomgang.review import Review
 
 DECISION = ("beslut", "beslutat av (roll)", "beslutsdatum")
@@ -100,6 +100,8 @@ def _why(passage: MaskedPassage) -> tuple[str, str]:
 
 def _questions(review: Review, row: MaskedRow) -> Iterator[str]:
     """What a person should consider about a masked row."""
+    from genomgang.protection import MARK
+
     if row.mark == "":
         yield "Märkningen saknas: märk raden i källan."
     elif MARK in CONTRACTS[row.dataset].column_names and row.mark not in CONTRACTS[row.dataset].labels(MARK):
@@ -115,6 +117,8 @@ def _questions(review: Review, row: MaskedRow) -> Iterator[str]:
 
 def _open_relatives(review: Review, row: MaskedRow) -> list[str]:
     """Ids of the rows shown whole that a masked row refers to, or that refer to it."""
+    from genomgang.protection import MARK, OPEN
+
     contract, frame = CONTRACTS[row.dataset], review.now[row.dataset]
     key = contract.key[0]
     links = [c.name for c in contract.columns if c.kind is Kind.ID and c.name not in {"namnd", key}]

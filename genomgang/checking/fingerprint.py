@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import json
+import os
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
+from stat import S_ISREG
 
 from checks import CONTRACTS
 from genomgang.contract import Contract
@@ -89,19 +91,27 @@ def _settings(data: Path, ar: int) -> tuple[Path, ...]:
 
 def _files(data: Path, ar: int) -> list[Path]:
     """Every file that a data set could lie in."""
-    return sorted(
-        path
-        for folder in (data, data / str(ar))
-        if folder.is_dir()
-        for path in folder.iterdir()
-        if path.is_file() and not path.name.startswith((".", "~$"))
-    )
+    found = []
+    for folder in (data, data / str(ar)):
+        if folder.is_dir():
+            with os.scandir(folder) as entries:
+                names = [each.name for each in entries if each.is_file() and not each.name.startswith((".", "~$"))]
+            found += [folder / name for name in names]
+    return sorted(found)
 
 
 def _file_hash(path: Path) -> str:
     """SHA-256 of the bytes; "" where there is no such file."""
-    if not path.is_file():
+    try:
+        state = path.stat()
+    except OSError:
         return ""
+    return _digest(path, state.st_mtime_ns, state.st_size, state.st_ino) if S_ISREG(state.st_mode) else ""
+
+
+@cache
+def _digest(path: Path, _changed: int, _size: int, _inode: int) -> str:
+    """A file is read again only where its time, size or place says that it may hold something else."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
