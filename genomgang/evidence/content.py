@@ -95,6 +95,8 @@ class _Reader:
                 case "Para" | "Plain":
                     if not chart:
                         self._add("text", text_of(block["c"]))
+                        for note in block["c"]:
+                            self.read(note["c"] if note["t"] == "Note" else [], chart)
                 case "Figure":
                     (identifier, _, _), (_, caption), content = block["c"]
                     self._add("ron", text_of(_inlines(caption)), identifier)

@@ -21,7 +21,9 @@ title: Prov
 
 # Utbildning {#sec-utbildning}
 
-Alla ska gå *kurserna*, se @fig-kurser och ”målet”.
+Alla ska gå *kurserna*, se @fig-kurser och ”målet”.[^not]
+
+[^not]: Från i år.
 
 ![**Sju av tio har gått.** Andel anställda](_figurer/fig-kurser.svg){#fig-kurser fig-alt="Staplar. Båda: 70 %."}
 
@@ -75,6 +77,7 @@ def test_the_words_are_read_in_order_with_their_section_and_without_their_style(
     assert content.passages == (
         Passage("rubrik", "Utbildning", "Utbildning", "sec-utbildning"),
         Passage("text", "Utbildning", "Alla ska gå kurserna, se @fig-kurser och ”målet”."),
+        Passage("text", "Utbildning", "Från i år."),
         Passage("ron", "Utbildning", "Sju av tio har gått. Andel anställda", "fig-kurser"),
         Passage("alt", "Utbildning", "Staplar. Båda: 70 %.", "fig-kurser"),
         Passage("rubrik", "Plan", "Plan", "sec-plan"),
