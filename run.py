@@ -29,7 +29,7 @@ PROGRAMS = "Scripts" if os.name == "nt" else "bin"
 PYTHON = VENV / PROGRAMS / ("python.exe" if os.name == "nt" else "python")
 TOOLS = ROOT / ".venv-sbom"
 OLDEST = (3, 11)
-SHARED = ("-n", "2", "--dist", "loadgroup")
+SHARED = ("-n", "2", "--dist", "loadfile")
 """Two workers; tests that share a rendered report stay in one of them."""
 
 

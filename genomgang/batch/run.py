@@ -90,6 +90,7 @@ def carry_out(
         for future in waiting:
             future.cancel()
         end_processes()
+        remove_leftovers(order.ar)
 
 
 def _known(namnd: str, keys: Keys) -> str:

@@ -93,10 +93,7 @@ class _Reader:
                     self.section, self.unnamed = text_of(inlines), 0
                     self._add("rubrik", self.section, self.section_id)
                 case "Para" | "Plain":
-                    if not chart:
-                        self._add("text", text_of(block["c"]))
-                        for note in block["c"]:
-                            self.read(note["c"] if note["t"] == "Note" else [], chart)
+                    self._paragraph(block["c"], chart)
                 case "Figure":
                     (identifier, _, _), (_, caption), content = block["c"]
                     self._add("ron", text_of(_inlines(caption)), identifier)
@@ -115,6 +112,15 @@ class _Reader:
                     self.read(block["c"], chart)
                 case _:
                     pass  # raw blocks belong to one format, not to the document's words
+
+    def _paragraph(self, inlines: Sequence[Any], chart: str) -> None:
+        """Its words, and after them those of its footnotes."""
+        if chart:
+            return
+        self._add("text", text_of(inlines))
+        for inline in inlines:
+            if inline["t"] == "Note":
+                self.read(inline["c"], chart)
 
     def _items(self, items: Sequence[Any], chart: str) -> None:
         for item in items:

@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from genomgang.bench.cities import write_city
 
 AR = 2024
-COUNT = 8
+COUNT = 6
 WORDS = {
     "utbildning": ("enhet",),
     "digitala_lyftet": ("enhet",),

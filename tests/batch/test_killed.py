@@ -14,6 +14,7 @@ from pathlib import Path
 
 import fakes
 import pytest
+from living import group, wait_for_the_end
 
 from genomgang.output import Target, sha256
 
@@ -44,9 +45,10 @@ def test_the_run_is_killed_at_fifty_random_moments(tmp_path):
         run = subprocess.Popen([sys.executable, fakes.__file__, str(tmp_path)], start_new_session=True)
         while not list((tmp_path / "arbete").glob("bygge/*")) and run.poll() is None:
             time.sleep(0.01)
-        time.sleep(chance.uniform(0, 1.0))
+        time.sleep(chance.uniform(0, 0.6))
         run.kill()
         run.wait()
+        wait_for_the_end(run.pid)
         completed.append(assert_whole_outputs_only(tmp_path / "ut"))
         shutil.rmtree(tmp_path / "arbete")
         if completed[-1]:
@@ -82,23 +84,7 @@ def test_the_report_processes_end_with_the_run(tmp_path):
         time.sleep(0.01)
     run.kill()
     run.wait()
-    end = time.monotonic() + 10
-    while _group(run.pid) and time.monotonic() < end:
-        time.sleep(0.1)
-    assert _group(run.pid) == []
-
-
-def _group(session: int) -> list[int]:
-    """Living processes of a session, without zombies."""
-    found = []
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            state, _, _, owner = (folder / "stat").read_text().rpartition(")")[2].split()[:4]
-        except OSError:
-            continue
-        if int(owner) == session and state != "Z":
-            found.append(int(folder.name))
-    return found
+    wait_for_the_end(run.pid)
 
 
 @pytest.mark.slow
@@ -112,7 +98,7 @@ def test_ctrl_c_leaves_whole_outputs_and_no_processes(tmp_path):
     run.wait(timeout=20)
     assert_whole_outputs_only(tmp_path / "ut")
     time.sleep(1)
-    assert _group(run.pid) == []
+    assert group(run.pid) == []
     assert all(each.is_well for each in fakes.run_all(tmp_path))
 
 

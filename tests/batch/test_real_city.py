@@ -15,11 +15,12 @@ from pathlib import Path
 import marked_city as city
 import pikepdf
 import pytest
+from living import wait_for_the_end
 
 from genomgang.output import sha256
 from genomgang.paths import ROOT
 
-KILLS = 6
+KILLS = 4
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(os.name == "nt", reason="kills by signal"),
@@ -140,6 +141,7 @@ def test_killed_at_random_moments_it_leaves_whole_reports_and_goes_on(made, own_
         time.sleep(chance.uniform(1, 6))
         os.killpg(process.pid, signal.SIGKILL) if chance.random() < 1 / 2 else process.kill()
         process.wait()
+        wait_for_the_end(process.pid)
         for path in own_folders.documents():
             match path.suffix:
                 case ".html":

@@ -12,7 +12,7 @@ from genomgang.exhibit import Exhibit
 from genomgang.review import load_review
 from genomgang.sections.nyckeltal import all_key_figures
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("kapitel")]
+pytestmark = pytest.mark.slow
 
 KEPT = Path(__file__).parent / "servicenamnden-2023.json"
 

@@ -16,7 +16,7 @@ from genomgang.exhibit import Exhibit
 from genomgang.paths import EXAMPLE
 from genomgang.regler.risk import risk_method
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("kapitel")]
+pytestmark = pytest.mark.slow
 
 NAMNDER = ("servicenamnden", "utbildningsnamnden", "jarva-stadsdelsnamnd", "stokab", "s-t-erik-livforsakring")
 SCALES = {"scale", "grid", "tick"}

@@ -16,7 +16,7 @@ from genomgang.output import VERSIONS
 from genomgang.paths import EXAMPLE
 from genomgang.swedish import number
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("kapitel")]
+pytestmark = pytest.mark.slow
 
 Row = dict[str, str]
 

@@ -12,7 +12,7 @@ from readers import pages, paragraphs, soup, squeezed, tables
 
 from genomgang.paths import ROOT
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("facit")]
+pytestmark = pytest.mark.slow
 
 Cells = tuple[str, ...]
 

@@ -40,8 +40,8 @@ ENGLISH = (
 
 
 def sample(*names: str) -> list[object]:
-    """Reports as parameters; all tests of a report run in one worker, which reads its files once."""
-    return [pytest.param(SAMPLE[name], id=name, marks=pytest.mark.xdist_group(name)) for name in names]
+    """Reports as parameters."""
+    return [pytest.param(SAMPLE[name], id=name) for name in names]
 
 
 @pytest.fixture(scope="module", params=sample(*SAMPLE))
