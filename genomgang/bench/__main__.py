@@ -18,15 +18,14 @@ PAGE = ROOT / "docs" / "prestanda.md"
 
 
 def main(arguments: list[str]) -> None:
-    """Measure cities of the given sizes, or of 5, 45 and 300 reports; only the latter are written to the page."""
+    """Measure cities of the given sizes, or of 5, 45 and 300 reports."""
     counts = tuple(map(int, arguments)) or COUNTS
     compared = measure_alternatives()
     cities = [measure_rendering(count) for count in counts]
     parts = [rendering_table(cities, compared), memory_table(cities), checking_table(*measure_checking())]
     sys.stdout.write("\n\n".join(parts) + "\n")
-    if counts == COUNTS:
-        machine = f"{default_jobs()} cores ({platform.machine()}), Python {platform.python_version()}"
-        write_atomically(PAGE, page(parts, machine, __version__).encode())
+    machine = f"{default_jobs()} cores ({platform.machine()}), Python {platform.python_version()}"
+    write_atomically(PAGE, page(parts, machine, __version__).encode())
 
 
 if __name__ == "__main__":
