@@ -17,8 +17,10 @@ def soup(path: Path) -> BeautifulSoup:
 
 
 def words(element: Tag) -> str:
-    """The element's text on one line; a figure's, table's or section's number in the document is written #."""
-    text = re.sub(r"\s+", " ", element.get_text().replace("\u00ad", "")).strip()
+    """The element's text on one line, without the marks of footnotes; a figure's, table's or section's number in the
+    document is written #."""
+    told = "".join(text for text in element.strings if not text.find_parent(class_=["footnote-ref", "footnote-back"]))
+    text = re.sub(r"\s+", " ", told.replace("\u00ad", "")).strip()
     return _REFERENCE.sub(r"\1 #", text)
 
 
