@@ -31,6 +31,7 @@ TOOLS = ROOT / ".venv-sbom"
 OLDEST = (3, 11)
 SHARED = ("-n", "2", "--dist", "loadfile")
 """Two workers; tests that share a rendered report stay in one of them."""
+QUICKLY = ("-m", "not slow and not browser", "--hypothesis-profile", "quick")
 
 
 class SetupFailed(Exception):
@@ -122,7 +123,7 @@ def city(arguments: Sequence[str]) -> int:
 def quick(arguments: Sequence[str]) -> int:
     """Run the tests that are not marked slow or in need of a browser."""
     make_environment("requirements-dev.txt")
-    return run([PYTHON, "-m", "pytest", *SHARED, "-m", "not slow and not browser", *arguments])
+    return run([PYTHON, "-m", "pytest", *SHARED, *QUICKLY, *arguments])
 
 
 def test(arguments: Sequence[str]) -> int:

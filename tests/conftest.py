@@ -11,6 +11,7 @@ from hypothesis import settings
 
 # A busy machine is slow, not wrong: no example has a deadline of its own.
 settings.register_profile("project", deadline=None)
+settings.register_profile("quick", deadline=None, max_examples=20)
 settings.load_profile("project")
 
 if TYPE_CHECKING:

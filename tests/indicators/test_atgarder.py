@@ -172,6 +172,7 @@ def test_masked_texts_change_no_count(now, nothing):
     assert sorted(states(shown).values()) == sorted(states(known).values())
 
 
+@pytest.mark.slow
 @given(
     st.lists(
         st.tuples(

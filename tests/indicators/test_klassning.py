@@ -125,6 +125,7 @@ def test_an_empty_inventory_gives_empty_answers():
     assert klassning.unregistered(empty).empty
 
 
+@pytest.mark.slow
 @given(
     st.lists(
         st.tuples(

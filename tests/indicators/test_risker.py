@@ -103,6 +103,7 @@ def test_without_risks_everything_is_empty():
     assert risker.unexercised(frame(), MATDATUM, 24).empty
 
 
+@pytest.mark.slow
 @given(
     st.lists(
         st.tuples(
