@@ -10,6 +10,8 @@ from checks import CONTRACTS
 from genomgang.contract import Kind, Protection
 from genomgang.protection import MARK, mask_frames
 
+pytestmark = pytest.mark.slow
+
 OTHER = {Kind.TEXT: "något annat", Kind.WHOLE: 4, Kind.NUMBER: 987_654.0, Kind.CATEGORY: "okänd"}
 PROTECTED = [
     (contract, column)
