@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +31,22 @@ class Delivery:
     beskrivning: str
 
 
+def is_delivered(path: Path) -> bool:
+    """Whether a file lies there. DataError where the name stands for something that is no file, such as a folder."""
+    if path.is_file():
+        return True
+    if not os.path.lexists(path):
+        return False
+    found = (
+        "en mapp" if path.is_dir() else "en länk som inte leder till någon fil" if path.is_symlink() else "något annat"
+    )
+    raise DataError(
+        f"{path.name} ska vara en fil men är {found}, och kan inte läsas.",
+        where=str(path),
+        remedy="Lägg filen där, eller ta bort det som ligger där om den inte ska levereras.",
+    )
+
+
 def years(data: Path) -> tuple[int, ...]:
     """The review years that have a delivery in `data`, in order; empty where there is none."""
     return tuple(sorted(int(file.parent.name) for file in data.glob(f"[0-9][0-9][0-9][0-9]/{FILE}")))
@@ -42,7 +59,7 @@ def load_delivery(data: Path, ar: int) -> Delivery:
     DataError where a field is missing, unknown or contradicts another.
     """
     path = data / str(ar) / FILE
-    if not path.is_file():
+    if not is_delivered(path):
         raise _no_such_year(data, ar)
     where = str(path)
     fields = read_yaml(path)

@@ -39,6 +39,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from genomgang.delivery import is_delivered
 from genomgang.errors import DataError
 from genomgang.yamlfile import as_text, check_names, nearest, parse_yaml
 
@@ -107,10 +108,10 @@ def load_texts(path: Path) -> Texts:
     DataError, with file and line, where the front matter is broken, a section key is unknown or stands twice, or text
     stands before the first section.
     """
+    if not is_delivered(path):
+        return Texts()
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except FileNotFoundError:
-        return Texts()
     except (OSError, UnicodeDecodeError) as error:
         raise DataError(
             f"Texterna i {path.name} kan inte läsas ({type(error).__name__}).",

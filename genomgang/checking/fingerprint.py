@@ -90,13 +90,13 @@ def _settings(data: Path, ar: int) -> tuple[Path, ...]:
 
 
 def _files(data: Path, ar: int) -> list[Path]:
-    """Every file that a data set could lie in."""
+    """Every file that a data set could lie in, and what has a file's name but is none: a folder, a dangling link."""
     found = []
     for folder in (data, data / str(ar)):
         if folder.is_dir():
             with os.scandir(folder) as entries:
-                names = [each.name for each in entries if each.is_file() and not each.name.startswith((".", "~$"))]
-            found += [folder / name for name in names]
+                names = [each.name for each in entries if each.is_file() or Path(each.name).suffix]
+            found += [folder / name for name in names if not name.startswith((".", "~$"))]
     return sorted(found)
 
 

@@ -25,6 +25,7 @@ from typing import Any
 
 from checks import CONTRACTS
 from genomgang.contract import Column, Contract
+from genomgang.delivery import is_delivered
 from genomgang.errors import DataError
 from genomgang.reading import limits
 from genomgang.reading.cells import DateOrder, Decimal, Rules, Unreadable
@@ -63,7 +64,7 @@ class SourceMapping:
 def read_mapping(contract: Contract, folder: Path) -> SourceMapping:
     """The data set's mapping in the folder's `kallor.yml`; one that says nothing where there is none."""
     path = folder / FILE
-    if not path.is_file():
+    if not is_delivered(path):
         return SourceMapping()
     if path.stat().st_size > limits.MAX_MAPPING_BYTES:
         raise DataError("Filen kallor.yml är för stor.", where=str(path), remedy="Beskriv bara leveransens filer.")
@@ -113,7 +114,7 @@ def _mapping(fields: Mapping[str, Any], contract: Contract, where: str) -> Sourc
 
 
 def locate(folder: Path, file: str) -> Path:
-    """The file that a mapping names; DataError where it lies outside the folder or does not exist."""
+    """The file that a mapping names; DataError where it lies outside the folder, does not exist or is no file."""
     if "\x00" in file or len(file) > _LONGEST_NAME:
         raise DataError("Fältet ”fil” är inget filnamn.", where=str(folder / FILE), remedy="Ange filens namn.")
     parts = PureWindowsPath(file)  # takes both kinds of separators
@@ -125,7 +126,7 @@ def locate(folder: Path, file: str) -> Path:
             where=str(folder / FILE),
             remedy="Lägg filen i leveransens mapp och ange bara dess namn.",
         )
-    if not path.is_file():
+    if not is_delivered(path):
         known = [entry.name for entry in folder.iterdir() if entry.is_file()]
         raise DataError(
             f"Filen ”{file}” saknas.{nearest(file, known)}",

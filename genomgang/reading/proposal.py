@@ -14,6 +14,7 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 from genomgang.contract import Column, Contract, Kind
+from genomgang.delivery import is_delivered
 from genomgang.errors import DataError
 from genomgang.reading import limits
 from genomgang.reading.cells import Cell, DateOrder, Decimal, Rules, Unreadable, is_blank, normal
@@ -84,7 +85,7 @@ def append_proposal(proposal: Proposal, folder: Path) -> Path:
     path = folder / FILE
     name = proposal.datasets[0].name
     before = ""
-    if path.is_file():
+    if is_delivered(path):
         if name in read_yaml(path):
             raise DataError(
                 f"Filen {FILE} beskriver redan {name}.",
@@ -113,7 +114,7 @@ def propose_mapping(file: Path, contracts: Iterable[Contract]) -> Proposal:
 
     Raises `DataError` where the file cannot be opened or has no row that could be a header.
     """
-    if not file.is_file():
+    if not is_delivered(file):
         raise DataError(f"Filen {file.name} finns inte.", where=str(file), remedy="Kontrollera sökvägen.")
     contracts = tuple(contracts)
     tables = open_tables(read_content(file), SourceMapping(), lambda table: _fit(table, contracts), file.name)

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from genomgang.contract import Contract
+from genomgang.delivery import is_delivered
 from genomgang.errors import DataError
 from genomgang.frames import empty_frame
 from genomgang.reading.body import Body, column_cells, read_body
@@ -27,7 +28,8 @@ SUFFIXES = (".csv", ".xlsx", ".xls", ".ods")
 def read(contract: Contract, data: Path, ar: int) -> Reading:
     """The data set as delivered for the year, by `kallor.yml` or under its own name in the year's folder.
 
-    Raises `DataError` where a required data set is missing, the mapping is wrong, or a file cannot be used at all.
+    Raises `DataError` where a required data set is missing, the mapping is wrong, or a file cannot be used at all,
+    even that of an optional data set.
     What is wrong in single cells and rows is in the reading's `problems`.
     """
     folder = data / str(ar) if contract.yearly else data
@@ -59,7 +61,7 @@ def read(contract: Contract, data: Path, ar: int) -> Reading:
 
 
 def _find(contract: Contract, folder: Path) -> Path | None:
-    found = [path for suffix in SUFFIXES if (path := folder / f"{contract.name}{suffix}").is_file()]
+    found = [path for suffix in SUFFIXES if is_delivered(path := folder / f"{contract.name}{suffix}")]
     if len(found) > 1:
         raise DataError(
             f"{contract.title} finns i flera filer: {', '.join(path.name for path in found)}.",

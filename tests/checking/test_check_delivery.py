@@ -163,6 +163,19 @@ def test_7_a_file_that_cannot_be_read_blocks_all(data: Path) -> None:
     assert check_delivery(data, 2024).blocked == {}
 
 
+def test_7_a_folder_in_a_files_place_blocks_all_until_it_is_taken_away(data: Path) -> None:
+    path = data / "2024" / "incidenter.csv"
+    content = path.read_bytes()
+    path.unlink()
+    assert check_delivery(data, 2024).blocked == {}  # incidents may be missing
+    path.mkdir()
+    (result,) = check_delivery(data, 2024).datasets["incidenter"].results
+    assert result.reason == "incidenter.csv ska vara en fil men är en mapp, och kan inte läsas."
+    path.rmdir()
+    assert check_delivery(data, 2024).blocked == {}
+    path.write_bytes(content)
+
+
 def test_8_a_name_or_number_in_a_column_that_we_do_not_ask_for_is_found(data: Path) -> None:
     path = data / "2024" / "upphandlingar.csv"
     content = path.read_text(encoding="utf-8")

@@ -54,6 +54,13 @@ def test_no_file_gives_empty_texts(tmp_path):
     assert load_texts(tmp_path / "finns-inte.md") == Texts(Front(), {})
 
 
+def test_a_link_that_leads_nowhere_is_not_taken_for_no_texts(tmp_path):
+    path = tmp_path / "servicenamnden.md"
+    path.symlink_to(tmp_path / "flyttad.md")
+    with pytest.raises(DataError, match="ska vara en fil men är en länk som inte leder till någon fil"):
+        load_texts(path)
+
+
 def test_front_matter_is_typed(tmp_path):
     front = read(tmp_path, WHOLE).front
     assert front.beslutande_roll == "förvaltningschef"

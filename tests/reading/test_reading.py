@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 import delivered as d
@@ -46,6 +47,39 @@ def test_an_optional_data_set_may_be_missing_and_a_required_one_not(tmp_path: Pa
     pd.testing.assert_frame_equal(reading.frame, empty_frame(d.CONTRACT))
     with pytest.raises(DataError, match="Datamängden Register över nämnder och bolag saknas"):
         read(CONTRACTS["namnder"], tmp_path, 2024)
+
+
+def _folder(path: Path) -> None:
+    path.mkdir(parents=True)
+
+
+def _dangling_link(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.symlink_to(path.with_name("flyttad.csv"))
+
+
+@pytest.mark.parametrize(
+    ("lay", "found"), [(_folder, "en mapp"), (_dangling_link, "en länk som inte leder till någon fil")]
+)
+@pytest.mark.parametrize("name", ["upphandlingar.csv", "upphandlingar.xlsx", "kallor.yml"])
+def test_what_lies_in_a_files_place_and_is_none_is_told_not_taken_for_missing(
+    tmp_path: Path, lay: Callable[[Path], None], found: str, name: str
+) -> None:
+    path = tmp_path / "2024" / name
+    lay(path)
+    with pytest.raises(DataError) as told:
+        d.deliver(tmp_path, {})
+    assert str(told.value) == (
+        f"{name} ska vara en fil men är {found}, och kan inte läsas.\n"
+        f"  Var: {path}\n"
+        "  Gör så här: Lägg filen där, eller ta bort det som ligger där om den inte ska levereras."
+    )
+
+
+def test_a_folder_that_the_mapping_names_as_the_file_is_told(tmp_path: Path) -> None:
+    _folder(tmp_path / "2024" / "Export.csv")
+    with pytest.raises(DataError, match=r"Export\.csv ska vara en fil men är en mapp"):
+        d.deliver(tmp_path, {"kallor.yml": "upphandlingar: {fil: Export.csv}"})
 
 
 def test_totals_are_kept_out_and_offered_for_reconciliation(tmp_path: Path) -> None:
