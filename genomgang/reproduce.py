@@ -1,7 +1,8 @@
 """`python run.py reproduce`: the same report made in two unlike surroundings must be the same, byte for byte.
 
 Each run is a process of its own with its own copy of the sources and the delivery, home, folder, time zone, language,
-hash seed, file mask and number of jobs. Nothing is shared, not even the checks of the delivery.
+hash seed, file mask, number of jobs and, where the machine allows it, user id. Nothing is shared, not even the checks
+of the delivery.
 """
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from genomgang.errors import RenderError
+from genomgang.errors import RenderError, UserError
 from genomgang.output import sha256
 from genomgang.paths import ROOT, data_dir
 
@@ -25,15 +26,34 @@ NAMND, AR = "valnamnden", 2022
 
 _SOURCES = ("genomgang", "checks", "assets", "notebooks", "report.qmd", "_quarto.yml", "pyproject.toml")
 
+_USER = "str(getattr(os, 'getuid', lambda: '')())"
+_ASK = f"import os; print({_USER})"
+_RENDER = (
+    f"import os, pathlib, sys; pathlib.Path(sys.argv.pop(1)).write_text({_USER}); "
+    "from genomgang.__main__ import main; main()"
+)
+"""`genomgang`, whose own process first writes whom it runs as to a file that is no part of the report."""
+
 
 @dataclass(frozen=True)
 class Surroundings:
-    """Where a report is made: a folder's name, environment variables, the mask of new files, and jobs at a time."""
+    """Where a report is made: a folder's name, environment variables, the mask of new files, jobs at a time, and the
+    words of a command that runs another as a user of its own; without them it is whoever runs us.
+    """
 
     folder: str
     variables: Mapping[str, str]
     umask: int
     jobs: int
+    as_user: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Made:
+    """What came of it: SHA-256 by format, and the user id of the process that made them ("" where there are none)."""
+
+    digests: Mapping[str, str]
+    user: str
 
 
 FIRST = Surroundings("ett", {"TZ": "Europe/Stockholm", "LANG": "sv_SE.UTF-8", "PYTHONHASHSEED": "1"}, 0o022, 1)
@@ -45,8 +65,32 @@ SECOND = Surroundings(
 )
 
 
-def digests(around: Surroundings, base: Path, namnd: str = NAMND, ar: int = AR) -> dict[str, str]:
-    """Make one report below `base` and return its formats' SHA-256. RenderError, with the output, where it fails."""
+def ways(user: str) -> tuple[tuple[str, ...], ...]:
+    """Commands that run another as `user`, an id that needs no account, and let it reach what whoever runs us reaches.
+
+    The first does so in a user namespace, which most Linux systems let everybody make; the second is for root alone.
+    """
+    reach = ("--inh-caps=+dac_read_search,+dac_override", "--ambient-caps=+dac_read_search,+dac_override")
+    return (
+        ("unshare", "--user", f"--map-user={user}", f"--map-group={user}"),
+        ("setpriv", f"--reuid={user}", f"--regid={user}", "--clear-groups", *reach),
+    )
+
+
+def another_user() -> tuple[tuple[str, ...], str]:
+    """The first of the `ways` that works on this machine; where none does, no words and what each of them answered."""
+    user = "54321" if _answer(())[0] == "12345" else "12345"
+    refused = []
+    for way in ways(user):
+        said, problem = _answer(way)
+        if said == user:
+            return way, ""
+        refused.append(f"{way[0]}: {problem or 'ger inget annat id'}")
+    return (), "; ".join(refused)
+
+
+def make(around: Surroundings, base: Path, namnd: str = NAMND, ar: int = AR) -> Made:
+    """Make one report below `base`. RenderError, with the output, where it fails."""
     checkout, home = base / around.folder / "kod", base / around.folder / "hem"
     data = base / around.folder / "leverans"
     home.mkdir(parents=True)
@@ -54,9 +98,10 @@ def digests(around: Surroundings, base: Path, namnd: str = NAMND, ar: int = AR) 
         _copy(ROOT / name, checkout / name)
     for name in (str(ar), "mal.csv"):
         _copy(data_dir() / name, data / name)
+    user = home / "anvandare"
     choices = ["--namnd", namnd, "--ar", str(ar), "--to", "html,pdf,docx", "--engine", "builtin"]
     result = subprocess.run(
-        [sys.executable, "-m", "genomgang", "render", *choices, "--jobs", str(around.jobs)],
+        [*around.as_user, sys.executable, "-c", _RENDER, user, "render", *choices, "--jobs", str(around.jobs)],
         cwd=home,
         env=_environment(checkout, home, data) | dict(around.variables),
         umask=around.umask,
@@ -73,19 +118,40 @@ def digests(around: Surroundings, base: Path, namnd: str = NAMND, ar: int = AR) 
             remedy="Gör rapporten med genomgang render och rätta det som felar.",
         )
     folder = checkout / "_output" / str(ar) / namnd
-    return {kind: sha256(next(folder.glob(f"*.{kind}"))) for kind in FORMATS}
+    return Made({kind: sha256(next(folder.glob(f"*.{kind}"))) for kind in FORMATS}, user.read_text(encoding="utf-8"))
 
 
 def main() -> int:
-    """Compare the two, print a table, and return 0 where every format is the same."""
-    with tempfile.TemporaryDirectory(prefix="genomgang-") as folder:
-        first, second = (digests(each, Path(folder)) for each in (FIRST, SECOND))
+    """Compare the two, print a table and the users, and return 0 where every format is the same."""
+    as_user, refused = another_user()
+    try:
+        with tempfile.TemporaryDirectory(prefix="genomgang-") as folder:
+            first, second = (make(each, Path(folder)) for each in (FIRST, replace(SECOND, as_user=as_user)))
+    except UserError as problem:
+        print(problem, file=sys.stderr)  # noqa: T201
+        return problem.exit_code
     print(f"{'Format':<8}{'Lika':<6}SHA-256")  # noqa: T201
     for kind in FORMATS:
-        same = first[kind] == second[kind]
-        shown = first[kind] if same else f"{first[kind]}\n{'':<14}{second[kind]}"
-        print(f"{kind:<8}{'ja' if same else 'NEJ':<6}{shown}")  # noqa: T201
-    return int(first != second)
+        one, other = first.digests[kind], second.digests[kind]
+        shown = one if one == other else f"{one}\n{'':<14}{other}"
+        print(f"{kind:<8}{'ja' if one == other else 'NEJ':<6}{shown}")  # noqa: T201
+    print(_users(first.user, second.user, refused))  # noqa: T201
+    return int(first.digests != second.digests)
+
+
+def _users(first: str, second: str, refused: str) -> str:
+    if first != second:
+        return f"Rapporterna gjordes med olika användar-id: {first} och {second}."
+    return f"Ett annat användar-id är INTE prövat: datorn tillåter det inte här ({refused})."
+
+
+def _answer(way: tuple[str, ...]) -> tuple[str, str]:
+    """The user id that Python says it runs as when it is run this way, and the last line of what went wrong."""
+    try:
+        result = subprocess.run([*way, sys.executable, "-c", _ASK], capture_output=True, text=True, check=False)
+    except OSError:
+        return "", "går inte att köra"
+    return result.stdout.strip(), next(reversed(result.stderr.splitlines()), "")
 
 
 def _environment(checkout: Path, home: Path, data: Path) -> dict[str, str]:
