@@ -152,7 +152,8 @@ def sbom(arguments: Sequence[str]) -> int:
     target.parent.mkdir(exist_ok=True)
     say("Förtecknar paketen i .venv …")
     options: list[str | Path] = ["--output-reproducible", "--pyproject", ROOT / "pyproject.toml", "-o", listed]
-    code = run([TOOLS / PROGRAMS / "cyclonedx-py", "environment", *options, PYTHON])
+    # It warns that the product depends on nothing; genomgang.sbom adds on what.
+    code = run([TOOLS / PROGRAMS / PYTHON.name, "-W", "ignore", "-m", "cyclonedx_py", "environment", *options, PYTHON])
     code = code or run([PYTHON, "-m", "genomgang.sbom", listed, target])
     if code != 0:
         return code
