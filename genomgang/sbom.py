@@ -82,11 +82,15 @@ def main(listed: Path, target: Path) -> None:
         names_in((ROOT / name).read_text(encoding="utf-8")) for name in ("requirements.txt", "requirements.in")
     )
     bom = rooted(only(json.loads(listed.read_text(encoding="utf-8")), pinned), direct)
-    bom["components"] = [
-        with_own_words(each, metadata.metadata(each["name"]).get("License", "")) for each in bom["components"]
-    ]
+    bom["components"] = [with_own_words(each, _stated_licence(each["name"])) for each in bom["components"]]
     write_atomically(target, (json.dumps(bom, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode())
     write_atomically(LICENCES, licence_table(bom).encode())
+
+
+def _stated_licence(package: str) -> str:
+    """The licence in an installed package's own words; "" where it has none."""
+    found = metadata.metadata(package)
+    return found["License"] if "License" in found else ""
 
 
 def _licence(component: Mapping[str, Any]) -> str:
