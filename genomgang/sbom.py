@@ -89,8 +89,8 @@ def main(listed: Path, target: Path) -> None:
 
 def _stated_licence(package: str) -> str:
     """The licence in an installed package's own words; "" where it has none."""
-    found = metadata.metadata(package)
-    return found["License"] if "License" in found else ""
+    stated = metadata.metadata(package).get_all("License")
+    return stated[0] if stated else ""
 
 
 def _licence(component: Mapping[str, Any]) -> str:
