@@ -8,11 +8,10 @@ from pathlib import Path
 import pandas as pd
 
 from genomgang.checking.model import DeliveryCheck
-from genomgang.city.figures import CITY, CityFigures, Member, city_figures, collated
+from genomgang.city.figures import CityFigures, Member, city_figures, collated
 from genomgang.delivery import load_delivery
 from genomgang.output import check_version
 from genomgang.store import load_check, load_frame
-from genomgang.targets import Targets
 
 _ACTIONS = ["namnd", "atgard_id", "beslutat_ar", "prioriterat_ar", "ansvarig_roll", "status", "iso_ref"]
 _RISKS = ["namnd", "risk_id", "kalla", "ansvarig_roll", "kontinuitetsplan"]
@@ -32,7 +31,6 @@ class City:
     figures: CityFigures
     actions: pd.DataFrame
     risks: pd.DataFrame
-    targets: Targets
 
     @property
     def members(self) -> tuple[Member, ...]:
@@ -42,11 +40,6 @@ class City:
     @property
     def blocked(self) -> tuple[Member, ...]:
         return tuple(member for member in self.members if member.blocked)
-
-    @property
-    def threshold(self) -> int:
-        """The smallest count of a theme that may be shown."""
-        return self.targets.limit("smacell_ovrigt")
 
 
 _KINDS = ("facknamnd", "stadsdelsnamnd", "bolag")
@@ -73,5 +66,4 @@ def load_city(ar: int, version: str, data: Path) -> City:
         figures=figures,
         actions=load_frame(data, ar, "atgarder", used)[_ACTIONS],
         risks=load_frame(data, ar, "risker", used)[_RISKS],
-        targets=Targets(load_frame(data, ar, "mal", None), CITY, ar),
     )

@@ -9,11 +9,10 @@ from checks._columns import ROLLER
 from checks.atgarder import ISO_9_3_2
 from genomgang.city.review import City
 from genomgang.city.themes import Theme, themes
-from genomgang.disclosure import SYMBOL
 from genomgang.exhibit import Exhibit
 from genomgang.markdown import Markdown, Table, table
 from genomgang.sections.staden import source
-from genomgang.swedish import counted, in_words, number, sentence_case
+from genomgang.swedish import counted, number, sentence_case
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,20 +25,16 @@ _ANALYSES = {"vor": "Väsentlighets- och riskanalys (VoR)", "rsa": "Risk- och s�
 def actions(city: City) -> Exhibit | Markdown:
     """The actions proposed this year by the input of the standard that they answer to."""
     rows = _proposed(city)
-    found = themes(rows, "iso_ref", ISO_9_3_2, city.threshold)
-    shown = [theme for theme in found if theme.count is not None]
-    if not shown:
-        return Markdown("Nämnderna har inte föreslagit så många åtgärder att de går att dela upp efter underlag.")
+    found = themes(rows, "iso_ref", ISO_9_3_2)
+    if not found:
+        return Markdown("Nämnderna har inte föreslagit några åtgärder.")
 
     def draw() -> Figure:
         from genomgang.charts.bars import BarRow, bars
 
-        return bars(
-            [BarRow(theme.label, theme.count, note="" if theme.count is not None else "visas inte") for theme in found],
-            show=number,
-        )
+        return bars([BarRow(theme.label, theme.count) for theme in found], show=number)
 
-    first = shown[0]
+    first = found[0]
     return Exhibit(
         id="fig-staden-atgarder",
         headline=f"Flest åtgärder svarar mot {_subject(first)}: {number(first.count)} av {number(len(rows))}",
@@ -52,14 +47,13 @@ def actions(city: City) -> Exhibit | Markdown:
         ),
         source=source(city),
         draw=draw,
-        note=_note(city, found),
     )  # fmt: skip
 
 
 def roles(city: City) -> Markdown:
     """The proposed actions by the role that carries them."""
-    found = themes(_proposed(city), "ansvarig_roll", _ROLES, city.threshold)
-    return _table(city, found, "Ansvarig roll", "Föreslagna åtgärder efter ansvarig roll", "atgarder-roll")
+    found = themes(_proposed(city), "ansvarig_roll", _ROLES)
+    return _table(found, "Ansvarig roll", "Föreslagna åtgärder efter ansvarig roll", "atgarder-roll")
 
 
 def years(city: City) -> Markdown:
@@ -67,27 +61,27 @@ def years(city: City) -> Markdown:
     labels = {str(year): str(year) for year in range(city.ar, city.ar + 3)}
     rows = _proposed(city)
     rows = rows.assign(planerat=rows["prioriterat_ar"].astype("string"))
-    found = sorted(themes(rows, "planerat", labels, city.threshold), key=lambda theme: theme.label)
-    return _table(city, found, "År", "Föreslagna åtgärder efter prioriterat år", "atgarder-ar")
+    found = sorted(themes(rows, "planerat", labels), key=lambda theme: theme.label)
+    return _table(found, "År", "Föreslagna åtgärder efter prioriterat år", "atgarder-ar")
 
 
 def risks(city: City) -> Markdown:
     """The risks by the analysis that they come from."""
-    found = themes(city.risks, "kalla", _ANALYSES, city.threshold)
-    return _table(city, found, "Analys", "Risker efter analys", "risker-analys")
+    found = themes(city.risks, "kalla", _ANALYSES)
+    return _table(found, "Analys", "Risker efter analys", "risker-analys")
 
 
 def risk_owners(city: City) -> Markdown:
     """The risks by the role that owns them."""
-    found = themes(city.risks, "ansvarig_roll", _ROLES, city.threshold)
-    return _table(city, found, "Ansvarig roll", "Risker efter ansvarig roll", "risker-roll")
+    found = themes(city.risks, "ansvarig_roll", _ROLES)
+    return _table(found, "Ansvarig roll", "Risker efter ansvarig roll", "risker-roll")
 
 
 def _proposed(city: City) -> pd.DataFrame:
     return city.actions[city.actions["beslutat_ar"] == city.ar]
 
 
-def _table(city: City, found: Sequence[Theme], heading: str, caption: str, identity: str) -> Markdown:
+def _table(found: Sequence[Theme], heading: str, caption: str, identity: str) -> Markdown:
     what = caption.removeprefix("Föreslagna ").split()[0]
     if not found:
         return Markdown(f"Inga {what.lower()} är levererade.")
@@ -99,27 +93,12 @@ def _table(city: City, found: Sequence[Theme], heading: str, caption: str, ident
             widths=(60, 16, 24),
             caption=caption,
             id=f"tbl-staden-{identity}",
-            note=_note(city, found),
         )
     )
 
 
 def _rows(found: Sequence[Theme]) -> tuple[tuple[str, ...], ...]:
-    return tuple(
-        (theme.label, SYMBOL, SYMBOL)
-        if theme.count is None
-        else (theme.label, number(theme.count), number(theme.namnder))
-        for theme in found
-    )
-
-
-def _note(city: City, found: Sequence[Theme]) -> str:
-    if all(theme.count is not None for theme in found):
-        return ""
-    return (
-        f"{SYMBOL} betyder färre än {in_words(city.threshold)}, eller att ett så litet antal annars hade gått att "
-        "räkna ut."
-    )
+    return tuple((theme.label, number(theme.count), number(theme.namnder)) for theme in found)
 
 
 def _subject(theme: Theme) -> str:
@@ -128,6 +107,4 @@ def _subject(theme: Theme) -> str:
 
 
 def _words(theme: Theme, what: str) -> str:
-    if theme.count is None or theme.namnder is None:
-        return f"{theme.label}: visas inte."
     return f"{theme.label}: {number(theme.count)} {what} hos {counted(theme.namnder, 'nämnd', 'nämnder och bolag')}."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from builders import make_check, make_delivery, make_targets
+from builders import make_check, make_delivery
 from test_city_comparison import figure, member
 
 from genomgang.city.figures import CityFigures, Member
@@ -24,7 +24,6 @@ def make_city(members=(), figures=(), actions=(), blocked=None) -> City:
         figures=CityFigures(2024, "intern", tuple(members), tuple(figures)),
         actions=pd.DataFrame(actions, columns=ACTIONS),
         risks=pd.DataFrame([], columns=RISKS),
-        targets=make_targets({}),
     )
 
 
