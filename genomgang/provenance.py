@@ -51,7 +51,10 @@ class SourceFile:
 
 @dataclass(frozen=True)
 class Provenance:
-    """`parts` maps keys of `PARTS` to SHA-256; `delivery` is the fingerprint of the nämnd's part of it."""
+    """`parts` maps keys of `PARTS` to SHA-256; `delivery` is the fingerprint of the nämnd's part of it.
+
+    `namn` is the nämnd's name as the register writes it; "" in origins from before it was kept.
+    """
 
     namnd: str
     ar: int
@@ -62,6 +65,7 @@ class Provenance:
     parts: Mapping[str, str]
     versions: Mapping[str, str]
     adoption: Mapping[str, str] | None = None
+    namn: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Plain values; `from_json` is the way back."""
@@ -127,6 +131,7 @@ def provenance(review: Review, last_years: Review | None, adoption: Adoption | N
         parts=parts,
         versions=versions(),
         adoption=adoption.to_json() if adoption else None,
+        namn=review.namnd.namn,
     )
 
 

@@ -57,7 +57,7 @@ def _from_pdf(path: Path) -> Report:
 
 
 def _name(origin: Provenance) -> str:
-    """Such as "servicenamnden 2024, fastställd 2023-12-05"."""
+    """Such as "Servicenämnden 2024, fastställd 2023-12-05"."""
     state = f"fastställd {origin.adoption['datum']}" if origin.adoption else "utkast"
     version = "" if origin.version == "intern" else f", {origin.version} version"
-    return f"{origin.namnd} {origin.ar}{version}, {state}"
+    return f"{origin.namn or origin.namnd} {origin.ar}{version}, {state}"

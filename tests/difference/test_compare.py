@@ -7,7 +7,7 @@ import pytest
 from genomgang.difference.compare import Report, compare
 from genomgang.difference.tell import cause, summary, write_page
 from genomgang.evidence.content import Content, Passage, ShownTable
-from genomgang.provenance import Provenance, SourceFile
+from genomgang.provenance import Provenance, SourceFile, from_json
 
 PARTS = {"data": "d1", "mal": "m1", "text": "t1", "kod": "k1", "mall": "l1"}
 ORIGIN = Provenance(
@@ -139,6 +139,12 @@ def test_the_public_version_does_not_tell_its_cause():
     public = {"kod": "k1", "mall": "l1"}
     difference = compare(replace(OLD, origin=replace(ORIGIN, parts=public)), new(parts=public))
     assert cause(difference).startswith("Orsaken går inte att avgöra")
+
+
+def test_an_origin_from_before_it_held_the_namnds_name_can_still_be_read():
+    fields = ORIGIN.to_json()
+    del fields["namn"]
+    assert from_json(fields) == ORIGIN
 
 
 def test_the_page_escapes_what_the_reports_hold(tmp_path):

@@ -60,6 +60,7 @@ def test_every_chart_and_table_of_the_page_is_attached_to_the_pdf_as_figures(dra
 
 def test_the_attached_words_are_those_of_the_executed_notebook(drafted):
     from_pdf, from_notebook = (load_report(drafted.document(kind)) for kind in ("pdf", "ipynb"))
+    assert from_pdf.name == from_notebook.name == "Valnämnden 2022, utkast"
     assert from_pdf == from_notebook
 
 
