@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from genomgang.city.figures import city_figures
+from genomgang.delivery import years
 from genomgang.indicators.keyfigure import KeyFigure
-from genomgang.review import Review, load_last_years
+from genomgang.paths import data_dir
+from genomgang.review import Review
 from genomgang.sections.nyckeltal import all_key_figures
 
 Values = tuple[float | None, float | None, float | None]
@@ -27,17 +30,22 @@ class History:
 
 
 def load_history(review: Review, data: Path | None = None) -> History:
-    """The years that are in the delivery; those before a nämnd was formed are its predecessors'."""
+    """The years that are in the delivery; those before a nämnd was formed are its predecessors'.
+
+    DataError where last year's delivery has not been checked, or has changed since.
+    """
     figures = all_key_figures(review)
-    former = load_last_years(review, data)
-    oldest = {figure.id: _before(figure) for figure in all_key_figures(former)} if former else {}
+    oldest = oldest_values(review, data or data_dir())
     return History(review.ar, figures, {figure.id: _values(figure, oldest.get(figure.id)) for figure in figures})
 
 
+def oldest_values(review: Review, data: Path) -> Mapping[str, float | None]:
+    """The key figures of the year before last, by id and rounded as they were shown; none where last year had none."""
+    if review.ar - 1 not in years(data):
+        return {}
+    return city_figures(data, review.ar - 1, review.version).before(review.namnd.slug)
+
+
 def _values(figure: KeyFigure, oldest: float | None) -> Values:
-    before = _before(figure)
+    before = None if figure.break_note else figure.before
     return (None if figure.break_note else oldest), before, figure.value
-
-
-def _before(figure: KeyFigure) -> float | None:
-    return None if figure.break_note else figure.before

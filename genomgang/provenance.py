@@ -83,10 +83,10 @@ KEPT = Path("_underlag") / "harkomst.json"
 
 def origin_of(review: Review, data: Path) -> Provenance:
     """Where the report of a review comes from that was loaded from `data`."""
-    from genomgang.review import load_last_years
+    from genomgang.history import oldest_values
 
     texts = data / str(review.ar) / "texter" / f"{review.namnd.slug}.md"
-    return provenance(review, load_last_years(review, data), review.adoption, texts)
+    return provenance(review, oldest_values(review, data), review.adoption, texts)
 
 
 def keep_origin(review: Review) -> None:
@@ -100,19 +100,20 @@ def kept_origin(folder: Path) -> Provenance:
     return from_json(json.loads((folder / KEPT).read_text(encoding="utf-8")))
 
 
-def provenance(review: Review, last_years: Review | None, adoption: Adoption | None, texts: Path) -> Provenance:
-    """Where a report comes from: `review` and the year before's, both as loaded for its version, and `texts`, the file
-    of the coordinator's words."""
+def provenance(
+    review: Review, oldest: Mapping[str, float | None], adoption: Adoption | None, texts: Path
+) -> Provenance:
+    """Where a report comes from: `review` as loaded for its version, the `oldest` values that it shows of its key
+    figures, and `texts`, the file of the coordinator's words."""
     parts = {"kod": code_fingerprint(), "mall": _files_hash(_TEMPLATE)}
     if review.version == "intern":
         frames = {f"{name}-nu": frame for name, frame in review.now.items() if name != "mal"}
         frames |= {f"{name}-fore": frame for name, frame in review.before.items() if name != "mal"}
-        if last_years:
-            frames |= {f"{name}-dessfore": frame for name, frame in last_years.before.items() if name != "mal"}
         targets = review.now["mal"]
         own = targets["namnd"].isna() | (targets["namnd"] == review.namnd.slug)
+        rows = {name: of_frame(frame) for name, frame in frames.items()}
         parts |= {
-            "data": of_value({name: of_frame(frame) for name, frame in frames.items()}),
+            "data": of_value({**rows, "nyckeltal-dessfore": dict(oldest)}),
             "mal": of_frame(targets[own]),
             "text": of_files([texts], texts.parent),
         }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -91,24 +90,6 @@ def load_review(namnd: str, ar: int, version: str = "intern", data: Path | None 
     check_version(version)
     check = load_check(folder, load_delivery(folder, ar).ar)
     return review_from(check, namnd, version, folder)
-
-
-def load_last_years(review: Review, data: Path | None = None) -> Review | None:
-    """The same nämnd's review of the year before, in the same version; None where it had none.
-
-    DataError where that year's delivery has not been checked, or has changed since.
-    """
-    return _last_years(review, data or data_dir())
-
-
-@lru_cache(maxsize=1)  # several parts of a report ask for the same
-def _last_years(review: Review, folder: Path) -> Review | None:
-    if review.ar - 1 not in years(folder):
-        return None
-    try:
-        return load_review(review.namnd.slug, review.ar - 1, review.version, folder)
-    except (Blocked, UnknownChoice):
-        return None
 
 
 def review_from(

@@ -10,6 +10,7 @@ import pandas as pd
 
 from checks import CONTRACTS
 from genomgang.checking.model import DatasetCheck, DeliveryCheck
+from genomgang.city.figures import CityFigure
 from genomgang.contract import Column, Contract, Kind
 from genomgang.delivery import Delivery
 from genomgang.frames import ROW, SMALL_DTYPES
@@ -192,3 +193,23 @@ def _default(contract: Contract, column: Column, number: int, namnd: str) -> Any
 
 def _dtype(column: Column) -> str:
     return SMALL_DTYPES[column.kind]
+
+
+def make_city_figure(namnd: str, value: float | None = None, **fields: Any) -> CityFigure:
+    """The share of trained staff as `namnd` shows it among the city's figures; other fields by name."""
+    given: dict[str, Any] = {
+        "namnd": namnd,
+        "id": "utbildning_andel",
+        "name": "Utbildade",
+        "unit": "procent",
+        "better": "higher",
+        "section": "sec-utbildning",
+        "decimals": 0,
+        "value": value,
+        "before": None,
+        "target": 95.0,
+        "hidden": False,
+        "part": None,
+        "whole": None,
+    }
+    return CityFigure(**{**given, **fields})

@@ -9,9 +9,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from genomgang.batch.executors import default_jobs
 from genomgang.batch.worker import folder_variables, start_context
 from genomgang.city.figures import CityFigures, city_figures
+from genomgang.processes import cores
 
 _WORTH = 6
 """Nämnder to compute below which it is quicker to do so here."""
@@ -23,7 +23,7 @@ def figures_of_city(data: Path, ar: int, version: str) -> CityFigures:
 
 
 def _figures(data: Path, ar: int, version: str, slugs: Sequence[str]) -> Mapping[str, list[dict[str, Any]]]:
-    jobs = default_jobs() if len(slugs) >= _WORTH else 1
+    jobs = cores() if len(slugs) >= _WORTH else 1
     if jobs == 1:
         return _part(data, ar, version, slugs)
     parts = [slugs[start::jobs] for start in range(jobs)]

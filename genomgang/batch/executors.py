@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -11,11 +10,6 @@ from genomgang.errors import RenderError
 
 PATIENCE = 10
 """Seconds to wait for a cluster's answer."""
-
-
-def default_jobs() -> int:
-    """One report a core that we may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @contextmanager

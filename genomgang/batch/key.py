@@ -7,7 +7,6 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cache
-from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +24,7 @@ from genomgang.paths import ROOT, work_dir
 PARTS: Mapping[str, str] = {
     **{name: contract.title[0].lower() + contract.title[1:] for name, contract in CONTRACTS.items()},
     "staden": "stadens jämförelsetal",
+    "tidigare": "tidigare års nyckeltal",
     "leverans": "leveransens uppgifter",
     "texter": "texterna",
     "kapitel": "kapitlen",
@@ -65,13 +65,14 @@ class Year:
 
 @dataclass(frozen=True)
 class Keys:
-    """Makes the keys of one year's reports. `earlier` are the two years before, the latest first, as far as they are
-    delivered; `cities` the city's figures by version, `engine` the engine's version."""
+    """Makes the keys of one year's reports. `last_year` is None where nothing was delivered then; `cities` and
+    `last_cities` hold this year's and last year's city figures by version, `engine` the engine's version."""
 
     data: Path
     now: Year
-    earlier: Sequence[Year]
+    last_year: Year | None
     cities: Mapping[str, CityFigures]
+    last_cities: Mapping[str, CityFigures]
     engine: str
     formats: Sequence[str]
 
@@ -84,12 +85,15 @@ class Keys:
         """The key of one nämnd's report in one version; `namnd` stands in the register."""
         rows = {name: _plain(_rows(each, _whose(name, [namnd]))) for name, each in self.now.rows.items()}
         own = own_check(self.check, namnd, rows)
-        former = self._former_rows(self.now.members[namnd])
-        last_year = [[str(year.check.delivery), year.check.blocked.get(namnd, ())] for year in self.earlier[:1]]
+        former = self._last_years_rows(self.now.members[namnd])
+        last_check = self.last_year.check if self.last_year else None
+        last_year = [str(last_check.delivery), last_check.blocked.get(namnd, ())] if last_check else []
+        oldest = self.last_cities[version].before(namnd) if version in self.last_cities else {}
         texts = self.data / str(self.check.delivery.ar) / "texter" / f"{namnd}.md"
         parts = {
             **{name: _plain([_shown(own.datasets[name]), former[name]]) for name in CONTRACTS},
             "staden": slice_of(self.cities[version], namnd).fingerprint,
+            "tidigare": _plain(oldest),
             "leverans": _plain([str(self.check.delivery), own.blocked, last_year]),
             "texter": fingerprint.of_files([texts], self.data),
             "format": _plain(list(self.formats)),
@@ -98,26 +102,22 @@ class Keys:
         }
         return Key({name: _private(part) for name, part in parts.items()})
 
-    def _former_rows(self, member: Member) -> dict[str, list[str]]:
-        """The earlier years' rows, and whose they are: the nämnd's own, or its predecessors' where it was new."""
-        former: dict[str, list[str]] = {name: [] for name in CONTRACTS}
-        for year in self.earlier:
-            whose = _last_year_names(member, year.members)
-            for name, each in year.rows.items():
-                former[name] += [*whose, *_rows(each, _whose(name, whose))]
-            if member.slug not in year.members:
-                break
-            member = year.members[member.slug]
-        return former
+    def _last_years_rows(self, member: Member) -> dict[str, list[str]]:
+        """Last year's rows, and whose they are: the nämnd's own, or its predecessors' where it is new."""
+        if self.last_year is None:
+            return {name: [] for name in CONTRACTS}
+        whose = _last_year_names(member, self.last_year.members)
+        return {name: [*whose, *_rows(each, _whose(name, whose))] for name, each in self.last_year.rows.items()}
 
 
 def keys_of(data: Path, ar: int, versions: Sequence[str], engine: str, formats: Sequence[str]) -> Keys:
     """From the delivery's stored checks. DataError where they are not current."""
     check = store.load_check(data, ar)
-    delivered = takewhile(years(data).__contains__, (ar - 1, ar - 2))
-    earlier = tuple(_year(data, store.load_check(data, year)) for year in delivered)
+    delivered = ar - 1 in years(data)
+    last_year = _year(data, store.load_check(data, ar - 1)) if delivered else None
+    last_cities = {version: figures_of_city(data, ar - 1, version) for version in versions if delivered}
     cities = {version: figures_of_city(data, ar, version) for version in versions}
-    return Keys(data, _year(data, check), earlier, cities, engine, formats)
+    return Keys(data, _year(data, check), last_year, cities, last_cities, engine, formats)
 
 
 def _year(data: Path, check: DeliveryCheck) -> Year:

@@ -10,6 +10,8 @@ import os
 import pkgutil
 from importlib import import_module
 
+import pandas as pd
+
 # As IPython's kernel sets it before anything is imported; matplotlib reads it once.
 os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
 
@@ -45,4 +47,6 @@ for _package in _PACKAGES:
 for _name in (*_LIBRARIES, *_OWN):
     import_module(_name)
 
+pd.set_option("mode.string_storage", "python")  # as in a nämnd's own frames: its rows are few
 gc.freeze()  # what is loaded stays shared between the processes
+gc.disable()  # a report's processes end before there is much to tidy up

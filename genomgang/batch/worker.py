@@ -9,7 +9,6 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -23,6 +22,7 @@ from typing import TYPE_CHECKING
 from genomgang.errors import UserError, unexpected
 from genomgang.output import Target
 from genomgang.paths import output_dir, work_dir
+from genomgang.processes import end_with_parent
 
 if TYPE_CHECKING:
     from genomgang.document import StartKernel
@@ -160,7 +160,7 @@ def _main(job: Job, make: Make, answer: Connection) -> None:
     """The report process's whole life."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the run, which ends us
     start = _kernel_start()
-    _end_with_parent()
+    end_with_parent()
     os.environ.update(job.folders)
     try:
         told: Outcome | str = make(job, start)
@@ -178,14 +178,3 @@ def _kernel_start() -> StartKernel:
     from genomgang.document import start_kernel
 
     return start_kernel
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    assert parent is not None
-
-    def watch() -> None:
-        wait([parent.sentinel])
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()

@@ -6,12 +6,12 @@ import platform
 import sys
 
 from genomgang import __version__
-from genomgang.batch.executors import default_jobs
 from genomgang.bench.checking import measure_checking
 from genomgang.bench.rendering import measure_alternatives, measure_rendering
 from genomgang.bench.tables import checking_table, memory_table, page, rendering_table
 from genomgang.output import write_atomically
 from genomgang.paths import ROOT
+from genomgang.processes import cores
 
 COUNTS = (5, 45, 300)
 PAGE = ROOT / "docs" / "prestanda.md"
@@ -24,7 +24,7 @@ def main(arguments: list[str]) -> None:
     cities = [measure_rendering(count) for count in counts]
     parts = [rendering_table(cities, compared), memory_table(cities), checking_table(*measure_checking())]
     sys.stdout.write("\n\n".join(parts) + "\n")
-    machine = f"{default_jobs()} cores ({platform.machine()}), Python {platform.python_version()}"
+    machine = f"{cores()} cores ({platform.machine()}), Python {platform.python_version()}"
     write_atomically(PAGE, page(parts, machine, __version__).encode())
 
 

@@ -14,11 +14,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from genomgang.batch.executors import default_jobs
 from genomgang.bench.cities import without_one_course, write_city
 from genomgang.bench.measure import Cost, folders, measure
 from genomgang.delivery import years
 from genomgang.paths import EXAMPLE, ROOT
+from genomgang.processes import cores
 
 SAMPLE = ("servicenamnden", "kyrkogardsnamnden", "trafiknamnden")
 """Whose reports the loops and the floor are measured on: one with much data, one small, one in between."""
@@ -73,7 +73,7 @@ def measure_alternatives(sample: Sequence[str] = SAMPLE) -> Compared:
 
 def floor_of(compared: Compared, count: int) -> float:
     """Seconds for the least that `count` reports take, with every core at work."""
-    return compared.floor * count / default_jobs()
+    return compared.floor * count / cores()
 
 
 def _quarto(sample: Sequence[str], ar: int, environment: dict[str, str]) -> float | None:

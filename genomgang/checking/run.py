@@ -12,6 +12,7 @@ from checks import CONTRACTS
 from genomgang import store
 from genomgang.checking.fingerprint import dataset_fingerprint, delivery_fingerprint
 from genomgang.checking.model import DatasetCheck, DeliveryCheck
+from genomgang.checking.side_by_side import check_each
 from genomgang.contract import Contract
 from genomgang.delivery import Delivery, load_delivery, years
 from genomgang.errors import DataError
@@ -69,13 +70,13 @@ class Run:
         known = self.known(readings)
         sources: dict[str, str | None] = store.source_files(kept)
         sources |= {name: _file(reading) for name, reading in readings.items()}
-        checked: dict[str, DatasetCheck] = dict(kept)
-        for name in CONTRACTS:
-            if name in kept:
-                continue
-            reading = readings.pop(name) if name in readings else self.read(name)
-            sources[name] = _file(reading)
-            checked[name] = self._dataset(reading, known, self._fingerprint(name, sources))
+
+        def check_one(name: str) -> DatasetCheck:
+            reading = readings.get(name) or self.read(name)
+            fingerprint = self._fingerprint(name, {**sources, name: _file(reading)})
+            return self._dataset(reading, known, fingerprint)
+
+        checked = dict(kept) | check_each(check_one, [name for name in CONTRACTS if name not in kept])
         datasets = {name: checked[name] for name in CONTRACTS}
         titles = {name: contract.title for name, contract in CONTRACTS.items()}
         results = [result for check in datasets.values() for result in check.results]

@@ -87,6 +87,10 @@ class CityFigures:
         """One key figure by nämnd; those who lack it are left out."""
         return {each.namnd: each for each in self.figures if each.id == figure}
 
+    def before(self, namnd: str) -> dict[str, float | None]:
+        """One nämnd's key figures of the year before, by id, as its own report compares itself with them."""
+        return {each.id: each.before for each in self.figures if each.namnd == namnd}
+
     @property
     def ids(self) -> tuple[str, ...]:
         """Every key figure's id, in the order in which they are first met."""

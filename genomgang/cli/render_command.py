@@ -85,8 +85,9 @@ def command(
 
 def _place(jobs: int | None, dask: str | None) -> AbstractContextManager[Executor]:
     from genomgang.batch import executors
+    from genomgang.processes import cores
 
-    return executors.dask(dask) if dask else executors.local(jobs or executors.default_jobs())
+    return executors.dask(dask) if dask else executors.local(jobs or cores())
 
 
 def _make(order: Order, plan: Sequence[Planned], place: AbstractContextManager[Executor], console: Console) -> None:

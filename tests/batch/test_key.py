@@ -6,12 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from builders import make_check, make_delivery
+from builders import make_check, make_city_figure, make_delivery
 
 from checks import CONTRACTS
 from genomgang.batch.key import Key, Keys, Year
 from genomgang.batch.slices import Member
-from genomgang.city.figures import CityFigures
+from genomgang.city.figures import CityFigure, CityFigures
 from genomgang.city.figures import Member as CityMember
 
 MERGED = Member("jarva", "Järva stadsdelsnämnd", ("spanga", "rinkeby"))
@@ -30,8 +30,10 @@ def key(tmp_path: Path, monkeypatch):
     monkeypatch.setenv("GENOMGANG_WORK", str(tmp_path))
     city = CityFigures(2024, "intern", (CityMember("jarva", "Järva", "stadsdelsnamnd", 900, blocked=False),), ())
 
-    def make(*earlier: Year) -> Key:
-        return Keys(tmp_path, year(2024, "jarva"), earlier, {"intern": city}, "motor", ("html",)).of("jarva", "intern")
+    def make(last_year: Year, *oldest: CityFigure) -> Key:
+        now, last_city = year(2024, "jarva"), replace(city, ar=2023, figures=oldest)
+        keys = Keys(tmp_path, now, last_year, {"intern": city}, {"intern": last_city}, "motor", ("html",))
+        return keys.of("jarva", "intern")
 
     return make
 
@@ -40,17 +42,17 @@ LAST = year(2023, "jarva")
 """Last year, when the nämnd was new and compared itself with its predecessors."""
 
 
-def test_the_rows_of_the_year_before_last_count(key):
-    former = key(LAST, year(2022, "spanga", "rinkeby"))
-    assert key(LAST, year(2022, "spanga", "rinkeby")) == former
-    assert key(LAST, year(2022, "spanga", "rinkeby", rinkeby="nya")).changed_from(former.parts) == ("utbildning",)
-    assert key(LAST, year(2022, "spanga", "rinkeby", "annan", annan="nya")) == former
+def test_the_figures_of_the_year_before_last_count(key):
+    former = key(LAST, make_city_figure("jarva", before=40.0))
+    assert key(LAST, make_city_figure("jarva", before=40.0)) == former
+    assert key(LAST, make_city_figure("jarva", before=41.0)).changed_from(former.parts) == ("tidigare",)
+    assert key(LAST, make_city_figure("jarva", before=40.0), make_city_figure("annan", before=7.0)) == former
 
 
-def test_a_namnd_that_is_new_this_year_has_only_its_predecessors_last_year(key):
-    last = year(2023, "spanga", "rinkeby")
-    former = key(last, year(2022, "spanga", "rinkeby"))
-    assert key(last, year(2022, "spanga", "rinkeby", spanga="nya")) == former
+def test_a_new_namnd_rests_on_its_predecessors_rows(key):
+    last = year(2023, "spanga", "rinkeby", "annan")
+    former = key(last)
+    assert key(year(2023, "spanga", "rinkeby", "annan", annan="nya")) == former
     assert key(year(2023, "spanga", "rinkeby", spanga="nya")).changed_from(former.parts) == ("utbildning",)
 
 

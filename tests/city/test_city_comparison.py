@@ -3,31 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from builders import make_city_figure as figure
 from hypothesis import given
 from hypothesis import strategies as st
 
 from genomgang.city.comparison import Range, slice_of
 from genomgang.city.figures import CityFigure, CityFigures, Member, collated
 from genomgang.city.totals import totals
-
-
-def figure(namnd: str, value: float | None, **fields: object) -> CityFigure:
-    given = {
-        "namnd": namnd,
-        "id": "utbildning_andel",
-        "name": "Utbildade",
-        "unit": "procent",
-        "better": "higher",
-        "section": "sec-utbildning",
-        "decimals": 0,
-        "value": value,
-        "before": None,
-        "target": 95.0,
-        "hidden": False,
-        "part": None,
-        "whole": None,
-    }
-    return CityFigure(**{**given, **fields})  # type: ignore[arg-type]
 
 
 def member(slug: str, typ: str = "facknamnd", antal: int = 100, *, blocked: bool = False) -> Member:

@@ -59,7 +59,7 @@ def content():
 
 @pytest.fixture
 def origin(tmp_path):
-    return provenance(make_review(now={"ikp": [{}]}), None, None, tmp_path / "inga.md")
+    return provenance(make_review(now={"ikp": [{}]}), {}, None, tmp_path / "inga.md")
 
 
 @pytest.fixture
@@ -169,7 +169,7 @@ def test_a_file_that_is_no_pdf_is_told_so(tmp_path):
 
 
 def test_the_public_version_carries_no_fingerprint_of_data(tmp_path):
-    public = provenance(make_review(now={"ikp": [{}]}, version="offentlig"), None, None, tmp_path / "inga.md")
+    public = provenance(make_review(now={"ikp": [{}]}, version="offentlig"), {}, None, tmp_path / "inga.md")
     assert set(public.parts) == {"kod", "mall"}
     assert public.sources == ()
     assert public.delivery == ""
@@ -177,7 +177,13 @@ def test_the_public_version_carries_no_fingerprint_of_data(tmp_path):
 
 def test_one_changed_row_changes_the_fingerprint_of_the_data_alone(tmp_path):
     texts = tmp_path / "inga.md"
-    first, second = (provenance(make_review(now={"ikp": [{"tertial": n}]}), None, None, texts).parts for n in (1, 2))
+    first, second = (provenance(make_review(now={"ikp": [{"tertial": n}]}), {}, None, texts).parts for n in (1, 2))
+    assert [name for name in first if first[name] != second[name]] == ["data"]
+
+
+def test_a_key_figure_of_the_year_before_last_counts_as_data(tmp_path):
+    review, texts = make_review(now={"ikp": [{}]}), tmp_path / "inga.md"
+    first, second = (provenance(review, {"ikp_andel": value}, None, texts).parts for value in (40.0, 41.0))
     assert [name for name in first if first[name] != second[name]] == ["data"]
 
 

@@ -104,14 +104,11 @@ def test_other_units_stand_in_a_table():
 
 
 def test_the_oldest_year_is_what_last_years_review_compared_with(monkeypatch):
-    now, former = make_review(), make_review()
-    by_review = {
-        id(now): (figure("a", before=50.0), figure("b", before=50.0, break_note="ny skala"), figure("c")),
-        id(former): (figure("a", value=99.0, before=40.0), figure("b", before=40.0)),
-    }
-    monkeypatch.setattr(history, "all_key_figures", lambda review: by_review[id(review)])
-    monkeypatch.setattr(history, "load_last_years", lambda review, data: former)
-    found = load_history(now)
+    now = (figure("a", before=50.0), figure("b", before=50.0, break_note="ny skala"), figure("c"))
+    last_year = {"a": 40.0, "b": 40.0}
+    monkeypatch.setattr(history, "all_key_figures", lambda review: now)
+    monkeypatch.setattr(history, "oldest_values", lambda review, data: last_year)
+    found = load_history(make_review())
     assert found.values == {"a": (40.0, 50.0, 60.0), "b": (None, None, 60.0), "c": (None, None, 60.0)}
-    monkeypatch.setattr(history, "load_last_years", lambda review, data: None)
-    assert load_history(now).values["a"] == (None, 50.0, 60.0)
+    last_year.clear()
+    assert load_history(make_review()).values["a"] == (None, 50.0, 60.0)
