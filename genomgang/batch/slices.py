@@ -30,7 +30,8 @@ def slices(data: Path, ar: int, check: DatasetCheck) -> dict[str, str]:
     def work_out() -> dict[str, str]:
         frame = store.load_frame(data, ar, check.name, None)
         names = frame["namnd"].fillna("")
-        return {str(namnd): fingerprint.of_frame(rows) for namnd, rows in frame.groupby(names, sort=True)}
+        marks = fingerprint.row_marks(frame)
+        return {str(namnd): fingerprint.of_marks(rows) for namnd, rows in marks.groupby(names, sort=True)}
 
     if check.source is None:
         return {}

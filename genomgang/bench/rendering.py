@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from genomgang.batch.ledger import FILE
 from genomgang.bench.cities import without_one_course, write_city
 from genomgang.bench.measure import Cost, folders, measure
 from genomgang.delivery import years
@@ -26,11 +27,12 @@ SAMPLE = ("servicenamnden", "kyrkogardsnamnden", "trafiknamnden")
 
 @dataclass(frozen=True)
 class Rendering:
-    """The costs for a city of `count` reports, each as HTML and PDF."""
+    """The costs for a city of `count` reports, each as HTML and PDF; `remade` of them after the change."""
 
     count: int
     cold: Cost
     changed: Cost
+    remade: int
     unchanged: Cost
 
 
@@ -52,8 +54,11 @@ def measure_rendering(count: int) -> Rendering:
         command = [sys.executable, "-m", "genomgang", "render", "--all", "--data", str(data)]
         environment = _environment(base)
         cold = measure(command, environment)
+        before = _made(base)
         without_one_course(data, max(years(data)))
-        return Rendering(count, cold, measure(command, environment), measure(command, environment))
+        changed = measure(command, environment)
+        remade = sum(_made(base)[name] != time for name, time in before.items())
+        return Rendering(count, cold, changed, remade, measure(command, environment))
 
 
 def measure_alternatives(sample: Sequence[str] = SAMPLE) -> Compared:
@@ -74,6 +79,13 @@ def measure_alternatives(sample: Sequence[str] = SAMPLE) -> Compared:
 def floor_of(compared: Compared, count: int) -> float:
     """Seconds for the least that `count` reports take, with every core at work."""
     return compared.floor * count / cores()
+
+
+def _made(base: Path) -> dict[str, str]:
+    """Each report, and when it was made last."""
+    (ledger,) = folders(base)["GENOMGANG_OUTPUT"].glob(f"*/{FILE}")
+    reports = json.loads(ledger.read_text(encoding="utf-8"))["rapporter"]
+    return {name: entry["tid"] for name, entry in reports.items()}
 
 
 def _quarto(sample: Sequence[str], ar: int, environment: dict[str, str]) -> float | None:

@@ -17,9 +17,14 @@ _SHORTEST_PART = 4
 _HYPHENATOR = pyphen.Pyphen(lang="sv_SE", left=_SHORTEST_PART, right=_SHORTEST_PART)
 
 
-@lru_cache(maxsize=8192)
 def text_width(text: str, size: float = SIZE, weight: int = NORMAL) -> float:
-    """The width of one line of text."""
+    """The width of one line of text: that of its words and spaces, since our typeface has no kerning across a space."""
+    words = text.split(" ")
+    return sum(_width(word, size, weight) for word in words) + (len(words) - 1) * _width(" ", size, weight)
+
+
+@lru_cache(maxsize=8192)
+def _width(text: str, size: float, weight: int) -> float:
     font = get_font([str(FONT_FILES[weight])])
     font.set_size(size, 72)
     font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)

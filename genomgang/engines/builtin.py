@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -40,8 +41,12 @@ class BuiltinEngine:
         with staging(document + appendix, resources) as work:
             tree = pandoc.joined(pandoc.read(document), pandoc.read(with_colophon(appendix, self.version)))
             (work / f"{stem}.json").write_text(json.dumps(tree), encoding="utf-8")
-            made = {name: _MAKERS[name](work, stem, settings) for name in formats}
-            return {name: deliver(path, folder / f"{stem}{SUFFIXES[name]}") for name, path in made.items()}
+            with ThreadPoolExecutor() as side_by_side:  # pandoc is a process of its own, and Typst leaves Python alone
+                made = list(side_by_side.map(lambda name: _MAKERS[name](work, stem, settings), formats))
+            return {
+                name: deliver(path, folder / f"{stem}{SUFFIXES[name]}")
+                for name, path in zip(formats, made, strict=True)
+            }
 
 
 def _arguments(stem: str, settings: Settings, kind: str) -> list[str]:

@@ -16,8 +16,10 @@ from genomgang.errors import RenderError
 
 # A fixed time, so that the same document gives the same bytes.
 _EPOCH = "0"
-# What pandoc fills before it tidies its memory: the little that is its own choice costs a quarter of its time.
-_ROOM = ("+RTS", "-A64m", "-RTS")
+
+ROOM = ("+RTS", "-A64m", "-RTS")
+"""What pandoc fills before it tidies its memory: the little that is its own choice costs a quarter of its time."""
+
 _OWN_ERROR = re.compile(r"genomgang: (.*)")
 
 
@@ -59,7 +61,7 @@ def joined(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any
 def run(arguments: Sequence[str], cwd: Path) -> None:
     """Run pandoc in `cwd`. A warning is an error: a missing picture must not pass. Raises RenderError."""
     result = subprocess.run(
-        [executable(), *_ROOM, "--fail-if-warnings", *arguments],
+        [executable(), *ROOM, "--fail-if-warnings", *arguments],
         cwd=cwd,
         env={**os.environ, "SOURCE_DATE_EPOCH": _EPOCH},
         capture_output=True,

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from genomgang.charts.style import SEMIBOLD
-from genomgang.charts.words import flow, runs, spread_out, text_width, wrap
+from genomgang.charts.style import NORMAL, SEMIBOLD
+from genomgang.charts.words import _width, flow, runs, spread_out, text_width, wrap
 
 words = st.text(alphabet="abcdeåäöABÖ-/ ", min_size=1, max_size=70)
 
@@ -62,3 +62,9 @@ def test_flow_breaks_the_line_where_the_room_ends():
 )
 def test_runs_are_separated_by_gaps(values, expected):
     assert runs(values) == expected
+
+
+@pytest.mark.parametrize("line", ["AV Ta Ty", "60 procent av 1 200", "Å, ä – (ö)"])
+@pytest.mark.parametrize("weight", [NORMAL, SEMIBOLD])
+def test_a_line_is_as_wide_as_its_words_and_spaces(line, weight):
+    assert text_width(line, 11, weight) == _width(line, 11, weight)
