@@ -6,6 +6,7 @@ answered. Points run from 0 to 100. Nothing is returned about fewer persons than
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,9 @@ from genomgang.indicators.group import Group, alone, partition
 from genomgang.indicators.share import Share
 from genomgang.swedish import rounded
 
+FULL = 100
+"""The most points that the test gives."""
+
 CLASSES = 10
 """Classes of the distribution, each ten points wide; the last one holds 100 as well."""
 
@@ -25,10 +29,11 @@ CLASSES = 10
 class Area:
     """One competence area.
 
-    `answers` is how many answered and `now` the mean of their points, None where they are too few; `wanted` is the
-    level that management wants and `reached` how many of those who answered have it, None where too few do or too few
-    do not. `distribution` is the number of persons in each of `CLASSES`, evened out where a class holds too few to be
-    shown. `before` is last year's mean.
+    `answers` is how many answered and `now` the mean of their points, None where they are too few, or where the mean
+    tells how few reach the level; `wanted` is the level that management wants and `reached` how many of those who
+    answered have it, None where too few do or too few do not. `distribution` is the number of persons in each of
+    `CLASSES`, evened out where a class holds too few to be shown; empty where `now` is None or `reached` is withheld.
+    `before` is last year's mean.
     """
 
     omrade: str
@@ -56,8 +61,8 @@ class Area:
         return None if self.now is None or self.before is None else int(rounded(self.now) - rounded(self.before))
 
 
-def means(frames: Iterable[pd.DataFrame], threshold: int) -> dict[str, float]:
-    """The mean of all frames by area, without areas where one of the frames has too few answers to show its own."""
+def means(frames: Iterable[pd.DataFrame], wanted: Mapping[str, float | None], threshold: int) -> dict[str, float]:
+    """The mean of all frames by area, without areas where one of the frames does not show its own (see `Area`)."""
     found: dict[str, list[pd.Series]] = {}
     for frame in frames:
         for omrade, points in frame.dropna(subset="poang").groupby("omrade")["poang"]:
@@ -65,7 +70,7 @@ def means(frames: Iterable[pd.DataFrame], threshold: int) -> dict[str, float]:
     return {
         omrade: float(pd.concat(parts).mean())
         for omrade, parts in found.items()
-        if all(large_enough(len(points), threshold) for points in parts)
+        if all(_shows_mean(points, wanted.get(omrade), threshold) for points in parts)
     }
 
 
@@ -133,21 +138,40 @@ def evened(counts: Sequence[int], threshold: int) -> tuple[float, ...]:
 
 
 def _area(omrade: str, points: pd.Series, before: float | None, wanted: float | None, threshold: int) -> Area:
-    shown = _shown(len(points), threshold)
+    shown = _shows_mean(points, wanted, threshold)
     reached = _reached(points, wanted, threshold) if shown else None
+    drawn = shown and (reached is not None or wanted is None)
     return Area(
         omrade=omrade,
         answers=len(points) if shown else None,
         now=float(points.mean()) if shown else None,
         wanted=wanted,
         reached=reached,
-        distribution=_distribution(points, wanted if reached else None, threshold) if shown else (),
+        distribution=_distribution(points, wanted, threshold) if drawn else (),
         before=before,
     )
 
 
-def _shown(count: int, threshold: int) -> bool:
-    return count > 0 and large_enough(count, threshold)
+def _shows_mean(points: pd.Series, wanted: float | None, threshold: int) -> bool:
+    """Whether so many have answered that the mean may be shown, and it does not tell how few reach the level."""
+    if points.empty or not large_enough(len(points), threshold):
+        return False
+    return wanted is None or _reached(points, wanted, threshold) is not None or not _tells(points, wanted, threshold)
+
+
+def _tells(points: pd.Series, wanted: float, threshold: int) -> bool:
+    """Whether the mean leaves fewer than `threshold` - 1 numbers of persons who may reach the level, or may not.
+
+    Seven persons with 70 points together cannot be two who reach 60. Points are taken to be whole, which narrows most.
+    """
+    count, total, level = len(points), float(points.sum()), math.ceil(wanted)
+    possible = [
+        reaching
+        for reaching in range(1, count)
+        if any(hidden_groups([reaching, count - reaching], threshold))
+        and reaching * level <= total <= reaching * FULL + (count - reaching) * (level - 1)
+    ]
+    return len(possible) < threshold - 1
 
 
 def _reached(points: pd.Series, wanted: float | None, threshold: int) -> Share | None:
@@ -157,16 +181,16 @@ def _reached(points: pd.Series, wanted: float | None, threshold: int) -> Share |
     return share if not any(hidden_groups([share.part, share.rest], threshold)) else None
 
 
-def _distribution(points: pd.Series, reached_from: float | None, threshold: int) -> tuple[float, ...]:
+def _distribution(points: pd.Series, wanted: float | None, threshold: int) -> tuple[float, ...]:
     """The persons in each class.
 
-    Where it is shown how many reach a level, those below it and those who reach it are evened out by themselves, so
-    that no smaller group follows from the difference.
+    Those below the wanted level and those who reach it are evened out by themselves, since it is shown how many they
+    are: so no smaller group follows from the difference.
     """
-    if reached_from is None:
+    if wanted is None:
         return evened(_counts(points), threshold)
-    below = evened(_counts(points[points < reached_from]), threshold)
-    above = evened(_counts(points[points >= reached_from]), threshold)
+    below = evened(_counts(points[points < wanted]), threshold)
+    above = evened(_counts(points[points >= wanted]), threshold)
     return tuple(low + high for low, high in zip(below, above, strict=True))
 
 
@@ -175,7 +199,7 @@ def _points(frame: pd.DataFrame, omrade: str) -> pd.Series:
 
 
 def _counts(points: pd.Series) -> list[int]:
-    classes = (points // (100 / CLASSES)).clip(upper=CLASSES - 1).astype(int)
+    classes = (points // (FULL / CLASSES)).clip(upper=CLASSES - 1).astype(int)
     return [int((classes == number).sum()) for number in range(CLASSES)]
 
 

@@ -63,7 +63,7 @@ def summary(review: Review) -> Markdown:
         _response_words(group.share),
         against(_response(review)),
         _caution(group.share),
-        _gap_words(areas) if any(area.now is not None for area in areas) else _too_few_words(review),
+        _gap_words(areas) if any(area.now is not None for area in areas) else _too_few_words(review, group.share),
         _reached_words(areas),
         _change_words(areas),
         last_year_note(review),
@@ -93,7 +93,7 @@ def gaps(review: Review) -> Exhibit | Markdown:
     return Exhibit(
         id="fig-digitala-lyftet-gap",
         headline=_headline(areas),
-        subtitle="Medelpoäng nu och önskad nivå per kompetensområde, 0–100 poäng, med fördelningen bakom, "
+        subtitle=f"Medelpoäng nu och önskad nivå per kompetensområde, 0–100 poäng{_drawn_behind(areas)}, "
         f"{long_date(review.delivery.matdatum)}, n\u00a0=\u00a0{number(group.share.part)} svarande.",
         alt="En pil per område från medelpoäng nu till önskad nivå, störst gap först. "
         + " ".join(_alt(area) for area in areas),
@@ -105,7 +105,7 @@ def gaps(review: Review) -> Exhibit | Markdown:
         ),
         source=source_line(review, "digitala_lyftet", "mal"),
         draw=draw,
-        note=hidden_note(_threshold(review)) if any(SYMBOL in row for row in rows) else "",
+        note=_note(review, areas) if any(SYMBOL in row for row in rows) else "",
     )
 
 
@@ -197,7 +197,7 @@ def _response(review: Review) -> KeyFigure:
 
 @lru_cache(maxsize=2)
 def _areas(review: Review) -> tuple[Area, ...]:
-    before = lift.means(last_year.each_namnd(review, "digitala_lyftet"), _limit_before(review))
+    before = _means_before(review, last_year.each_namnd(review, "digitala_lyftet"))
     return lift.areas(review.now["digitala_lyftet"], before, _wanted(review.targets), _threshold(review))
 
 
@@ -213,16 +213,17 @@ def _threshold(review: Review) -> int:
 def _followed(review: Review) -> Area | None:
     """The area that the key figures follow, computed without the others."""
     earlier = [_followed_rows(rows) for rows in last_year.each_namnd(review, "digitala_lyftet")]
-    now, before = _followed_rows(review.now["digitala_lyftet"]), lift.means(earlier, _limit_before(review))
+    now, before = _followed_rows(review.now["digitala_lyftet"]), _means_before(review, earlier)
     return next(iter(lift.areas(now, before, _wanted(review.targets), _threshold(review))), None)
+
+
+def _means_before(review: Review, frames: Iterable[pd.DataFrame]) -> dict[str, float]:
+    """Last year's means, by last year's wanted levels and limit."""
+    return lift.means(frames, _wanted(review.targets_before), last_year.limit(review, "smacell_kompetens"))
 
 
 def _last_year(review: Review, of: Callable[[pd.DataFrame, int], Iterable[Group]]) -> tuple[Group, ...]:
     return last_year.groups(review, "digitala_lyftet", "smacell_kompetens", of)
-
-
-def _limit_before(review: Review) -> int:
-    return last_year.limit(review, "smacell_kompetens")
 
 
 def _responses(rows: pd.DataFrame, limit: int) -> Iterator[Group]:
@@ -277,7 +278,9 @@ def _response_words(share: Share) -> str:
     )
 
 
-def _too_few_words(review: Review) -> str:
+def _too_few_words(review: Review, share: Share) -> str:
+    if share.part >= _threshold(review):
+        return "Resultatet visas inte, eftersom de svarande är för få."
     return f"Resultatet visas inte, eftersom färre än {in_words(_threshold(review))} har svarat."
 
 
@@ -374,6 +377,17 @@ def _row(area: Area) -> tuple[str, ...]:
         number(area.before),
         reached,
     )
+
+
+def _drawn_behind(areas: tuple[Area, ...]) -> str:
+    return ", med fördelningen bakom" if any(area.distribution for area in areas) else ""
+
+
+def _note(review: Review, areas: tuple[Area, ...]) -> str:
+    meaning = hidden_note(_threshold(review))
+    if any(area.now is not None and not area.distribution for area in areas):
+        return f"{meaning} Då ritas inte heller fördelningen."
+    return meaning
 
 
 def _withheld(area: Area) -> str:

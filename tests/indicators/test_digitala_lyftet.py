@@ -23,13 +23,13 @@ def rows_with(points, omrade="cybersakerhet", enhet="Lager", first=1):
     return make_frame("digitala_lyftet", rows)
 
 
-POINTS = [20, 30, 40, 50, 60, 70, 80, None]
-"""Seven answers, mean 50; three reach 60; one has not answered."""
+POINTS = [22, 30, 42, 50, 60, 75, 85, None]
+"""Seven answers, mean 52; three reach 60; one has not answered."""
 
 
 def test_the_mean_gap_and_answers_of_an_area():
     (area,) = areas(rows_with(POINTS), {}, {"cybersakerhet": 60}, 7)
-    assert (area.answers, area.now, area.wanted, area.gap) == (7, 50, 60, 10)
+    assert (area.answers, area.now, area.wanted, area.gap) == (7, 52, 60, 8)
     assert area.label == "Cybersäkerhet och dataskydd"
     assert (area.before, area.change) == (None, None)
 
@@ -43,6 +43,27 @@ def test_those_who_reach_the_wanted_level_are_counted_when_both_sides_are_large_
 def test_those_who_reach_it_are_hidden_where_they_or_the_others_are_few(points):
     (area,) = areas(rows_with(points), {}, {"cybersakerhet": 60}, 7)
     assert area.reached is None
+    assert area.now is not None
+    assert area.distribution == ()
+
+
+@pytest.mark.parametrize(
+    ("points", "shown"),
+    [
+        # Seven with 360 points may be one to six who reach 60: six at 60 and one at 0, or one at 60 and six at 50.
+        ([0, 60, 60, 60, 60, 60, 60], True),
+        # With 359 they cannot be six.
+        ([0, 60, 60, 60, 60, 60, 59], False),
+        # With 454 they may still be one: 100 and six times 59. With 455 they cannot.
+        ([100, *[59] * 6], True),
+        ([100, 60, *[59] * 5], False),
+    ],
+)
+def test_the_mean_is_withheld_where_it_tells_how_few_reach_the_level(points, shown):
+    (area,) = areas(rows_with(points), {}, {"cybersakerhet": 60}, 7)
+    assert (area.now is not None, area.answers is not None, area.reached) == (shown, shown, None)
+    assert bool(means([rows_with(points)], {"cybersakerhet": 60}, 7)) == shown
+    (area,) = areas(rows_with(points), {}, {}, 7)  # no level, nobody who reaches it
     assert area.now is not None
 
 
@@ -78,17 +99,17 @@ def test_the_largest_gap_comes_first_and_areas_without_one_last():
 
 def test_last_years_mean_is_compared_where_enough_answered_then():
     now = rows_with([55] * 8)
-    (area,) = areas(now, means([rows_with([50] * 7)], 7), {}, 7)
+    (area,) = areas(now, means([rows_with([50] * 7)], {}, 7), {}, 7)
     assert (area.before, area.change) == (50, 5)
-    (area,) = areas(now, means([rows_with([50] * 6)], 7), {}, 7)
+    (area,) = areas(now, means([rows_with([50] * 6)], {}, 7), {}, 7)
     assert (area.before, area.change) == (None, None)
 
 
 def test_the_mean_of_merged_namnder_is_left_out_where_one_of_them_had_too_few_answers():
     many, few = rows_with([60] * 8), rows_with([20] * 6)
-    assert means([many, rows_with([20] * 8)], 7) == {"cybersakerhet": 40}
-    assert means([many, few], 7) == {}
-    assert means([many, rows_with([None] * 6)], 7) == {"cybersakerhet": 60}
+    assert means([many, rows_with([20] * 8)], {}, 7) == {"cybersakerhet": 40}
+    assert means([many, few], {}, 7) == {}
+    assert means([many, rows_with([None] * 6)], {}, 7) == {"cybersakerhet": 60}
 
 
 def test_the_distribution_puts_one_hundred_in_the_last_class():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -27,10 +27,19 @@ class Attack:
 
     def interval(self, name: str) -> tuple[int, int]:
         """The smallest and the largest value that a variable may have."""
-        return self._extreme(name, 1), self._extreme(name, -1)
+        least, most = (self._extreme(name, sign, self.limits) for sign in (1, -1))
+        assert least is not None and most is not None, "what is published contradicts itself, or is misread"
+        return least, most
 
-    def _extreme(self, name: str, sign: int) -> int:
-        limits = self._concerning(name)
+    def possible(self, name: str, values: Iterable[int]) -> list[int]:
+        """Those of the values that a variable may have."""
+        return [
+            value for value in values if self._extreme(name, 1, [*self.limits, ({name: 1}, value, value)]) is not None
+        ]
+
+    def _extreme(self, name: str, sign: int, known: list[tuple[Terms, float, float]]) -> int | None:
+        """The smallest (sign 1) or largest (-1) value that a variable may have; None where it may have none."""
+        limits = _concerning(name, known)
         places = {
             variable: place for place, variable in enumerate(sorted({v for terms, _, _ in limits for v in terms}))
         }
@@ -46,16 +55,16 @@ class Attack:
             integrality=np.ones(len(places)),
             bounds=Bounds(0, 10_000),
         )
-        assert found.success, "what is published contradicts itself, or the attacker has misread it"
-        return round(sign * found.fun)
+        return round(sign * found.fun) if found.success else None
 
-    def _concerning(self, name: str) -> list[tuple[Terms, float, float]]:
-        """What is known of a variable, of those that it is bound to, and so on."""
-        reached, limits, left = {name}, [], self.limits
-        while True:
-            near = [limit for limit in left if not reached.isdisjoint(limit[0])]
-            if not near:
-                return limits
-            left = [limit for limit in left if reached.isdisjoint(limit[0])]
-            limits += near
-            reached = reached.union(*(terms for terms, _, _ in near))
+
+def _concerning(name: str, left: list[tuple[Terms, float, float]]) -> list[tuple[Terms, float, float]]:
+    """What is known of a variable, of those that it is bound to, and so on."""
+    reached, limits = {name}, []
+    while True:
+        near = [limit for limit in left if not reached.isdisjoint(limit[0])]
+        if not near:
+            return limits
+        left = [limit for limit in left if reached.isdisjoint(limit[0])]
+        limits += near
+        reached = reached.union(*(terms for terms, _, _ in near))

@@ -7,12 +7,12 @@ import html
 import io
 import re
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from genomgang.charts.finish import write_svg
-from genomgang.charts.style import ACCENT, TINT_GREY, WHITE
+from genomgang.charts.style import ACCENT, GRID, LIGHT_GREY, TINT_GREY, WHITE
 from genomgang.evidence.attachments import read_attachments
 from genomgang.exhibit import Exhibit
 
@@ -97,9 +97,7 @@ class Bar:
 def drawn_bars(svg: str) -> list[Bar]:
     """What a ruler laid on a bar chart from 0 to 100 tells, from the top. Every dot must lie on a bar."""
     bars, dots, zero, end = [], {}, 0.0, 0.0
-    for path in re.findall(r"<path[^>]*>", svg):
-        numbers = [float(number) for number in re.findall(r"-?\d+\.?\d*", re.search(r' d="([^"]*)"', path)[1])]
-        xs, ys = numbers[::2], numbers[1::2]
+    for path, xs, ys in _paths(svg):
         middle = round((min(ys) + max(ys)) / 2, 3)
         if _filled(path, TINT_GREY):
             zero, end = min(xs), max(xs)
@@ -114,6 +112,51 @@ def drawn_bars(svg: str) -> list[Bar]:
     found = [Bar(measured(x), measured(dots.pop(middle)) if middle in dots else None) for middle, x in sorted(bars)]
     assert not dots, "a value is drawn where no bar is"
     return found
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One row of a chart of gaps: the mean in points, and the height of what is drawn behind it, class by class."""
+
+    now: float
+    classes: tuple[float, ...]
+
+
+def drawn_gaps(svg: str, classes: int) -> list[Gap]:
+    """What a ruler laid on a chart of gaps from 0 to 100 tells, from the top; rows without a mean are left out."""
+    scale: list[float] = []
+    dots: dict[float, float] = {}
+    heights: dict[float, dict[float, float]] = {}
+    for path, xs, ys in _paths(svg):
+        if f"stroke: {GRID.lower()}" in path.lower():
+            scale += xs
+        elif _filled(path, ACCENT):
+            dots[round((min(ys) + max(ys)) / 2, 3)] = (min(xs) + max(xs)) / 2
+        elif _filled(path, LIGHT_GREY):
+            heights.setdefault(round(max(ys), 3), {})[min(xs)] = max(ys) - min(ys)
+    assert heights.keys() <= dots.keys(), "a distribution is drawn where no mean is"
+    zero, width = min(scale), max(scale) - min(scale)
+
+    def place(x: float) -> int:
+        return int((x - zero) / width * classes)
+
+    return [
+        Gap(
+            100 * (x - zero) / width,
+            tuple(
+                sum(height for left, height in heights.get(base, {}).items() if place(left) == number)
+                for number in range(classes)
+            ),
+        )
+        for base, x in sorted(dots.items())
+    ]
+
+
+def _paths(svg: str) -> Iterator[tuple[str, list[float], list[float]]]:
+    """Every path with the coordinates that it is drawn through."""
+    for path in re.findall(r"<path[^>]*>", svg):
+        numbers = [float(number) for number in re.findall(r"-?\d+\.?\d*", re.search(r' d="([^"]*)"', path)[1])]
+        yield path, numbers[::2], numbers[1::2]
 
 
 def _filled(path: str, colour: str) -> bool:

@@ -12,9 +12,11 @@ import pytest
 from attacker import Attack
 from canaries import OWN, SMALL, SMALL_SIZE
 from knowledge import INVITED, RESPONSE, STAFF, UNITS, Of, hidden, learn
-from seen import drawn_bars, of_files, plain
+from levels import GAPS, RULER
+from seen import drawn_bars, drawn_gaps, of_files, plain
 
 from genomgang.disclosure import SYMBOL
+from genomgang.indicators.digitala_lyftet import CLASSES
 
 pytestmark = pytest.mark.slow
 
@@ -61,6 +63,14 @@ def test_the_drawings_show_the_same_bars_as_the_tables_and_none_for_a_hidden_uni
     shown = [cell for cell in seen(case.public).column(UNITS, "Båda").values() if cell != SYMBOL]
     bars = drawn_bars(seen(case.public).charts[UNITS])
     assert [f"{bar.now:.0f}" for bar in bars] == [re.sub(r"\D", "", cell) for cell in shown]
+
+
+def test_the_drawn_means_are_those_of_the_table(case):
+    for made in (case.internal, case.public):
+        shown = [int(cell) for cell in seen(made).column(GAPS, "Nu").values() if cell != SYMBOL]
+        means = [gap.now for gap in drawn_gaps(seen(made).charts[GAPS], CLASSES)]
+        assert len(means) == 8
+        assert means == pytest.approx(shown, abs=0.5 + RULER)
 
 
 def words(made):

@@ -10,6 +10,7 @@ import pytest
 from attacker import Attack
 from builders import LIMITS, make_check
 from knowledge import INVITED, RESPONSE, STAFF, UNITS, Of, hidden, learn, merge, suppose_only_staff_are_invited
+from levels import possible_reaching, withheld
 from seen import of_parts
 
 from checks import CONTRACTS
@@ -128,6 +129,17 @@ def test_no_small_unit_is_told_exactly_by_staff_and_invited_together(namnd):
         for unit in small(of, table, file, threshold)[:1]:
             low, high = attack.interval(of(what, unit))
             assert low < high
+
+
+@pytest.mark.parametrize("namnd", ["aldrenamnden", "avfallsnamnden", "micasa-fastigheter", "sodermalms-stadsdelsnamnd"])
+def test_how_few_reach_a_level_cannot_be_computed_from_a_chart_of_gaps(namnd):
+    attacked = []
+    for of in (Of(namnd, 2024), *(Of(each, 2023) for each in predecessors(namnd))):
+        shown = of_parts([digitala_lyftet.gaps(review(of.namnd, of.year, "offentlig"))])
+        threshold = LIMITS["smacell_kompetens"]
+        attacked += [len(possible_reaching(shown, area, threshold)) for area in withheld(shown)]
+    assert attacked
+    assert min(attacked) >= threshold - 1
 
 
 def test_the_attacker_wins_where_no_cover_is_hidden(unprotected):

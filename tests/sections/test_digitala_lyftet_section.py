@@ -72,6 +72,8 @@ def test_few_who_reach_the_level_are_hidden_and_the_reader_is_told():
     exhibit = digitala_lyftet.gaps(review)
     assert exhibit.table.rows[0][-1] == "··"
     assert exhibit.note.startswith("·· betyder att gruppen har färre än sju personer")
+    assert exhibit.note.endswith("Då ritas inte heller fördelningen.")
+    assert "med fördelningen bakom" not in exhibit.subtitle
     assert "svarande når" not in digitala_lyftet.summary(review)
     _, reached, _ = digitala_lyftet.key_figures(review)
     assert (reached.shown, reached.hidden, reached.part) == ("··", True, None)
@@ -190,6 +192,24 @@ def test_too_few_answers_hide_the_result_but_not_the_response():
         "Resultatet visas inte, eftersom färre än sju har svarat."
     )
     assert digitala_lyftet.gaps(review) == ""
+
+
+def test_a_mean_that_tells_how_few_reach_the_level_hides_the_result_and_its_key_figure():
+    review = make_review({"digitala_lyftet": answers("cybersakerhet", [10] * 6 + [80])}, targets=WANTED)
+    assert digitala_lyftet.summary(review).endswith(
+        "Resultatet visas inte, eftersom de svarande är för få. Värden från förra året saknas."
+    )
+    assert digitala_lyftet.gaps(review) == ""
+    level, reached, _ = digitala_lyftet.key_figures(review)
+    assert (level.hidden, level.value, reached.hidden) == (True, None, True)
+
+
+def test_last_years_mean_is_withheld_where_last_years_report_withheld_it():
+    before = answers("cybersakerhet", [10] * 6 + [80])
+    review = make_review({"digitala_lyftet": NOW}, {"digitala_lyftet": before}, targets=WANTED)
+    exhibit = digitala_lyftet.gaps(review)
+    assert exhibit.table.rows[0][5] == "–"
+    assert digitala_lyftet.key_figures(review)[0].before is None
 
 
 def test_a_handful_invited_is_not_shown_at_all():
