@@ -88,8 +88,8 @@ def page(parts: Sequence[str], machine: str, version: str) -> str:
     rendering, memory, checking = parts
     text = (
         f"{rendering}\n\nMemory counts resident pages, those shared between processes in each of them:\n\n{memory}\n\n"
-        "## Checking a delivery\n\nThe city at full size: every employee's training and test, one year, one process "
-        f"for each line.\n\n{checking}"
+        "## Checking a delivery\n\nThe city at full size: every employee's training and test, one year. "
+        f"Memory is that of the largest process.\n\n{checking}"
     )
     return _PAGE.format(version=version, machine=machine, parts=text)
 
