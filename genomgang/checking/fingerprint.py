@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import importlib.metadata
-import json
 import os
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
@@ -13,6 +12,7 @@ from stat import S_ISREG
 
 from checks import CONTRACTS
 from genomgang.contract import Contract
+from genomgang.fingerprint import of_value
 from genomgang.paths import ROOT
 
 _CODE = ("genomgang/checking", "genomgang/reading")
@@ -34,7 +34,7 @@ def dataset_fingerprint(contract: Contract, data: Path, ar: int, sources: Mappin
     file of the folder counts); `before` is the fingerprint of last year's delivery, "" where there is none.
     """
     names = [contract.name, *_refers_to(contract)]
-    return _hash(
+    return of_value(
         {
             "code": code_fingerprint(),
             "contract": _file_hash(ROOT / "checks" / f"{contract.name}.py"),
@@ -48,7 +48,7 @@ def dataset_fingerprint(contract: Contract, data: Path, ar: int, sources: Mappin
 
 def delivery_fingerprint(datasets: Mapping[str, str]) -> str:
     """One fingerprint of all data sets' fingerprints."""
-    return _hash(dict(sorted(datasets.items())))
+    return of_value(dict(datasets))
 
 
 @lru_cache
@@ -56,7 +56,7 @@ def code_fingerprint() -> str:
     """The checker's own state: its source, the readers', and the libraries' versions."""
     paths = [path for folder in _CODE for path in sorted((ROOT / folder).rglob("*.py"))]
     paths += [ROOT / name for name in _FILES]
-    return _hash(
+    return of_value(
         {
             "source": {str(path.relative_to(ROOT)): _file_hash(path) for path in paths},
             "libraries": {name: importlib.metadata.version(name) for name in _LIBRARIES},
@@ -114,7 +114,3 @@ def _digest(path: Path, _changed: int, _size: int, _inode: int) -> str:
     """A file is read again only where its time, size or place says that it may hold something else."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _hash(value: object) -> str:
-    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
