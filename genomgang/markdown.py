@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from genomgang.columns import column_widths, natural_width
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 _SPECIAL = re.compile(r"""[\\`*_{}\[\]<>#|~^$@&"']|--|\.\.|::|:(?=[/\w+-])|^[-+=:(]|^\w+[.)](?=\s|$)""")
-_SYMBOL_AND_WORD = re.compile("^([●◐○▲▷➔–]) (?=\\w)")
+_SYMBOL_AND_WORD = re.compile("(?:^[●◐○▲▷➔–]|(?<=^. )Ej) (?=\\w)")
 _PUNCTUATION = re.compile(r"[^\w\s]|_")
 _BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C, 0xFEFF])
 
@@ -33,7 +35,7 @@ class Markdown(str):
 class Table:
     """A table ready to print: header and cells as plain text (or `Markdown`), one letter l/r/c a column.
 
-    `widths` are relative column widths, needed where cells hold running text; `note` stands below.
+    `note` stands below. The columns' widths in print follow from what they hold.
     """
 
     header: tuple[str, ...]
@@ -41,7 +43,6 @@ class Table:
     align: str
     caption: str = ""
     id: str = ""
-    widths: tuple[int, ...] = ()
     note: str = ""
 
 
@@ -75,16 +76,27 @@ def bullets(items: Sequence[str]) -> Markdown:
     return Markdown("\n".join(f"- {escape(item)}" for item in items))
 
 
+_NARROW = 28.0
+"""A table that takes less than this, in ems, is not spread over the page's whole width."""
+_PANDOC_LINE = 72
+"""Pandoc lets a table with a longer line fill the page, its columns as wide as their dashes tell."""
+_DASHES = 2.5
+"""Dashes for an em."""
+
+
 def table(content: Table) -> Markdown:
     """A pipe table with its caption and note. Empty cells show "–"."""
-    widths = content.widths or tuple(1 for _ in content.header)
-    unit = max(3, 120 // sum(widths)) if content.widths else 3
-    rules = [_rule(letter, unit * width) for letter, width in zip(content.align, widths, strict=True)]
-    lines = [_row(content.header), f"|{'|'.join(rules)}|", *(_row(row) for row in content.rows)]
+    rows = [tuple(_cell(cell) for cell in row) for row in (content.header, *content.rows)]
+    header, *body = [f"| {' | '.join(row)} |" for row in rows]
+    narrow = natural_width(rows) < _NARROW and all(len(line) <= _PANDOC_LINE for line in (header, *body))
+    dashes = [3 if narrow else max(3, round(_DASHES * width)) for width in column_widths(rows)]
+    rules = [_rule(letter, count) for letter, count in zip(content.align, dashes, strict=True)]
+    lines = [header, f"|{'|'.join(rules)}|", *body]
     if content.caption:
         lines += ["", f": {escape(content.caption)}" + (f" {{#{content.id}}}" if content.id else "")]
-    note = block("anmarkning", escape(content.note)) if content.note else ""
-    return paragraphs("\n".join(lines), note)
+    if not content.note:
+        return paragraphs("\n".join(lines))
+    return block("noterad", paragraphs("\n".join(lines), block("anmarkning", escape(content.note))))
 
 
 def _rule(letter: str, width: int) -> str:
@@ -92,15 +104,13 @@ def _rule(letter: str, width: int) -> str:
     return {"l": f":{dashes}", "r": f"{dashes}:", "c": f":{dashes}:"}[letter]
 
 
-def _row(cells: Sequence[str]) -> str:
-    return "| " + " | ".join(_cell(cell) if cell else "–" for cell in cells) + " |"
-
-
 def _cell(text: str) -> str:
     """One cell. A status symbol stays with its word, and a date or an id with hyphens on one line (class `helt`)."""
+    if not text:
+        return "–"
     if isinstance(text, Markdown):
         return text
-    shown = escape(_SYMBOL_AND_WORD.sub("\\1\u00a0", text))
+    shown = escape(_SYMBOL_AND_WORD.sub(lambda match: f"{match[0][:-1]}\u00a0", text))
     return f"[{shown}]{{.helt}}" if "-" in text and len(text) <= 16 and " " not in text else shown
 
 

@@ -50,18 +50,19 @@ def percent(value: float | None, decimals: int = 0) -> str:
     return MISSING if value is None or is_missing(value) else f"{number(value, decimals)}{NBSP}%"
 
 
-_ONE = {"dagar": "dag", "incidenter": "incident"}
+_ONE = {"dagar": "dag"}
 
 
 def measured(value: float | None, unit: str, decimals: int = 0) -> str:
     """A number with its unit for tables and charts: "93 %", "1 dag", "12,5 dagar"; missing → "–".
 
-    `unit` is in the plural; "procent" is written as its sign.
+    `unit` is in the plural; "procent" is written as its sign, and "" leaves the number alone.
     """
     if unit == "procent" or value is None or is_missing(value):
         return percent(value, decimals)
     shown = number(value, decimals)
-    return f"{shown}{NBSP}{_ONE.get(unit, unit) if shown == '1' else unit}"
+    noun = _ONE.get(unit, unit) if shown == "1" else unit
+    return f"{shown}{NBSP}{noun}" if noun else shown
 
 
 def percent_text(value: float, decimals: int = 0) -> str:
@@ -87,6 +88,11 @@ def counted(count: int, singular: str, plural: str, *, neuter: bool = False) -> 
     if count == 0:
         return f"{'inget' if neuter else 'ingen'} {singular}"
     return f"{in_words(count, neuter=neuter)} {singular if count == 1 else plural}"
+
+
+def part_of(part: int, whole: int, singular: str, plural: str) -> str:
+    """A part of a whole in figures: `(2, 4, "risk", "risker")` → "2 av 4 risker", `(0, 1, …)` → "0 av 1 risk"."""
+    return f"{number(part)} av {number(whole)} {singular if whole == 1 else plural}"
 
 
 def sentence_case(text: str) -> str:

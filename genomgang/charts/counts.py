@@ -98,7 +98,7 @@ def count_matrix(
 
 _LABELS = 130.0
 _WIDEST = 90.0
-_SIDE = 30.0
+_SIDE = 24.0
 """The side of the largest square."""
 _LEAST = 3.5
 """A square smaller than this would not be seen: counts below about a hundredth of the largest look alike."""

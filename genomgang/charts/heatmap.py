@@ -68,7 +68,13 @@ def _beside(status: Status, cell: float) -> bool:
 def _cell_height(status: Status | None, cell: float) -> float:
     if status is None or _beside(status, cell):
         return LINE + 12
-    return len(wrap(status.word, cell - 5, SMALL)) * LINE + 17
+    lines = wrap(status.word, cell - 5, SMALL)
+    return len(lines) * LINE + (9 if _starts_beside(lines, cell) else 17)
+
+
+def _starts_beside(lines: Sequence[str], cell: float) -> bool:
+    """Whether the symbol has room beside the first of the word's lines."""
+    return text_width(lines[0], SMALL) + _SIDE + 6 <= cell
 
 
 def _cell(page: Page, status: Status, x: float, y: float, *, width: float, height: float) -> None:
@@ -81,5 +87,12 @@ def _cell(page: Page, status: Status, x: float, y: float, *, width: float, heigh
         page.middle(start + _SIDE, middle, status.word, size=SMALL, color=color, label="word")
         return
     lines = wrap(status.word, width - 3, SMALL)
+    if _starts_beside(lines, width + 2):
+        first = middle - (len(lines) - 1) * LINE / 2
+        start = x + (width - text_width(lines[0], SMALL) - _SIDE) / 2
+        page.symbol(start + 3.5, first, status.symbol, color)
+        page.middle(start + _SIDE, first, lines[0], size=SMALL, color=color, label="word")
+        page.block(x + width / 2, middle + LINE / 2, lines[1:], size=SMALL, color=color, ha="center", label="word")
+        return
     page.symbol(x + width / 2, middle - len(lines) * LINE / 2, status.symbol, color)
     page.block(x + width / 2, middle + 5.5, lines, size=SMALL, color=color, ha="center", label="word")

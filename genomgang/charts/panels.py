@@ -69,17 +69,17 @@ def panels(
                 # Where the line runs close below the topmost one, its name stands above both.
                 at = frame.y(rows[i].target or 0)
                 at = frame.y(top) if at - frame.y(top) < SMALL + 3 else at
-                page.text(left, at - 3, text, size=SMALL, label="key")
+                page.text(left, at - 5, text, size=SMALL, label="key")
         y = base + _FOOT + _BELOW
     return page.figure
 
 
 _ACROSS = 3
 _BETWEEN = 16.0
-_HEIGHT = 60.0
+_HEIGHT = 44.0
 _FOOT = LINE + 4  # the periods below the baseline
 _PLOT = _HEIGHT + 16 + _FOOT
-_BELOW = 14.0
+_BELOW = 10.0
 
 
 @dataclass(frozen=True)

@@ -79,7 +79,7 @@ _HEADER = 17.0
 _AIR = 10.0
 _APART = 3.0
 _NARROWEST = 64.0
-_TALLEST = 520.0
+_TALLEST = 560.0
 """Leaves room on a page for the key, the headline and the source."""
 
 _Entry = tuple[PlanAction, list[str]]

@@ -105,6 +105,8 @@ _PILL = 17.0
 _HIGH = 15.0
 _WORD = 13.0
 """Room at the top of a cell for its zone's word."""
+_LOWEST = 26.0
+"""The least height of a row of cells, beside that."""
 _CORNERS = ((1, 1), (_LEVELS, 1), (_LEVELS, _LEVELS))
 """Where each zone's word stands, if the cell is in the zone and free; else in the nearest that is."""
 _TINTS = (TINT_ACCENT, TINT_GREY, TINT_CONTRAST)
@@ -141,12 +143,14 @@ class _Grid:
                 # Ghosts that leave leftwards stand before this year's risks, in the given order; others after them.
                 behind = sum(kind == "before" for _, kind in held) if risk.consequence < risk.before[1] else len(held)
                 held.insert(behind, (risk.id, "before"))
+        words = _words(zones, slots)
         tops = [top]
         for level in range(_LEVELS, 0, -1):
             most = max(len(slots.get((level, c), [])) for c in range(1, _LEVELS + 1))
             lines = max(1, -(-most // across))
-            tops.append(tops[-1] + _WORD + max(lines * (_HIGH + 3), 26) + 3)
-        return cls(left, top, width, tuple(tops), slots, across, pill, _words(zones, slots))
+            word = _WORD if any(row == level for row, _ in words) else 0
+            tops.append(tops[-1] + word + max(lines * (_HIGH + 3), _LOWEST) + 3)
+        return cls(left, top, width, tuple(tops), slots, across, pill, words)
 
     @property
     def bottom(self) -> float:

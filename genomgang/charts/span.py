@@ -42,6 +42,8 @@ class SpanRow:
 def span(rows: Sequence[SpanRow], *, own_label: str, range_label: str, median_label: str) -> Figure:
     """One line a row with band, tick and dot, the own value and the median written at the right.
 
+    Rows that follow each other on one scale share its figures.
+
     Raises
     ------
     ValueError
@@ -58,7 +60,11 @@ def span(rows: Sequence[SpanRow], *, own_label: str, range_label: str, median_la
     right = WIDTH - last - 14
     width = right - first - 22 - left
     header = max(len(own_head), len(median_head), 2) * LINE + 7
-    heights = [max(label.height, _BAND + 4, _LEAST) + LINE + 6 for label in labels]
+    scales = [(row.show(0), row.show(row.maximum)) for row in rows]
+    # Rows that share a scale have it once, below the last of them.
+    ends = [scale != following for scale, following in zip(scales, [*scales[1:], None], strict=True)]
+    feet = [LINE + _AIR if end else _AIR for end in ends]
+    heights = [max(label.height, _LEAST) + foot for label, foot in zip(labels, feet, strict=True)]
     page = Page(header + sum(heights))
     for i, line in enumerate(own_head):
         page.text(right, SMALL + i * LINE, line, size=SMALL, weight=SEMIBOLD, ha="right", label="head")
@@ -66,13 +72,15 @@ def span(rows: Sequence[SpanRow], *, own_label: str, range_label: str, median_la
         page.text(WIDTH, SMALL + i * LINE, line, size=SMALL, color=GREY, ha="right", label="head")
     _key(page, range_label, median_label)
     y = header
-    for row, label, mine, centre, height in zip(rows, labels, own, medians, heights, strict=True):
-        middle = y + (height - LINE - 2) / 2
+    for row, label, mine, centre, height, foot in zip(rows, labels, own, medians, heights, feet, strict=True):
+        middle = y + (height - foot) / 2
         draw_label(page, label, middle)
         _row(page, row, left, width, middle)
-        page.text(left, y + height - 4, row.show(0), size=SMALL, color=GREY, label="scale")
-        end = row.show(row.maximum)
-        page.text(left + width, y + height - 4, end, size=SMALL, color=GREY, ha="right", label="scale")
+        if foot > _AIR:
+            base = y + height - _AIR
+            page.text(left, base, row.show(0), size=SMALL, color=GREY, label="scale")
+            end = row.show(row.maximum)
+            page.text(left + width, base, end, size=SMALL, color=GREY, ha="right", label="scale")
         page.middle(right, middle, mine, weight=SEMIBOLD, ha="right", label="value")
         page.middle(WIDTH, middle, centre, size=SMALL, color=GREY, ha="right", label="median value")
         y += height
@@ -83,6 +91,7 @@ _LABELS = 140.0
 _VALUES = 70.0
 _BAND = 10.0
 _LEAST = 20.0
+_AIR = 5.0
 
 
 def _check(rows: Sequence[SpanRow]) -> None:

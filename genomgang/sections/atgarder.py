@@ -16,7 +16,7 @@ from genomgang.markdown import Markdown, Table, escape, paragraphs, table
 from genomgang.review import Review
 from genomgang.sections import atgarder_words as words
 from genomgang.sections.phrases import against, last_year_note, masked_note, no_data, records, source_line
-from genomgang.swedish import NBSP, counted, in_words, iso_date, listed, long_date, sentence_case
+from genomgang.swedish import NBSP, counted, in_words, iso_date, listed, long_date, part_of, sentence_case
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ON_PAGE_ONE = 5
 """Decisions that page one spells out; the section has them all."""
 
-_SHORT = 50  # characters of an action's text in the timeline; the table holds the whole text
+_SHORT = 60  # characters of an action's text in the timeline; the table holds the whole text
 
 
 def key_figures(review: Review) -> tuple[KeyFigure, ...]:
@@ -32,7 +32,7 @@ def key_figures(review: Review) -> tuple[KeyFigure, ...]:
     now = actions.done(_followed(review), review.ar)
     earlier = review.before["atgarder"]
     before = actions.done(earlier[earlier["beslutat_ar"] < review.ar - 1].assign(lage=earlier["status"]), review.ar - 1)
-    rest = f"{now.part} av {now.whole} åtgärder, läget {long_date(review.delivery.matdatum)}."
+    rest = f"{part_of(now.part, now.whole, 'åtgärd', 'åtgärder')}, läget {long_date(review.delivery.matdatum)}."
     return (
         KeyFigure(
             id="atgarder_klara_andel",
@@ -95,7 +95,7 @@ def follow_up_chart(review: Review) -> Exhibit | Markdown:
         id="fig-atgarder-uppfoljning",
         headline=words.follow_up_headline(followed),
         subtitle="Antal åtgärder från tidigare genomgångar efter ansvarig roll och läge, "
-        f"{long_date(review.delivery.matdatum)}, n = {len(followed)}.",
+        f"{long_date(review.delivery.matdatum)}, n{NBSP}={NBSP}{len(followed)}.",
         alt=f"Staplar per ansvarig roll. {' '.join(_states_told(role, states, n) for role, n in counts.items())}",
         table=Table(
             header=("Ansvarig roll", *(words.mark(state) for state in states), "Summa"),
@@ -117,7 +117,6 @@ def follow_up(review: Review) -> Markdown:
             str(row.atgard_id),
             str(row.atgard),
             _role(row.ansvarig_roll),
-            str(row.prioriterat_ar),
             iso_date(row.forfallodatum),
             words.mark(row.lage),
             _heir(row),
@@ -126,12 +125,11 @@ def follow_up(review: Review) -> Markdown:
     )
     return table(
         Table(
-            header=("Id", "Åtgärd", "Ansvarig", "År", "Slutdatum", "Läge", "Fortsätter i"),
+            header=("Id", "Åtgärd", "Ansvarig", "Slutdatum", "Läge", "Fortsätter i"),
             rows=rows,
-            align="lllllll",
+            align="llllll",
             caption="Uppföljning av tidigare beslut, en rad per åtgärd",
             id="tbl-atgarder-uppfoljning",
-            widths=(18, 30, 19, 7, 15, 18, 17),
             note=masked_note(followed),
         )
     )
@@ -170,7 +168,7 @@ def timeline(review: Review) -> Exhibit | Markdown:
     ]
     subtitle = (
         f"Åtgärder efter ansvarig roll och år, {words.span(review.ar)}, läget {long_date(review.delivery.matdatum)}, "
-        f"n = {len(planned)}. {words.carried_sentence(planned, review.ar)}"
+        f"n{NBSP}={NBSP}{len(planned)}. {words.carried_sentence(planned, review.ar)}"
     )
     return Exhibit(
         id="fig-atgarder-plan",
@@ -244,7 +242,6 @@ def decisions_table(review: Review) -> Markdown:
         align="lllllll",
         caption="Beslut som föreslås",
         id="tbl-atgarder-beslut",
-        widths=(18, 28, 20, 15, 14, 22, 9),
         note=masked_note(asked),
     )
     count = counted(len(asked), "ny åtgärd", "nya åtgärder")
@@ -305,7 +302,6 @@ def _plan_table(planned: pd.DataFrame) -> Table:
             for row in records(planned)
         ),
         align="lllllll",
-        widths=(7, 20, 18, 32, 15, 18, 12),
     )
 
 

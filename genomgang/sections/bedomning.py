@@ -71,7 +71,6 @@ def conditions(review: Review) -> Markdown:
                 align="lll",
                 caption="Villkoren bakom den föreslagna bedömningen",
                 id="tbl-villkor",
-                widths=(18, 62, 20),
             )
         ),
     )

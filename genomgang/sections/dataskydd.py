@@ -16,7 +16,7 @@ from genomgang.indicators.keyfigure import Better, KeyFigure
 from genomgang.markdown import Markdown, Table, escape, table
 from genomgang.review import Review
 from genomgang.sections.phrases import last_year_note, masked_note, no_data, records, source_line
-from genomgang.swedish import counted, in_words, listed, sentence_case
+from genomgang.swedish import counted, in_words, listed, part_of, sentence_case
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -54,7 +54,9 @@ def key_figures(review: Review) -> tuple[KeyFigure, ...]:
             target=review.targets.find("dataskydd_oppna_antal"),
             part=None if now.empty else officer.open_count(now),
             whole=None if now.empty else total,
-            coverage="" if now.empty else f"{officer.open_count(now)} av {total} lämnade rekommendationer.",
+            coverage=""
+            if now.empty
+            else part_of(officer.open_count(now), total, "lämnad rekommendation", "lämnade rekommendationer"),
         ),
     )
 
@@ -136,7 +138,6 @@ def recommendations(review: Review) -> Markdown:
             align="lllll",
             caption="Dataskyddsombudets rekommendationer efter läge och årsrapport",
             id="tbl-dataskydd-rekommendationer",
-            widths=(20, 22, 42, 7, 16),
             note=masked_note(given),
         )
     )

@@ -101,7 +101,6 @@ def gaps(review: Review) -> Exhibit | Markdown:
             header=("Område", "Svar", "Nu", "Önskat", "Gap", "I fjol", "Når önskad nivå"),
             rows=rows,
             align="lrrrrrr",
-            widths=(32, 8, 8, 10, 8, 10, 16),
         ),
         source=source_line(review, "digitala_lyftet", "mal"),
         draw=draw,
@@ -129,7 +128,6 @@ def units(review: Review) -> Markdown:
                 align="lrrrr",
                 caption="Svar på kompetenstestet per enhet",
                 id="tbl-digitala-lyftet-svar",
-                widths=(40, 14, 12, 16, 14),
                 note=hidden_note(_threshold(review)) if len(shown) < len(found) else "",
             )
         ),

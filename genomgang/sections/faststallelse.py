@@ -28,7 +28,7 @@ def adoption(review: Review) -> Markdown:
         ("Beslutande", sentence_case(adopted.role_name if adopted else front.beslutande_roll)),
         ("Uppgifternas fingeravtryck", review.check.fingerprint[:16]),
     )
-    content = Table(header=("Uppgift", "Innehåll"), rows=rows, align="ll", widths=(35, 65))
+    content = Table(header=("Uppgift", "Innehåll"), rows=rows, align="ll")
     return paragraphs(block("faststalld", f"**{escape(line)}**"), table(content))
 
 

@@ -34,11 +34,11 @@ _CELLS = {
     indicators.MATERIAL: "▲ Väsentlig avvikelse",
 }
 _STATUS = {
-    "klar": "● klar",
-    "pagar": "◐ pågår",
-    "ej_paborjad": "○ ej påbörjad",
-    "forsenad": "▲ försenad",
-    "flyttad": "▷ flyttad",
+    "klar": "● Klar",
+    "pagar": "◐ Pågår",
+    "ej_paborjad": "○ Ej påbörjad",
+    "forsenad": "▲ Försenad",
+    "flyttad": "▷ Flyttad",
 }
 _ROLES = CONTRACTS["ikp"].labels("ansvarig_roll")
 
@@ -57,7 +57,7 @@ def key_figures(review: Review) -> tuple[KeyFigure, ...]:
             section=_SECTION,
             now=now,
             before=indicators.without_material(_of_year(rows, last_year)),
-            coverage=rests_on(now, f"kontroller under {year}", "inga kontroller redovisade"),
+            coverage=rests_on(now, f"kontroll under {year}", f"kontroller under {year}", "inga kontroller redovisade"),
         ),
     )
 
@@ -136,7 +136,6 @@ def samples(review: Review) -> Markdown:
         align="lrrrr",
         caption=f"Granskade fall och avvikelser under {year}",
         id="tbl-ikp-stickprov",
-        widths=(44, 14, 16, 14, 16),
         note="Ett streck betyder att inga fall har granskats." if sums["andel"].isna().any() else "",
     )
     return table(content)
@@ -160,7 +159,7 @@ def actions(review: Review) -> Markdown:
                 str(row["atgard"]),
                 ARBETSSATT[str(row["arbetssatt"])],
                 str(Tertial(int(row["ar"]), int(row["tertial"]))),
-                _ROLES[str(row["ansvarig_roll"])],
+                sentence_case(_ROLES[str(row["ansvarig_roll"])]),
                 iso_date(row["forfallodatum"]),
                 _STATUS["forsenad"] if is_late else _STATUS.get(str(row["status"]), "okänd"),
             )
@@ -169,7 +168,6 @@ def actions(review: Review) -> Markdown:
         align="llllll",
         caption="Åtgärder efter kontrollerna",
         id="tbl-ikp-atgarder",
-        widths=(28, 21, 12, 17, 15, 15),
         note="En åtgärd är försenad när datumet har passerat och den inte är klar. Tabellen visar årets åtgärder och "
         "äldre som inte är klara.",
     )

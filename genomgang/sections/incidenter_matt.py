@@ -72,7 +72,7 @@ def _rate(review: Review) -> KeyFigure:
         id="incidenter_per_hundra",
         name="Incidenter per 100 anställda",
         value=indicators.per_hundred(count, employees(review)) if known else None,
-        unit="incidenter",
+        unit="",  # its name says "per 100 anställda"
         better=Better.NEITHER,
         section=_SECTION,
         before=indicators.per_hundred(len(last_year(review)), employees_before(review)),
@@ -95,7 +95,9 @@ def _days(review: Review) -> KeyFigure:
         section=_SECTION,
         before=indicators.closure(last_year(review), matdatum).median_days,
         target=review.targets.find("incident_avslut_dagar"),
-        coverage=rests_on(closure.closed, "incidenter är avslutade", "ingen incident under perioden"),
+        coverage=rests_on(
+            closure.closed, "incident är avslutad", "incidenter är avslutade", "ingen incident under perioden"
+        ),
     )
 
 
@@ -108,5 +110,5 @@ def _within_72_hours(review: Review) -> KeyFigure:
         section=_SECTION,
         now=within,
         before=indicators.within_72_hours(last_year(review)),
-        coverage=rests_on(within, "anmälda incidenter", "ingen anmäld incident"),
+        coverage=rests_on(within, "anmäld incident", "anmälda incidenter", "ingen anmäld incident"),
     )

@@ -143,7 +143,6 @@ def coverage(review: Review) -> Markdown:
         align="lllll",
         caption="Standardens krav på ledningens genomgång och var rapporten svarar mot dem",
         id="tbl-iso",
-        widths=(10, 26, 30, 12, 32),
     )
     return paragraphs(escape(coverage_sentence(found)), table(content))
 

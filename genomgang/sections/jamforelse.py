@@ -101,7 +101,6 @@ def every_figure(review: Review, city: CitySlice) -> Markdown:
             header=content.header,
             rows=content.rows,
             align=content.align,
-            widths=content.widths,
             caption=f"{review.namnd.genitiv} nyckeltal och stadens",
             id="tbl-jamforelse",
             note=note,
@@ -180,7 +179,6 @@ def _table(rows: Sequence[Compared]) -> Table:
             for each in rows
         ),
         align="lrrrr",
-        widths=(36, 14, 18, 18, 14),
     )
 
 
@@ -192,7 +190,7 @@ def _range_words(each: Compared) -> str:
 
 def ends(low: str, high: str) -> str:
     """Two values as a range with one unit: "47–78 %", or one value where they are equal."""
-    unit = low.rpartition(NBSP)[2]
+    unit = low.rpartition(NBSP)[2].lstrip("0123456789,")
     return high if low == high else f"{low.removesuffix(unit).rstrip()}–{high}"
 
 

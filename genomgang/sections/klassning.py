@@ -54,7 +54,7 @@ def key_figures(review: Review) -> tuple[KeyFigure, ...]:
             section=_SECTION,
             now=classified,
             before=indicators.classified(before),
-            coverage=rests_on(classified, "tillgångar", "inga tillgångar i förteckningen"),
+            coverage=rests_on(classified, "tillgång", "tillgångar", "inga tillgångar i förteckningen"),
         ),
         share_figure(
             review,
@@ -63,7 +63,7 @@ def key_figures(review: Review) -> tuple[KeyFigure, ...]:
             section=_SECTION,
             now=current,
             before=indicators.current(before, year_ago, valid),
-            coverage=rests_on(current, "tillgångar", "inga tillgångar i förteckningen"),
+            coverage=rests_on(current, "tillgång", "tillgångar", "inga tillgångar i förteckningen"),
         ),
         share_figure(
             review,
@@ -72,7 +72,7 @@ def key_figures(review: Review) -> tuple[KeyFigure, ...]:
             section=_SECTION,
             now=planned,
             before=indicators.planned(before),
-            coverage=rests_on(planned, "tillgångar", "ingen känd tillgång på de nivåerna") + _left_out(now),
+            coverage=rests_on(planned, "tillgång", "tillgångar", "ingen känd tillgång på de nivåerna") + _left_out(now),
         ),
         share_figure(
             review,
@@ -81,7 +81,7 @@ def key_figures(review: Review) -> tuple[KeyFigure, ...]:
             section=_SECTION,
             now=measures,
             before=indicators.measures(before),
-            coverage=rests_on(measures, "åtgärder", "inga åtgärder i planerna"),
+            coverage=rests_on(measures, "åtgärd", "åtgärder", "inga åtgärder i planerna"),
         ),
         share_figure(
             review,
@@ -90,7 +90,12 @@ def key_figures(review: Review) -> tuple[KeyFigure, ...]:
             section=_SECTION,
             now=registered,
             before=indicators.registered(before),
-            coverage=rests_on(registered, "tillgångar med personuppgifter", "ingen tillgång med personuppgifter"),
+            coverage=rests_on(
+                registered,
+                "tillgång med personuppgifter",
+                "tillgångar med personuppgifter",
+                "ingen tillgång med personuppgifter",
+            ),
         ),
     )
 

@@ -48,7 +48,6 @@ def worklist(review: Review) -> Markdown:
         align="llllll",
         caption="Tillgångar som bör klassas först",
         id="tbl-klassning-arbetslista",
-        widths=(25, 16, 14, 15, 15, 15),
         note=f"{order} {masked_note(first)}".strip(),
     )
     return paragraphs(f"{_lead(waiting)} behöver klassas eller klassas om.{_more(waiting)}", table(content))
@@ -73,7 +72,6 @@ def unregistered(review: Review) -> Markdown:
         align="lll",
         caption="Tillgångar med personuppgifter som saknas i registerförteckningen",
         id="tbl-klassning-register",
-        widths=(50, 20, 30),
         note=masked_note(first),
     )
     lead = f"{_lead(missing)} med personuppgifter saknas i registerförteckningen.{_more(missing)}"

@@ -10,7 +10,7 @@ from genomgang.markdown import Markdown, Table, bullets, escape, paragraphs, tab
 from genomgang.protection import MASKED
 from genomgang.review import Review
 from genomgang.sections.phrases import masked_note, no_data
-from genomgang.swedish import counted, in_words, listed, long_date, sentence_case
+from genomgang.swedish import counted, in_words, listed, long_date, part_of, sentence_case
 
 STATES = {
     "klar": Status("Klar", Symbol.FULL, Tone.ACCENT),
@@ -48,7 +48,7 @@ def key_figures(review: Review) -> tuple[KeyFigure, ...]:
             target=review.targets.find("kompetenslyft_forslag_andel"),
             part=now.part,
             whole=now.whole,
-            coverage=f"{now.part} av {now.whole} förslag är klara eller avslagna.",
+            coverage=part_of(now.part, now.whole, "förslag är klart eller avslaget", "förslag är klara eller avslagna"),
         ),
     )
 
@@ -87,7 +87,6 @@ def proposals(review: Review) -> Markdown:
             align="lll",
             caption="Förslag efter Kompetenslyft ledningsgrupp",
             id="tbl-kompetenslyft-forslag",
-            widths=(14, 60, 18),
             note=masked_note(frame[frame["slag"] == "forslag"]),
         )
     )

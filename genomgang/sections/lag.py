@@ -47,7 +47,6 @@ def measures(review: Review) -> Markdown:
         align="llll",
         caption=f"Lagens tio områden ({law().atgarder}) och vad uppgifterna visar",
         id="tbl-lag-omraden",
-        widths=(8, 34, 44, 24),
     )
     return paragraphs(escape(silent_sentence(silent, len(areas))), table(content))
 

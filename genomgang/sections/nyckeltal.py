@@ -58,7 +58,7 @@ def overview(review: Review) -> Markdown:
     """All key figures, and in words how many reach their target."""
     figures = all_key_figures(review)
     content = _table(figures, "Alla nyckeltal mot mål", "tbl-nyckeltal")
-    return paragraphs(goal_sentence(figures), table(content), block("undertext", coverage_notes(figures)))
+    return paragraphs(goal_sentence(figures), table(content), block("anmarkning", coverage_notes(figures)))
 
 
 def goal_sentence(figures: Sequence[KeyFigure]) -> Markdown:
@@ -129,6 +129,5 @@ def _table(figures: Sequence[KeyFigure], caption: str, identity: str) -> Table:
         align="lrrrll",
         caption=caption,
         id=identity,
-        widths=(26, 11, 11, 11, 24, 17),
         note="·· betyder att gruppen är för liten för att visas." if hidden else "",
     )

@@ -46,7 +46,6 @@ def changes(review: Review) -> Markdown:
         align="llllll",
         caption="Förändringar som påverkar arbetet, efter slag och datum",
         id="tbl-omvarld-forandringar",
-        widths=(19, 14, 24, 30, 15, 20),
     )
     return paragraphs(escape(f"Arbetet påverkas av {told}."), table(content))
 
@@ -82,7 +81,6 @@ def audits(review: Review) -> Markdown:
         align="lllll",
         caption="Iakttagelser från revision, de öppna först",
         id="tbl-omvarld-revision",
-        widths=(14, 28, 36, 15, 22),
     )
     return paragraphs(escape(audit_sentence(world.audit_count(frame))), table(content))
 
@@ -111,7 +109,6 @@ def _events(review: Review, kind: str, subject: str, caption: str, column: str) 
             align="llll",
             caption=caption,
             id=f"tbl-omvarld-{kind}",
-            widths=(14, 28, 38, 22),
         )
     )
 

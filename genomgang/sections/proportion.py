@@ -11,7 +11,7 @@ from genomgang.indicators.share import Share
 from genomgang.markdown import Table
 from genomgang.review import Review
 from genomgang.sections.phrases import against
-from genomgang.swedish import NBSP, number, percent, percent_text, share_words
+from genomgang.swedish import NBSP, number, part_of, percent, percent_text, share_words
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -58,9 +58,9 @@ def stated(figure: KeyFigure) -> str:
     return f"{percent_text(figure.value, figure.decimals)} ({number(figure.part)}{NBSP}av{NBSP}{number(figure.whole)})"
 
 
-def rests_on(share: Share, things: str, nothing: str) -> str:
-    """A share's coverage: "34 av 48 tillgångar", or `nothing` where it has no whole."""
-    return f"{number(share.part)} av {number(share.whole)} {things}" if share.whole else nothing
+def rests_on(share: Share, thing: str, things: str, nothing: str) -> str:
+    """A share's coverage: "34 av 48 tillgångar", "0 av 1 tillgång", or `nothing` where it has no whole."""
+    return part_of(share.part, share.whole, thing, things) if share.whole else nothing
 
 
 def finding(lead: str, figure: KeyFigure) -> str:
@@ -82,7 +82,6 @@ def figure_table(figures: Sequence[KeyFigure], heading: str) -> Table:
         header=(heading, "Nu", "Mål", "I fjol", "Underlag"),
         rows=tuple((f.name, f.shown, f.shown_target, f.shown_before, f.coverage) for f in figures),
         align="lrrrl",
-        widths=(34, 10, 10, 10, 36),
     )
 
 

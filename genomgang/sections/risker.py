@@ -16,7 +16,7 @@ from genomgang.regler.risk import risk_method
 from genomgang.review import Review
 from genomgang.sections import risker_words as words
 from genomgang.sections.phrases import against, last_year_note, masked_note, no_data, records, source_line
-from genomgang.swedish import counted, iso_date, long_date, percent, sentence_case
+from genomgang.swedish import NBSP, counted, iso_date, long_date, percent, sentence_case
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -101,7 +101,7 @@ def matrix(review: Review) -> Exhibit | Markdown:
         id="fig-risker-matris",
         headline=words.matrix_headline(count, high),
         subtitle=f"Sannolikhet (1–5) gånger konsekvens (1–5) per risk, {long_date(review.delivery.matdatum)}, "
-        f"n = {count.valued}. Pilen går från förra årets läge.",
+        f"n{NBSP}={NBSP}{count.valued}. Pilen går från förra årets läge.",
         alt=f"Matris med fem gånger fem rutor och {counted(count.valued, 'numrerad risk', 'numrerade risker')}. "
         + " ".join(
             f"Risk {row.nr}: sannolikhet {row.sannolikhet}, konsekvens {row.konsekvens}, {words.moved(row.forandring)}."
@@ -153,7 +153,6 @@ def risk_list(review: Review) -> Markdown:
             align="lllrlll",
             caption="Risker, de högsta först",
             id="tbl-risker",
-            widths=(5, 32, 9, 10, 15, 27, 18),
             note=masked_note(frame),
         )
     )
@@ -200,7 +199,7 @@ def ladder(review: Review) -> Exhibit | Markdown:
         id="fig-risker-kontinuitet",
         headline=words.ladder_headline(steps, months),
         subtitle=f"Antal risker ur risk- och sårbarhetsanalysen (RSA), {long_date(review.delivery.matdatum)}, "
-        f"n = {steps.relevant}.",
+        f"n{NBSP}={NBSP}{steps.relevant}.",
         alt=f"Staplar i tre steg. {' '.join(f'{label}: {n}.' for label, n in rows)}",
         table=Table(
             header=("Steg", "Antal", "Andel av steget före"),
@@ -234,7 +233,6 @@ def to_exercise(review: Review) -> Markdown:
             align="lrlll",
             caption="Risker ur RSA utan plan eller med plan som behöver övas",
             id="tbl-risker-ova",
-            widths=(38, 10, 24, 14, 22),
             note=masked_note(frame),
         )
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from genomgang.indicators.risker import Continuity, RiskCount
-from genomgang.swedish import counted, in_words, listed, sentence_case
+from genomgang.swedish import counted, in_words, listed, part_of, sentence_case
 
 
 def total_sentence(namnd: str, count: RiskCount, high: int) -> str:
@@ -72,7 +72,7 @@ def hidden_note(count: RiskCount) -> str:
 
 def coverage(count: RiskCount) -> str:
     """How many of the risks the figures rest on."""
-    return f"Bygger på {count.valued} av {count.total} risker." if count.valued else ""
+    return f"{part_of(count.valued, count.total, 'risk', 'risker')} har ett värde." if count.valued else ""
 
 
 def step_coverage(step: str, part: int, whole: int, months: int) -> str:
@@ -80,8 +80,9 @@ def step_coverage(step: str, part: int, whole: int, months: int) -> str:
     if not whole:
         return ""
     if step == "exercised":
-        return f"{part} av {whole} planer för risker ur risk- och sårbarhetsanalysen (RSA), övade på {months} månader."
-    return f"{part} av {whole} risker ur risk- och sårbarhetsanalysen (RSA) där en plan är aktuell."
+        plans = part_of(part, whole, "plan", "planer")
+        return f"{plans} för risker ur risk- och sårbarhetsanalysen (RSA), övade på {months} månader."
+    return f"{part_of(part, whole, 'risk', 'risker')} ur risk- och sårbarhetsanalysen (RSA) där en plan är aktuell."
 
 
 def planned_sentence(steps: Continuity) -> str:

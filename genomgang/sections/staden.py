@@ -96,7 +96,6 @@ def blocked(city: City) -> Markdown:
         header=("Nämnd eller bolag", "Orsak"),
         rows=tuple((member.namn, "; ".join(city.check.blocked[member.slug])) for member in city.blocked),
         align="ll",
-        widths=(35, 65),
         caption="Blockerade nämnder och bolag",
         id="tbl-staden-blockerade",
         note="En blockerad får ingen rapport förrän felen är rättade. Dess rader ingår inte i något tal här.",
@@ -153,7 +152,6 @@ def _totals_table(found: tuple[Total, ...], caption: str, identity: str) -> Tabl
             for each in found
         ),
         align="lrrrrr",
-        widths=(36, 14, 14, 16, 12, 10),
         caption=caption,
         id=identity,
         note="Hela staden räknas på alla rader tillsammans. Med värde: hur många nämnder och bolag som har ett värde "

@@ -73,7 +73,6 @@ def spread(city: City) -> Exhibit | Markdown:
                 for each in found
             ),
             align="lrrrr",
-            widths=(40, 14, 18, 14, 14),
         ),
         source=source(city),
         draw=draw,
@@ -133,7 +132,6 @@ def _multiple(city: City, typ: str, members: Sequence[Member], place: int, of: i
                 for member, figure in rows
             ),
             align="lrrr",
-            widths=(52, 16, 16, 16),
         ),
         source=source(city),
         draw=draw,

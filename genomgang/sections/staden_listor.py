@@ -47,7 +47,6 @@ def groups(city: City) -> Markdown:
         header=("Median", *(f"{sentence_case(KINDS[typ])}, {size} ({len(members[typ, size])})" for typ, size in large)),
         rows=tuple(rows),
         align="l" + "c" * len(large),  # a heading that is set right is kept on one line, and these are long
-        widths=(30, *(14 for _ in large)),
         caption="Medianen i grupper av samma slag och storlek",
         id="tbl-staden-grupper",
         note=_left_out(small, members),
@@ -73,7 +72,6 @@ def everybody(city: City) -> Markdown:
             for member in city.members
         ),
         align="llrrrrr",
-        widths=(32, 16, 11, 11, 11, 11, 11),
         caption="Alla nämnder och bolag, i bokstavsordning inom sitt slag",
         id="tbl-staden-alla",
         note=_explained(city),

@@ -43,7 +43,6 @@ def actions(city: City) -> Exhibit | Markdown:
         alt="Liggande staplar, en per underlag. " + " ".join(_words(theme, "åtgärder") for theme in found),
         table=Table(
             header=("Underlag (ISO 9.3.2)", "Åtgärder", "Nämnder och bolag"), rows=_rows(found), align="lrr",
-            widths=(60, 16, 24),
         ),
         source=source(city),
         draw=draw,
@@ -90,7 +89,6 @@ def _table(found: Sequence[Theme], heading: str, caption: str, identity: str) ->
             header=(heading, sentence_case(what), "Nämnder och bolag"),
             rows=_rows(found),
             align="lrr",
-            widths=(60, 16, 24),
             caption=caption,
             id=f"tbl-staden-{identity}",
         )

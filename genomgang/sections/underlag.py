@@ -36,7 +36,6 @@ def quality(review: Review) -> Markdown:
         align="lrrrr",
         caption=f"{review.namnd.genitiv} rader i årets leverans och kontrollerna av dem",
         id="tbl-datakvalitet",
-        widths=(36, 18, 18, 14, 14),
         note="Levererade och använda rader är nämndens egna. Kontrollerna gäller hela leveransen. "
         f"{SYMBOL} betyder att antalet rader inte visas, eftersom det kan avslöja hur stor en liten grupp är.",
     )
@@ -64,7 +63,6 @@ def sources(review: Review) -> Markdown:
         align="llll",
         caption="Källor",
         id="tbl-kallor",
-        widths=(30, 26, 22, 22),
         note="Fingeravtrycken är nämndens egna: det första gäller raderna som används, det andra raderna, reglerna och "
         f"vad reglerna säger om raderna. Det samlade fingeravtrycket är {review.check.fingerprint}.",
     )
@@ -84,7 +82,6 @@ def masked(review: Review) -> Markdown:
         align="llll",
         caption="Maskerade uppgifter och grunden för maskeringen",
         id="tbl-maskerat",
-        widths=(24, 14, 32, 40),
     )
     return paragraphs(
         f"Det här är den offentliga versionen. Där det står {MASKED}, och där ett värde saknas på en sådan rad, är "

@@ -105,7 +105,6 @@ def worklist(review: Review) -> Markdown:
         align="llrl",
         caption="Upphandlingar utan checklista, de största först",
         id="tbl-upphandlingar-utan-checklista",
-        widths=(48, 16, 20, 16),
         note=masked_note(first),
     )
     more = len(missing) - ROWS
@@ -138,7 +137,7 @@ def _figures(review: Review, question: Question) -> tuple[KeyFigure, KeyFigure]:
             section=_SECTION,
             now=number_share,
             before=indicators.by_number(before, question),
-            coverage=rests_on(number_share, "upphandlingar", "inga upphandlingar under perioden"),
+            coverage=rests_on(number_share, "upphandling", "upphandlingar", "inga upphandlingar under perioden"),
         ),
         share_figure(
             review,

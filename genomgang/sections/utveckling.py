@@ -19,7 +19,7 @@ from genomgang.swedish import MISSING, in_words, listed, measured, percent, roun
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-_MOST = 15
+_MOST = 18
 """Panels in a figure that fits a page."""
 
 _TURNS = {1: "Bättre", -1: "Sämre", 0: "Oförändrat"}
@@ -150,7 +150,6 @@ def _table(series: Sequence[_Series], years: Sequence[str], caption: str = "", i
         align="l" + "r" * (len(years) + 1) + "l",
         caption=caption,
         id=identity,
-        widths=(84 - 14 * (len(years) + 1), *(14,) * (len(years) + 1), 16),
     )
 
 

@@ -83,6 +83,7 @@ def test_no_key_figures_give_one_sentence():
 
 def test_the_unit_is_written_once():
     assert jamforelse.ends("1\u00a0dag", "5\u00a0dagar") == "1–5\u00a0dagar"
+    assert jamforelse.ends("2,0", "13,3") == "2,0–13,3"
     assert jamforelse.ends("1\u00a0250\u00a0st", "2\u00a0000\u00a0st") == "1\u00a0250–2\u00a0000\u00a0st"
 
 

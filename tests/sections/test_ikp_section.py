@@ -101,8 +101,8 @@ def test_actions_with_role_date_and_real_status():
         "Två åtgärder följer av kontrollerna, och en är klar. En är försenad. En åtgärd som inte var klar i fjol finns "
         "inte i årets leverans; läget är okänt."
     )
-    assert "| Rensa konton | Behörighetshantering | T1 2023 | chefer | 2023-09-30 | ▲ försenad |" in text
-    assert "| Informera | Incidenthantering | T1 2023 | chefer | 2023-12-31 | ● klar |" in text
+    assert "| Rensa konton | Behörighetshantering | T1 2023 | Chefer | 2023-09-30 | ▲ Försenad |" in text
+    assert "| Informera | Incidenthantering | T1 2023 | Chefer | 2023-12-31 | ● Klar |" in text
 
 
 def test_no_actions():

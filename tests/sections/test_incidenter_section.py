@@ -64,7 +64,7 @@ def test_more_reports_are_not_called_worse():
 
 def test_the_rate_has_no_better_direction():
     rate, days, within = incidenter.key_figures(review())
-    assert plain(rate.trend) == "upp 1,7 incidenter"
+    assert plain(rate.trend) == "upp 1,7"
     assert rate.improved is None
     assert days.meets_target and not within.meets_target
 

@@ -129,7 +129,7 @@ def test_the_public_version_masks_names_and_levels_and_says_so():
     figures = {figure.id: figure for figure in klassning.key_figures(public)}
     assert figures["klassning_andel"].part == 3  # dates are not masked
     assert figures["handlingsplan_andel"].whole == 1
-    assert figures["handlingsplan_andel"].coverage == "1 av 1 tillgångar; en maskerad tillgång ingår inte"
+    assert figures["handlingsplan_andel"].coverage == "1 av 1 tillgång; en maskerad tillgång ingår inte"
     exhibit = klassning.level_by_age(public)
     assert exhibit.table.rows[-1][0] == "Nivån är maskerad"
     assert exhibit.subtitle.endswith("Nivån visas inte för en tillgång.")

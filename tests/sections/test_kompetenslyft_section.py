@@ -100,7 +100,7 @@ def test_the_key_figure_counts_settled_proposals_this_year_and_last():
         "25\u00a0%",
         "upp 25\u00a0procentenheter, bättre",
     )
-    assert (figure.part, figure.whole, figure.coverage) == (2, 4, "2 av 4 förslag är klara eller avslagna.")
+    assert (figure.part, figure.whole, figure.coverage) == (2, 4, "2 av 4 förslag är klara eller avslagna")
 
 
 def test_no_delivery_is_one_sentence():

@@ -146,7 +146,7 @@ def test_public_version_draws_no_masked_risk_and_says_so():
     assert "Heml" not in risker.risk_list(public)
     assert "| – | ■ maskerat" in risker.risk_list(public).replace("\\", "")
     high, *_ = risker.key_figures(public)
-    assert high.coverage == "Bygger på 3 av 4 risker."
+    assert high.coverage == "3 av 4 risker har ett värde."
     assert high.trend == "går inte att jämföra: maskerade risker räknas inte"
 
 

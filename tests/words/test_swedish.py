@@ -16,6 +16,7 @@ from genomgang.swedish import (
     long_date,
     measured,
     number,
+    part_of,
     percent,
     percent_text,
     percentage_points,
@@ -54,7 +55,8 @@ def test_per_cent_is_a_sign_in_tables_and_a_word_in_text():
         (1, "dagar", 0, "1\u00a0dag"),
         (0.6, "dagar", 0, "1\u00a0dag"),
         (0, "dagar", 0, "0\u00a0dagar"),
-        (1, "incidenter", 1, "1,0\u00a0incidenter"),
+        (1, "", 1, "1,0"),
+        (1.5, "dagar", 1, "1,5\u00a0dagar"),
         (1, "poäng", 0, "1\u00a0poäng"),
         (1, "procent", 0, "1\u00a0%"),
         (None, "dagar", 0, "–"),
@@ -62,6 +64,11 @@ def test_per_cent_is_a_sign_in_tables_and_a_word_in_text():
 )
 def test_one_takes_the_unit_in_the_singular(value, unit, decimals, shown):
     assert measured(value, unit, decimals) == shown
+
+
+def test_a_whole_of_one_is_singular():
+    assert part_of(0, 1, "tillgång", "tillgångar") == "0 av 1 tillgång"
+    assert part_of(1, 4, "tillgång", "tillgångar") == "1 av 4 tillgångar"
 
 
 def test_one_percentage_point_is_singular():
