@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
@@ -288,7 +288,7 @@ def _headline(areas: tuple[Area, ...]) -> str:
     if short:
         return f"Störst gap i {_name(short[0].omrade)}: {number(short[0].gap)} poäng upp till önskad nivå"
     if known:
-        return f"{_all_areas(len(known))} når önskad nivå i medeltal"
+        return f"{_all_areas(known, areas)} når önskad nivå i medeltal"
     lowest = min((area for area in areas if area.now is not None), key=lambda area: area.now or 0)
     return f"Lägst medelpoäng i {_name(lowest.omrade)}: {number(lowest.now)} poäng"
 
@@ -299,13 +299,11 @@ def _gap_words(areas: tuple[Area, ...]) -> str:
     if not known:
         return "Ledningen har inte beslutat om någon önskad nivå, så gapen går inte att räkna ut."
     if not short:
-        return f"{_all_areas(len(known))} når önskad nivå i medeltal."
+        return f"{_all_areas(known, areas)} når önskad nivå i medeltal."
     reaching = len(known) - len(short)
     first = short[0]
-    head = (
-        f"{sentence_case(counted(reaching, 'område', 'områden', neuter=True))} av {in_words(len(known))} når önskad "
-        "nivå i medeltal."
-    )
+    count = sentence_case(counted(reaching, "område", "områden", neuter=True))
+    head = f"{count} av {in_words(len(known))}{_of_the_shown(areas)} når önskad nivå i medeltal."
     return (
         f"{head} Gapet är störst i {_name(first.omrade)}: medelvärdet är {number(first.now)} poäng och önskad nivå "
         f"{number(first.wanted)} poäng."
@@ -345,8 +343,12 @@ def _units_words(shown: list[Group]) -> str:
     return f"Svarsandelen är högst på {highest}, {percent_text(first)}, och lägst på {lowest}, {percent_text(last)}."
 
 
-def _all_areas(count: int) -> str:
-    return f"Alla {in_words(count)} områden" if count > 1 else "Området"
+def _all_areas(known: Sequence[Area], areas: Sequence[Area]) -> str:
+    return f"{f'Alla {in_words(len(known))} områden' if len(known) > 1 else 'Området'}{_of_the_shown(areas)}"
+
+
+def _of_the_shown(areas: Sequence[Area]) -> str:
+    return " som visas" if any(area.now is None for area in areas) else ""
 
 
 def _name(omrade: str) -> str:

@@ -106,6 +106,14 @@ def test_the_headline_follows_from_the_levels_wanted(points, targets, headline):
     )
 
 
+def test_where_areas_are_withheld_the_words_are_about_those_that_are_shown():
+    few = answers("lagring", [50] * 6)
+    short = make_review({"digitala_lyftet": [*NOW, *few]}, targets=WANTED)
+    assert "Ett område av två som visas når önskad nivå i medeltal." in digitala_lyftet.summary(short)
+    reached = make_review({"digitala_lyftet": [*answers("ai", [80] * 9), *few]}, targets=WANTED)
+    assert digitala_lyftet.gaps(reached).headline == "Området som visas når önskad nivå i medeltal"
+
+
 def test_without_a_decided_level_the_summary_says_so():
     review = make_review({"digitala_lyftet": answers("ai", [45] * 9)}, {})
     assert digitala_lyftet.summary(review) == (
