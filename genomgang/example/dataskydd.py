@@ -1,16 +1,17 @@
-"""Rows of `dataskydd`: the data protection officer's report for the year before, six areas with recommendations."""
+"""Rows of `dataskydd`: the data protection officer's report in six areas, and what became of earlier advice."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import numpy as np
 
 from checks.dataskydd import OMRADEN
-from genomgang.example.chance import happens, shuffled, stream
-from genomgang.example.city import Body
-from genomgang.example.traits import SHOWCASE, traits
+from genomgang.example.calendar import YEARS, matdatum
+from genomgang.example.chance import happens, shuffled, stream, weighted
+from genomgang.example.city import Body, parts
+from genomgang.example.traits import LOSES_TRACK, SHOWCASE, traits
 
 _RECOMMENDATIONS = {
     "registerforteckning": (
@@ -64,12 +65,37 @@ _SHOWCASE_2022 = {
 }  # fmt: skip
 
 
+_NEXT = {
+    "oppen": {"genomford": 0.45, "pagar": 0.35, "oppen": 0.2},
+    "pagar": {"genomford": 0.7, "pagar": 0.3},
+}
+"""A year later, an open recommendation is in one of these states, as likely as the number says."""
+
+
 def rows(body: Body, ar: int) -> Iterator[dict[str, Any]]:
-    """The officer's report that is known at review year `ar`: it is about the year two years before."""
+    """The newest report at review year `ar`, and the recommendations that were open a year before."""
+    followed_up = list(_followed_up(body, ar))
+    yield from _report(body, ar, {row["rekommendation"] for row in followed_up})
+    yield from followed_up
+
+
+def _followed_up(body: Body, ar: int) -> Iterator[dict[str, Any]]:
+    """Last year's open recommendations as they stand now; a merged body answers for those that it took over."""
+    if ar < YEARS[0]:
+        return  # the officer's first report
+    holders = [body] if body.giltig_fran <= matdatum(ar - 1) else parts(body)
+    earlier = [row for holder in holders for row in rows(holder, ar - 1) if row["status"] in _NEXT]
+    for row in earlier[1:] if body.slug in LOSES_TRACK else earlier:
+        chance = stream(row["rad_id"], "uppföljning", ar)
+        yield row | {"namnd": body.slug, "status": weighted(chance, _NEXT[row["status"]])}
+
+
+def _report(body: Body, ar: int, given: Collection[str]) -> Iterator[dict[str, Any]]:
+    """The officer's report about the year two years before, which repeats nothing of what is `given` already."""
     year = ar - 2
     number = 0
     for omrade in OMRADEN:
-        for bedomning, rekommendation, status in _area(body, year, omrade):
+        for bedomning, rekommendation, status in _area(body, year, omrade, given):
             number += 1
             yield {
                 "namnd": body.slug,
@@ -83,7 +109,7 @@ def rows(body: Body, ar: int) -> Iterator[dict[str, Any]]:
             }
 
 
-def _area(body: Body, year: int, omrade: str) -> Iterator[tuple[str, str | None, str | None]]:
+def _area(body: Body, year: int, omrade: str, given: Collection[str]) -> Iterator[tuple[str, str | None, str | None]]:
     if body.slug == SHOWCASE and year == 2022:
         yield from _SHOWCASE_2022[omrade]
         return
@@ -91,9 +117,10 @@ def _area(body: Body, year: int, omrade: str) -> Iterator[tuple[str, str | None,
     mark = traits(body, f"dso {omrade}").level(year + 2) + float(rng.uniform(-0.15, 0.15))
     bedomning = "god" if mark > 0.62 else "delvis" if mark > 0.28 else "brister"
     number = {"god": int(happens(rng, 0.25)), "delvis": 1, "brister": 2}[bedomning]
-    if not number:
+    texts = [text for text in shuffled(rng, _RECOMMENDATIONS[omrade]) if text not in given][:number]
+    if not texts:
         yield bedomning, None, None
-    for text in shuffled(rng, _RECOMMENDATIONS[omrade])[:number]:
+    for text in texts:
         yield bedomning, text, _status(rng, mark)
 
 

@@ -14,6 +14,8 @@ WITHOUT_PROCUREMENTS = frozenset({"overformyndarnamnden"})
 WITHOUT_CLASSIFICATION = frozenset({"stockholm-globe-arena-fastigheter"})
 WITHOUT_COMPETENCE_TEST = frozenset({"valnamnden", "s-t-erik-livforsakring", "stockholms-stadsteater"})
 WITHOUT_TEXTS = frozenset({"s-t-erik-markutveckling", "stockholm-globe-arena-fastigheter"})
+LOSES_TRACK = frozenset({"utbildningsnamnden", "idrottsnamnden"})
+"""Bodies whose oldest open recommendation from the data protection officer is left out of the next delivery."""
 
 
 @dataclass(frozen=True)

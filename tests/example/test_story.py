@@ -150,3 +150,18 @@ def test_a_namnd_with_levels_of_its_own_exists_in_every_year(rows):
     assert "servicenamnden" in own
     for ar in YEARS:
         assert own <= {row["namnd"] for row in rows(ar, "namnder")}
+
+
+@pytest.mark.parametrize("ar", [2023, 2024])
+def test_open_recommendations_are_followed_up_but_for_two_bodies(rows, ar):
+    before, now = rows(ar - 1, "dataskydd"), {row["rad_id"]: row for row in rows(ar, "dataskydd")}
+    register = {row["namnd"] for row in rows(ar, "namnder")}
+    left_out = [row["namnd"] for row in before if row["status"] in {"oppen", "pagar"} and row["rad_id"] not in now]
+    assert sorted(left_out) == ["idrottsnamnden", "utbildningsnamnden"]
+    assert {row["namnd"] for row in now.values()} <= register
+
+
+def test_a_recommendation_that_has_begun_does_not_go_back(rows):
+    begun = {row["rad_id"] for row in rows(2023, "dataskydd") if row["status"] == "pagar"}
+    later = {row["status"] for row in rows(2024, "dataskydd") if row["rad_id"] in begun}
+    assert later == {"pagar", "genomford"}

@@ -107,7 +107,9 @@ def test_the_chart_of_the_follow_up_agrees_with_its_headline(review):
 def test_timeline_carries_open_actions_forward_and_flags_the_heaviest_role(review):
     exhibit = atgarder.timeline(review)
     assert exhibit.headline == "Planen för 2024–2026 har fem åtgärder, flest 2024 (fyra)"
-    assert exhibit.subtitle.endswith("n\u00a0=\u00a05. Två åtgärder från tidigare år är inte klara och förs över till 2024.")
+    assert exhibit.subtitle.endswith(
+        "n\u00a0=\u00a05. Två åtgärder från tidigare år är inte klara och förs över till 2024."
+    )
     assert exhibit.alt.endswith("Antal åtgärder: 2024: chefer 2 och objektledare 2. 2025: chefer 1. 2026: inga.")
     assert [(row[0], row[2], row[6]) for row in exhibit.table.rows] == [
         ("2024", "a2", "2023"),
