@@ -135,8 +135,10 @@ def read_front(ar: int) -> Front:
     """Where every report of the year stands. DataError as for `write_front_page`."""
     data = data_dir()
     check = load_check(data, ar)
-    keys = keys_of(data, ar, VERSIONS, "", ())
     members = sorted(city_figures(data, ar, VERSIONS[0]).members, key=lambda member: collated(member.namn))
+    targets = [Target(member.slug, ar, version) for member in members for version in VERSIONS]
+    made = sorted({target.version for target in targets if target.record.is_file()})
+    keys = keys_of(data, ar, made, "", ())  # a version that nobody has made would cost its city figures for nothing
     return Front(
         delivery=check.delivery,
         entries=tuple(_entry(member, ar, keys) for member in members),

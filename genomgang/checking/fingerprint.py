@@ -18,6 +18,7 @@ from genomgang.paths import ROOT
 _CODE = ("genomgang/checking", "genomgang/reading")
 _FILES = (
     "genomgang/contract.py",
+    "genomgang/delivery.py",
     "genomgang/frames.py",
     "genomgang/store.py",
     "checks/_columns.py",
