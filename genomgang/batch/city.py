@@ -23,23 +23,17 @@ def figures_of_city(data: Path, ar: int, version: str) -> CityFigures:
 
 
 def _figures(data: Path, ar: int, version: str, slugs: Sequence[str]) -> Mapping[str, list[dict[str, Any]]]:
+    from genomgang.city.computing import figures_in_turn  # all that the figures need, which a look-up does not
+
     jobs = cores() if len(slugs) >= _WORTH else 1
     if jobs == 1:
-        return _part(data, ar, version, slugs)
+        return figures_in_turn(data, ar, version, slugs)
     parts = [slugs[start::jobs] for start in range(jobs)]
     folders = folder_variables(data)
     with ProcessPoolExecutor(jobs, start_context(), initializer=_find_folders, initargs=(folders,)) as processes:
-        found = processes.map(partial(_part, data, ar, version), parts)
+        found = processes.map(partial(figures_in_turn, data, ar, version), parts)
         return {slug: figures for part in found for slug, figures in part.items()}
 
 
 def _find_folders(variables: Mapping[str, str]) -> None:
     os.environ.update(variables)
-
-
-def _part(data: Path, ar: int, version: str, slugs: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
-    from genomgang.city.computing import figures_in_turn
-    from genomgang.city.rows import WholeFrames
-    from genomgang.store import load_check
-
-    return figures_in_turn(load_check(data, ar), data, version, slugs, WholeFrames())

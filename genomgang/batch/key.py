@@ -13,13 +13,13 @@ from typing import Any
 from checks import CONTRACTS
 from genomgang import fingerprint, provenance, store
 from genomgang.batch.city import figures_of_city
-from genomgang.batch.slices import Member, register, slices
 from genomgang.checking.model import DatasetCheck, DeliveryCheck
 from genomgang.city.comparison import slice_of
 from genomgang.city.figures import CityFigures
 from genomgang.delivery import years
 from genomgang.own_check import own_check
 from genomgang.paths import ROOT, work_dir
+from genomgang.slices import Member, Year, last_year_names, year_of
 
 PARTS: Mapping[str, str] = {
     **{name: contract.title[0].lower() + contract.title[1:] for name, contract in CONTRACTS.items()},
@@ -36,7 +36,6 @@ PARTS: Mapping[str, str] = {
 }
 """Part → what a user calls it. One part a data set, then the rest."""
 
-_CITY = "staden"  # the nämnd of rows that concern everybody, in the data set `omvarld`
 _SOURCES: Mapping[str, Sequence[str]] = {
     "kapitel": ("report.qmd", "notebooks/*.qmd"),
     "mallar": ("_quarto.yml", "assets/**/*"),
@@ -52,15 +51,6 @@ class Key:
     def changed_from(self, former: Mapping[str, str]) -> tuple[str, ...]:
         """The parts that differ from those of an earlier key, in the order of `PARTS`."""
         return tuple(name for name in PARTS if self.parts.get(name) != former.get(name))
-
-
-@dataclass(frozen=True)
-class Year:
-    """One delivery: its check, its register, and the fingerprints of every nämnd's rows by data set."""
-
-    check: DeliveryCheck
-    members: Mapping[str, Member]
-    rows: Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True)
@@ -83,7 +73,7 @@ class Keys:
 
     def of(self, namnd: str, version: str) -> Key:
         """The key of one nämnd's report in one version; `namnd` stands in the register."""
-        rows = {name: _plain(_rows(each, _whose(name, [namnd]))) for name, each in self.now.rows.items()}
+        rows = {name: _plain(each) for name, each in self.now.read_by([namnd]).items()}
         own = own_check(self.check, namnd, rows)
         former = self._last_years_rows(self.now.members[namnd])
         last_check = self.last_year.check if self.last_year else None
@@ -106,50 +96,22 @@ class Keys:
         """Last year's rows, and whose they are: the nämnd's own, or its predecessors' where it is new."""
         if self.last_year is None:
             return {name: [] for name in CONTRACTS}
-        whose = _last_year_names(member, self.last_year.members)
-        return {name: [*whose, *_rows(each, _whose(name, whose))] for name, each in self.last_year.rows.items()}
+        whose = last_year_names(member, self.last_year)
+        return {name: [*whose, *rows] for name, rows in self.last_year.read_by(whose).items()}
 
 
 def keys_of(data: Path, ar: int, versions: Sequence[str], engine: str, formats: Sequence[str]) -> Keys:
     """From the delivery's stored checks. DataError where they are not current."""
-    check = store.load_check(data, ar)
     delivered = ar - 1 in years(data)
-    last_year = _year(data, store.load_check(data, ar - 1)) if delivered else None
+    now, last_year = year_of(data, ar), year_of(data, ar - 1) if delivered else None
     last_cities = {version: figures_of_city(data, ar - 1, version) for version in versions if delivered}
     cities = {version: figures_of_city(data, ar, version) for version in versions}
-    return Keys(data, _year(data, check), last_year, cities, last_cities, engine, formats)
-
-
-def _year(data: Path, check: DeliveryCheck) -> Year:
-    ar = check.delivery.ar
-    rows = {name: slices(data, ar, each) for name, each in check.datasets.items()}
-    return Year(check, register(data, ar, check.datasets["namnder"]), rows)
-
-
-def _rows(by_namnd: Mapping[str, str], whose: Sequence[str]) -> list[str]:
-    return [by_namnd.get(name, "") for name in whose]
+    return Keys(data, now, last_year, cities, last_cities, engine, formats)
 
 
 def _shown(check: DatasetCheck) -> dict[str, Any]:
     """What a report may show of a data set's check. The results count through its fingerprint."""
     return asdict(replace(check, results=()))
-
-
-def _last_year_names(member: Member, last_year: Mapping[str, Member]) -> list[str]:
-    if member.slug in last_year:
-        return [member.slug]
-    return [slug for slug in member.predecessors if slug in last_year]
-
-
-def _whose(dataset: str, namnder: Sequence[str]) -> list[str]:
-    """The values of `namnd` on the rows that a report reads."""
-    match dataset:
-        case "mal":
-            return ["", *namnder]
-        case "omvarld":
-            return [_CITY, *namnder]
-        case _:
-            return list(namnder)
 
 
 @cache

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from genomgang.delivery import years
 from genomgang.paths import delivery_work_dir
 from genomgang.provenance import code_fingerprint
 from genomgang.regler.storlek import sizes
+from genomgang.slices import year_of
 from genomgang.store import load_check, private, write_private
 from genomgang.swedish import measured
 
@@ -114,9 +117,11 @@ def city_figures(data: Path, ar: int, version: str, figures_of: FiguresOf | None
     state = f"{check.fingerprint} {code_fingerprint()}"
     kept = _read(path)
     if kept.get("state") != state:
-        from genomgang.city.computing import computed
+        from genomgang.city.computing import computed, figures_in_turn
 
-        kept = {"state": state, **computed(check, data, version, kept.get("by_namnd", {}), figures_of)}
+        last_year = year_of(data, ar - 1) if ar - 1 in years(data) else None
+        figures = figures_of or partial(figures_in_turn, data, ar, version)
+        kept = {"state": state, **computed(year_of(data, ar), last_year, kept.get("by_namnd", {}), figures)}
         private(path.parent.parent)
         private(path.parent)
         write_private(path, json.dumps(kept, ensure_ascii=False, sort_keys=True).encode())

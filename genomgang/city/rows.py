@@ -8,17 +8,15 @@ from pathlib import Path
 
 import pandas as pd
 
-from genomgang.fingerprint import of_marks, row_marks
 from genomgang.store import load_frame
 
 
 @dataclass(frozen=True)
 class _Cut:
-    """A data set whole, each nämnd's part of it, and a number for each row's content."""
+    """A data set whole, and each nämnd's part of it."""
 
     whole: pd.DataFrame
     parts: dict[str, pd.DataFrame]
-    marks: pd.Series[int]
 
 
 @dataclass(frozen=True)
@@ -40,16 +38,10 @@ class WholeFrames:
             case _:
                 return pd.concat(found)
 
-    def digest(self, data: Path, ar: int, dataset: str, namnder: Sequence[str] | None) -> str:
-        """A fingerprint of the rows' content; their numbers in the source do not count."""
-        marks = self._cut(data, ar, dataset).marks
-        frame = self(data, ar, dataset, namnder)
-        return of_marks(marks.loc[frame.index])
-
     def _cut(self, data: Path, ar: int, dataset: str) -> _Cut:
         key = (data, ar, dataset)
         if key not in self._read:
             whole = load_frame(data, ar, dataset, None)
             parts = {str(name): part for name, part in whole.groupby("namnd", sort=False)}
-            self._read[key] = _Cut(whole, parts, row_marks(whole))
+            self._read[key] = _Cut(whole, parts)
         return self._read[key]

@@ -9,18 +9,18 @@ import pytest
 from builders import make_check, make_city_figure, make_delivery
 
 from checks import CONTRACTS
-from genomgang.batch.key import Key, Keys, Year
-from genomgang.batch.slices import Member
+from genomgang.batch.key import Key, Keys
 from genomgang.city.figures import CityFigure, CityFigures
 from genomgang.city.figures import Member as CityMember
+from genomgang.slices import Member, Year
 
-MERGED = Member("jarva", "Järva stadsdelsnämnd", ("spanga", "rinkeby"))
+MERGED = Member("jarva", "Järva stadsdelsnämnd", "stadsdelsnamnd", 900, ("spanga", "rinkeby"))
 
 
 def year(ar: int, *slugs: str, blocked: tuple[str, ...] = (), **rows: str) -> Year:
     """A delivery where the nämnder named have rows about training, each with the fingerprint given by its slug."""
     check = replace(make_check(make_delivery(ar), {}), blocked={slug: ("fel",) for slug in blocked})
-    members = {slug: MERGED if slug == "jarva" else Member(slug, slug, ()) for slug in slugs}
+    members = {slug: MERGED if slug == "jarva" else Member(slug, slug, "stadsdelsnamnd", 400, ()) for slug in slugs}
     slices = {name: {} for name in CONTRACTS} | {"utbildning": {slug: rows.get(slug, "lika") for slug in slugs}}
     return Year(check, members, slices)
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from builders import LIMITS, make_check, make_delivery, make_frame
 
 from checks import CONTRACTS
 from genomgang.city import computing, rows
-from genomgang.city.computing import computed
+from genomgang.city.computing import computed, figures_in_turn
 from genomgang.city.rows import WholeFrames
+from genomgang.slices import Year, fingerprints, members
 
 NAMES = ("kulturnamnden", "trafiknamnden", "valnamnden")
 
@@ -41,10 +44,12 @@ def delivered(monkeypatch, tmp_path):
         ],
     }
 
-    def load_frame(_data, _ar, dataset, _namnder):
-        return make_frame(dataset, frames.get(dataset, []))
+    def load_frame(_data, _ar, dataset, namnder):
+        frame = make_frame(dataset, frames.get(dataset, []))
+        return frame if namnder is None else frame[frame["namnd"].isin(namnder)]
 
     monkeypatch.setattr(rows, "load_frame", load_frame)
+    monkeypatch.setattr(computing, "load_frame", load_frame)
     return frames
 
 
@@ -62,9 +67,18 @@ def reviewed(monkeypatch):
     return seen
 
 
-def figures(delivered, tmp_path, kept=None, **blocked):
-    check = make_check(make_delivery(), {name: len(found) for name, found in delivered.items()}, blocked)
-    return computed(check, tmp_path, "intern", kept or {})
+@pytest.fixture
+def figures(delivered, tmp_path, monkeypatch):
+    """The city's figures of what is delivered, where `kept` was worked out before."""
+
+    def compute(kept=None, **blocked):
+        check = make_check(make_delivery(), {name: len(found) for name, found in delivered.items()}, blocked)
+        monkeypatch.setattr(computing, "load_check", lambda _data, _ar: check)
+        whole = {name: make_frame(name, delivered.get(name, [])) for name in CONTRACTS}
+        now = Year(check, members(whole["namnder"]), {name: fingerprints(frame) for name, frame in whole.items()})
+        return computed(now, None, kept or {}, partial(figures_in_turn, tmp_path, check.delivery.ar, "intern"))
+
+    return compute
 
 
 def training(result, namnd: str) -> dict[str, object]:
@@ -72,54 +86,54 @@ def training(result, namnd: str) -> dict[str, object]:
     return found
 
 
-def test_a_figure_is_that_of_the_own_report_and_a_small_group_is_hidden(delivered, tmp_path):
-    result = figures(delivered, tmp_path)
+def test_a_figure_is_that_of_the_own_report_and_a_small_group_is_hidden(figures, tmp_path):
+    result = figures()
     shown = training(result, "kulturnamnden")
     assert (shown["value"], shown["part"], shown["whole"], shown["hidden"]) == (50.0, 5, 10, False)
     hidden = training(result, "valnamnden")
     assert (hidden["value"], hidden["part"], hidden["whole"], hidden["hidden"]) == (None, None, None, True)
 
 
-def test_a_blocked_namnd_is_a_member_without_figures(delivered, tmp_path):
-    result = figures(delivered, tmp_path, trafiknamnden=("Utbildning: fel",))
+def test_a_blocked_namnd_is_a_member_without_figures(figures):
+    result = figures(trafiknamnden=("Utbildning: fel",))
     assert [each["blocked"] for each in result["members"]] == [False, True, False]
     assert list(result["by_namnd"]) == ["kulturnamnden", "valnamnden"]
 
 
-def test_a_mistake_in_one_namnds_text_stops_no_figure(delivered, tmp_path):
+def test_a_mistake_in_one_namnds_text_stops_no_figure(figures, tmp_path):
     (tmp_path / "2024" / "texter").mkdir(parents=True)
     (tmp_path / "2024" / "texter" / "kulturnamnden.md").write_text("## budget\n\nEtt.\n\n## budget\n", encoding="utf-8")
-    assert training(figures(delivered, tmp_path), "kulturnamnden")["value"] == 50.0
+    assert training(figures(), "kulturnamnden")["value"] == 50.0
 
 
-def test_only_the_namnd_whose_rows_have_changed_is_computed_again(delivered, tmp_path, reviewed):
-    first = figures(delivered, tmp_path)
+def test_only_the_namnd_whose_rows_have_changed_is_computed_again(delivered, figures, reviewed):
+    first = figures()
     assert reviewed == list(NAMES)
     reviewed.clear()
-    assert figures(delivered, tmp_path, first["by_namnd"]) == first
+    assert figures(first["by_namnd"]) == first
     assert reviewed == []
     for row in delivered["utbildning"]:
         if row["namnd"] == "trafiknamnden":
             row["genomford"] = "2023-05-01"
-    second = figures(delivered, tmp_path, first["by_namnd"])
+    second = figures(first["by_namnd"])
     assert reviewed == ["trafiknamnden"]
     assert training(second, "trafiknamnden")["value"] == 100.0
     assert training(second, "kulturnamnden") == training(first, "kulturnamnden")
 
 
-def test_rows_added_above_change_no_other_namnd(delivered, tmp_path, reviewed):
-    first = figures(delivered, tmp_path)
+def test_rows_added_above_change_no_other_namnd(delivered, figures, reviewed):
+    first = figures()
     reviewed.clear()
     delivered["utbildning"].insert(0, person("kulturnamnden", 99, done=True))
-    figures(delivered, tmp_path, first["by_namnd"])
+    figures(first["by_namnd"])
     assert reviewed == ["kulturnamnden"]
 
 
-def test_a_target_changed_for_all_computes_all_again(delivered, tmp_path, reviewed):
-    first = figures(delivered, tmp_path)
+def test_a_target_changed_for_all_computes_all_again(delivered, figures, reviewed):
+    first = figures()
     reviewed.clear()
     delivered["mal"].append({"indikator": "utbildning_andel", "omrade": None, "namnd": None, "varde": 90})
-    figures(delivered, tmp_path, first["by_namnd"])
+    figures(first["by_namnd"])
     assert reviewed == list(NAMES)
 
 

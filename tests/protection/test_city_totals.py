@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from builders import make_check
 
 from checks import CONTRACTS
 from genomgang.city.comparison import slice_of
-from genomgang.city.computing import computed
+from genomgang.city.computing import computed, figures_in_turn
 from genomgang.city.figures import CityFigure, CityFigures, Member
 from genomgang.city.totals import totals
 from genomgang.delivery import load_delivery
 from genomgang.paths import EXAMPLE
 from genomgang.reading import read
+from genomgang.slices import Year, fingerprints, members
 
 pytestmark = pytest.mark.slow
 
@@ -34,8 +37,15 @@ def city_of(frames, monkeypatch):
         frame = frames[ar, dataset]
         return frame if namnder is None else frame[frame["namnd"].isin(list(namnder))]
 
+    def year(ar):
+        by_name = {name: frames[ar, name] for name in CONTRACTS}
+        check = make_check(load_delivery(EXAMPLE, ar), {})
+        return Year(check, members(by_name["namnder"]), {name: fingerprints(each) for name, each in by_name.items()})
+
+    now = year(2024)
     monkeypatch.setattr("genomgang.city.rows.load_frame", load_frame)
-    kept = computed(make_check(load_delivery(EXAMPLE, 2024), {}), EXAMPLE, "intern", {})
+    monkeypatch.setattr("genomgang.city.computing.load_check", lambda _data, _ar: now.check)
+    kept = computed(now, year(2023), {}, partial(figures_in_turn, EXAMPLE, 2024, "intern"))
     return CityFigures(
         ar=2024,
         version="intern",
