@@ -1,6 +1,6 @@
 """How a table's columns share the width of a printed page, from what they hold.
 
-Lengths are in ems of the tables' text. Letters are measured in five classes of the report's typeface, which is enough
+Lengths are in ems of the tables' text. Letters are measured in classes of the report's typeface, which is enough
 to keep words whole and to let every row take as few lines as the page allows.
 """
 
@@ -10,20 +10,25 @@ import re
 from collections.abc import Sequence
 from math import inf
 
-PAGE = 48.0
+PAGE = 48.6
 """The text column in print: 160 mm of text set in 9.25 points, less a little for the classes' coarseness."""
 PADDING = 1.25
 """What a cell keeps free: 2 mm on each side."""
 
 _CLASSES = {
-    "ijlI.,:;()|'’!·": 0.27,
-    " \u00a0frtJ-/": 0.33,
-    "bdhknopquöBCEPRST": 0.55,
-    "ADGHKNUVX": 0.6,
-    "mwMWOQÅÄÖ%●◐○▲▷➔": 0.75,
+    " \u00a0": 0.2,
+    "ijlI.,:;'’·|": 0.25,
+    "f()!-": 0.3,
+    "rtJ/": 0.35,
+    "sz": 0.4,
+    "cvxy": 0.45,
+    "bdhnopquöACEPRSTZÅÄ": 0.55,
+    "BDGKHNUX●▲○▷": 0.62,
+    "OQÖMw◐➔": 0.7,
+    "mW%": 0.83,
 }
 _LETTERS = {letter: width for letters, width in _CLASSES.items() for letter in letters}
-_OTHER = 0.49
+_OTHER = 0.5
 _BOLD = 1.04  # the header's letters are wider
 
 _MARKUP = re.compile(r"\]\([^)]*\)|\]\{[^}]*\}|[\[\\]")
@@ -68,16 +73,22 @@ def _length(text: str) -> float:
 
 
 def _fewest_lines(columns: Sequence[Sequence[Sequence[float]]], room: float) -> list[float]:
-    """The widths at which no cell takes more lines than it must, and then fewer where that costs least width."""
+    """The widths at which no cell takes more lines than it must, and then fewer where that saves most for its width."""
     lines = 1
     while sum(widths := [_width_for(column, lines) for column in columns]) > room:
         lines += 1
     fewer = [lines - 1] * len(columns)
     while True:
+        room_left = room - sum(widths)
         better = [_width_for(column, count) if count else inf for column, count in zip(columns, fewer, strict=True)]
-        cost, position = min((after - now, i) for i, (after, now) in enumerate(zip(better, widths, strict=True)))
-        if sum(widths) + cost > room:
+        affordable = [
+            ((after - now) / max(1, sum(_lines(words, now) > count for words in column)), i)
+            for i, (column, now, after, count) in enumerate(zip(columns, widths, better, fewer, strict=True))
+            if after - now <= room_left
+        ]
+        if not affordable:
             return widths
+        _, position = min(affordable)
         widths[position] = better[position]
         fewer[position] -= 1
 

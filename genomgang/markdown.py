@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _SPECIAL = re.compile(r"""[\\`*_{}\[\]<>#|~^$@&"']|--|\.\.|::|:(?=[/\w+-])|^[-+=:(]|^\w+[.)](?=\s|$)""")
-_SYMBOL_AND_WORD = re.compile("(?:^[●◐○▲▷➔–]|(?<=^. )Ej) (?=\\w)")
+_SYMBOL_AND_WORD = re.compile("[●◐○▲▷➔–] (?=\\w)")
+_SHORT_STATUS = len("○ Ej påbörjad")
 _PUNCTUATION = re.compile(r"[^\w\s]|_")
 _BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C, 0xFEFF])
 
@@ -105,12 +106,14 @@ def _rule(letter: str, width: int) -> str:
 
 
 def _cell(text: str) -> str:
-    """One cell. A status symbol stays with its word, and a date or an id with hyphens on one line (class `helt`)."""
+    """One cell. A status symbol stays with its word, and a short status, a date or an id with hyphens on one line."""
     if not text:
         return "–"
     if isinstance(text, Markdown):
         return text
-    shown = escape(_SYMBOL_AND_WORD.sub(lambda match: f"{match[0][:-1]}\u00a0", text))
+    if _SYMBOL_AND_WORD.match(text):
+        text = text.replace(" ", "\u00a0", -1 if len(text) <= _SHORT_STATUS else 1)
+    shown = escape(text)
     return f"[{shown}]{{.helt}}" if "-" in text and len(text) <= 16 and " " not in text else shown
 
 

@@ -91,9 +91,9 @@ def gaps(
     return page.figure
 
 
-_ROW = 26.0
+_ROW = 23.0
 _HEADER = 16.0
-_TALLEST = 15.0
+_TALLEST = 13.0
 _DOT = 4.0
 
 

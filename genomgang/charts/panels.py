@@ -51,10 +51,13 @@ def panels(
     named = next((i for i, row in enumerate(rows) if row.target is not None), None)
     lines = [titles[i : i + _ACROSS] for i in range(0, len(rows), _ACROSS)]
     title_heights = [max(len(title) for title in line) * LINE for line in lines]
-    page = Page(sum(height + _PLOT for height in title_heights) + (len(lines) - 1) * _BELOW)
+    # The target's name stands above the first plot that has one.
+    gaps = [_NAMED if named is not None and line == named // _ACROSS else _ABOVE for line in range(len(lines))]
+    plots = [title + gap + _HEIGHT + _FOOT for title, gap in zip(title_heights, gaps, strict=True)]
+    page = Page(sum(plots) + (len(lines) - 1) * _BELOW)
     y = 0.0
-    for line, title_height in enumerate(title_heights):
-        base = y + title_height + _PLOT - _FOOT
+    for line, plot in enumerate(plots):
+        base = y + plot - _FOOT
         for value in (0, top):
             at = base - value / top * _HEIGHT
             page.middle(scale - 5, at, show(value), size=SMALL, color=GREY, ha="right", label="scale")
@@ -76,10 +79,11 @@ def panels(
 
 _ACROSS = 3
 _BETWEEN = 16.0
-_HEIGHT = 44.0
+_HEIGHT = 42.0
 _FOOT = LINE + 4  # the periods below the baseline
-_PLOT = _HEIGHT + 16 + _FOOT
-_BELOW = 10.0
+_ABOVE = 9.0
+_NAMED = 16.0
+_BELOW = 9.0
 
 
 @dataclass(frozen=True)

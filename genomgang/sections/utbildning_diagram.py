@@ -37,8 +37,8 @@ _GROUP_WORDS = {
     training.NEW: "Nyanställda",
     training.CONSULTANTS: "Konsulter",
 }
-_MOST_UNITS = 18
-"""Bars that fit a page, with names of two lines and the source below."""
+_MOST_UNITS = 12
+"""Bars in the chart, less than half a page; the table has every unit."""
 
 
 @dataclass(frozen=True)
@@ -173,7 +173,7 @@ def _that_fit(rows: Sequence[_Row]) -> tuple[Sequence[_Row], str]:
     shown = [row for row in rows if not row.group.hidden]
     if len(shown) <= _MOST_UNITS:
         return shown, " Diagrammet visar bara de enheter som är tillräckligt stora."
-    lowest = f"de {_MOST_UNITS} enheter som har lägst andel"
+    lowest = f"de {in_words(_MOST_UNITS)} enheter som har lägst andel"
     return shown[-_MOST_UNITS:], f" Diagrammet visar {lowest}, tabellen alla {len(rows)}."
 
 
