@@ -33,8 +33,8 @@ _BOLD = 1.04  # the header's letters are wider
 
 _MARKUP = re.compile(r"\]\([^)]*\)|\]\{[^}]*\}|[\[\\]")
 _REFERENCE = re.compile(r"@(?:sec|fig|tbl)-[\w-]+")
-_WORD = re.compile(r"[^\W\d_]{9}(?=[^\W\d_]{7})|[^ \n]+")
-"""Words, where a no-break space keeps a number with its unit; those of 16 letters or more may be hyphenated."""
+_WORD = re.compile(r"[^\W\d_]{9}(?=[^\W\d_]{6})|[^ \n]+")
+"""Words, where a no-break space keeps a number with its unit; those of 15 letters or more may be hyphenated."""
 _LONGEST = 6
 """So many of a column's longest cells say how wide it should be; the others need no more lines than they."""
 
