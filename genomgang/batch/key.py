@@ -104,7 +104,8 @@ def keys_of(data: Path, ar: int, versions: Sequence[str], engine: str, formats: 
     """From the delivery's stored checks. DataError where they are not current."""
     delivered = ar - 1 in years(data)
     now, last_year = year_of(data, ar), year_of(data, ar - 1) if delivered else None
-    last_cities = {version: figures_of_city(data, ar - 1, version) for version in versions if delivered}
+    compared = delivered and now.members  # without a register there is nobody to compare
+    last_cities = {version: figures_of_city(data, ar - 1, version) for version in versions if compared}
     cities = {version: figures_of_city(data, ar, version) for version in versions}
     return Keys(data, now, last_year, cities, last_cities, engine, formats)
 
