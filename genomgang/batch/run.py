@@ -58,7 +58,7 @@ def plan_order(order: Order) -> tuple[Planned, ...]:
     keys = keys_of(order.data, order.ar, order.versions, order.engine.version, order.formats)
     if not keys.now.members:
         raise no_register(order.ar)
-    chosen = [_known(name, keys) for name in order.namnder] or list(keys.now.members)
+    chosen = dict.fromkeys(_known(name, keys) for name in order.namnder) or keys.now.members
     targets = [Target(namnd, order.ar, version) for namnd in chosen for version in order.versions]
     return make_plan(targets, keys, rebuild=order.rebuild)
 

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 
 @click.command(name="render", options_metavar="[VAL]")
-@click.option("--namnd", metavar="KORTNAMN", help="Nämndens kortnamn, se genomgang list.")
+@click.option(
+    "--namnd", metavar="KORTNAMN", multiple=True, help="Nämndens kortnamn, se genomgang list. Ange en eller flera."
+)
 @click.option("--all", "everyone", is_flag=True, help="Alla nämnder och bolag i registret.")
 @click.option("--why", metavar="KORTNAMN", help="Förklara om och varför en rapport ska göras om, utan att göra den.")
 @click.option("--ar", type=int, metavar="ÅR", help="Genomgångens år (annars det senaste levererade).")
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 @data_option
 def command(
     *,
-    namnd: str | None,
+    namnd: tuple[str, ...],
     everyone: bool,
     why: str | None,
     ar: int | None,
@@ -58,15 +60,14 @@ def command(
     from genomgang.paths import data_dir
     from genomgang.render import formats_from, versions_from
 
-    chosen = [name for name in (namnd, why) if name]
-    if len(chosen) + everyone != 1:
+    if bool(namnd) + everyone + bool(why) != 1:
         raise click.UsageError("Ange en av --namnd KORTNAMN, --all och --why KORTNAMN.")
     console = Console(highlight=False)
     made_by = choose(engine)
     order = Order(
         data=data_dir(),
         ar=load_delivery(data_dir(), ar or max(years(data_dir()), default=0)).ar,
-        namnder=chosen,
+        namnder=(why,) if why else namnd,
         versions=versions_from(version),
         formats=formats_from(formats),
         engine=made_by,

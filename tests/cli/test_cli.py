@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from genomgang.cli import run
+from genomgang.errors import DataError
 
 
 def test_help_lists_the_commands_in_swedish(capsys):
@@ -52,3 +53,29 @@ def test_an_unexpected_error_is_told_without_the_data_that_its_message_may_quote
     monkeypatch.setenv("GENOMGANG_FELSOK", "1")
     with pytest.raises(KeyError, match="4711"):
         run(["list"])
+
+
+@pytest.mark.parametrize(
+    ("asked", "namnder"),
+    [
+        (["--namnd", "kulturnamnden"], ["kulturnamnden"]),
+        (["--namnd", "kulturnamnden", "--namnd", "valnamnden"], ["kulturnamnden", "valnamnden"]),
+        (["--why", "valnamnden"], ["valnamnden"]),
+        (["--all"], []),
+    ],
+)
+def test_every_namnd_that_is_named_is_asked_for(asked, namnder, monkeypatch):
+    orders = []
+
+    def plan_order(order):
+        orders.append(order)
+        raise DataError("Så långt räcker det.")
+
+    monkeypatch.setattr("genomgang.batch.run.plan_order", plan_order)
+    assert run(["render", "--ar", "2024", *asked]) == 1
+    assert list(orders[0].namnder) == namnder
+
+
+def test_one_namnd_all_or_an_explanation(capsys):
+    assert run(["render", "--namnd", "valnamnden", "--all"]) == 2
+    assert "Ange en av --namnd KORTNAMN, --all och --why KORTNAMN." in capsys.readouterr().err
