@@ -13,9 +13,6 @@ from genomgang.batch.worker import folder_variables, start_context
 from genomgang.city.figures import CityFigures, city_figures
 from genomgang.processes import cores
 
-_WORTH = 6
-"""Nämnder to compute below which it is quicker to do so here."""
-
 
 def figures_of_city(data: Path, ar: int, version: str) -> CityFigures:
     """`city_figures`, with every core at work on what must be computed."""
@@ -23,9 +20,9 @@ def figures_of_city(data: Path, ar: int, version: str) -> CityFigures:
 
 
 def _figures(data: Path, ar: int, version: str, slugs: Sequence[str]) -> Mapping[str, list[dict[str, Any]]]:
-    from genomgang.city.computing import figures_in_turn  # all that the figures need, which a look-up does not
+    from genomgang.city.computing import MANY, figures_in_turn  # all that the figures need, which a look-up does not
 
-    jobs = cores() if len(slugs) >= _WORTH else 1
+    jobs = cores() if len(slugs) >= MANY else 1
     if jobs == 1:
         return figures_in_turn(data, ar, version, slugs)
     parts = [slugs[start::jobs] for start in range(jobs)]

@@ -57,7 +57,7 @@ def measure_rendering(count: int) -> Rendering:
         before = _made(base)
         without_one_course(data, max(years(data)))
         changed = measure(command, environment)
-        remade = sum(_made(base)[name] != time for name, time in before.items())
+        remade = len(_made(base).items() - before.items())
         return Rendering(count, cold, changed, remade, measure(command, environment))
 
 

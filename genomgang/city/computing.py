@@ -24,8 +24,8 @@ FiguresOf = Callable[[Sequence[str]], Mapping[str, list[dict[str, Any]]]]
 """Computes the figures of some nämnder: short name → its figures, as plain values."""
 
 
-_MANY = 6
-"""Nämnder from which it is quicker to read data sets whole, once for all of them."""
+MANY = 6
+"""Nämnder from which it is quicker to read data sets whole, once for all of them, and to use every core."""
 
 
 def computed(now: Year, last_year: Year | None, kept: Mapping[str, Any], figures_of: FiguresOf) -> dict[str, Any]:
@@ -50,7 +50,7 @@ def computed(now: Year, last_year: Year | None, kept: Mapping[str, Any], figures
 def figures_in_turn(data: Path, ar: int, version: str, slugs: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
     """The figures of each nämnd, one after the other, in this process."""
     check = load_check(data, ar)
-    frames: LoadFrame = WholeFrames() if len(slugs) >= _MANY else load_frame
+    frames: LoadFrame = WholeFrames() if len(slugs) >= MANY else load_frame
 
     def figures(slug: str) -> list[dict[str, Any]]:
         # No figure rests on words, so a mistake in one nämnd's text is told where its own report is made.
