@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from math import inf
 
 PAGE = 48.6
@@ -57,7 +58,8 @@ def natural_width(rows: Sequence[Sequence[str]]) -> float:
     return sum(PADDING + _width_for(column, 1) for column in columns)
 
 
-def _longest(column: Sequence[str]) -> list[list[float]]:
+@lru_cache(maxsize=32)  # both widths of a table are asked for in turn
+def _longest(column: tuple[str, ...]) -> list[list[float]]:
     """The lengths of the words in a column's header and longest cells."""
     header, *cells = ([_length(word) for word in _WORD.findall(_seen(cell)) or ["–"]] for cell in column)
     return [[word * _BOLD for word in header], *sorted(cells, key=sum, reverse=True)[:_LONGEST]]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,8 +34,8 @@ def of_marks(marks: pd.Series[int]) -> str:
 
 
 def of_value(value: object) -> str:
-    """Of a value that JSON can hold; the order of a mapping's keys does not matter."""
-    return hashlib.sha256(json.dumps(value, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    """Of a value that JSON can hold, dataclasses by their fields; the order of a mapping's keys does not matter."""
+    return hashlib.sha256(json.dumps(value, sort_keys=True, ensure_ascii=False, default=_fields).encode()).hexdigest()
 
 
 def of_files(paths: Iterable[Path], root: Path) -> str:
@@ -46,3 +47,7 @@ def of_files(paths: Iterable[Path], root: Path) -> str:
             if path.is_file()
         }
     )
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}

@@ -7,7 +7,6 @@ Text from data is never Markdown: `escape` makes it so. The coordinators' words 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -23,7 +22,10 @@ _SPECIAL = re.compile(r"""[\\`*_{}\[\]<>#|~^$@&"']|--|\.\.|::|:(?=[/\w+-])|^[-+=
 _SYMBOL_AND_WORD = re.compile("[●◐○▲▷➔–] (?=\\w)")
 _SHORT_STATUS = len("○ Ej påbörjad")
 _PUNCTUATION = re.compile(r"[^\w\s]|_")
-_BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C, 0xFEFF])
+_BIDI = (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C, 0xFEFF)
+_CONTROL = (*range(0x20), *range(0x7F, 0xA0))
+_SEEN = {**dict.fromkeys(_CONTROL, " "), **dict.fromkeys(_BIDI)}
+_BREAKING = re.compile("[^\\S\u00a0]+")
 
 
 class Markdown(str):
@@ -49,8 +51,7 @@ class Table:
 
 def plain(text: str) -> str:
     """Text on one line without control characters and marks that reorder writing (both can hide what is written)."""
-    visible = "".join(c if unicodedata.category(c) != "Cc" else " " for c in text.translate(_BIDI))
-    return re.sub(r"\s+", " ", visible.replace("\u00a0", "\ue000")).replace("\ue000", "\u00a0").strip()
+    return _BREAKING.sub(" ", text.translate(_SEEN)).strip()
 
 
 def escape(text: str) -> Markdown:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from genomgang.adoption import lay_beside
-from genomgang.delivery import years
 from genomgang.errors import RenderError, UnknownChoice, UserError
 from genomgang.output import VERSIONS, Target, check_version, mark_stale, publish
 from genomgang.paths import ROOT, work_dir
@@ -18,7 +17,6 @@ from genomgang.steps import step
 
 if TYPE_CHECKING:
     from genomgang.adoption import Adoption
-    from genomgang.checking.model import DeliveryCheck
     from genomgang.document import StartKernel
     from genomgang.engines import Engine
     from genomgang.provenance import Provenance
@@ -38,15 +36,6 @@ def formats_from(text: str) -> tuple[str, ...]:
 def versions_from(text: str) -> tuple[str, ...]:
     """`"bada"` → both versions, otherwise the one named. UnknownChoice for one that does not exist."""
     return VERSIONS if check_version(text, also=["bada"]) == "bada" else (text,)
-
-
-def check_years(data: Path, ar: int) -> DeliveryCheck:
-    """Check the year's delivery, and last year's where there is one, since the report compares them."""
-    from genomgang.checking.run import check_delivery
-
-    if ar - 1 in years(data):
-        check_delivery(data, ar - 1)
-    return check_delivery(data, ar)
 
 
 def render_report(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 import pandas as pd
 
@@ -26,6 +28,8 @@ from genomgang.swedish import genitive
 from genomgang.targets import Targets
 from genomgang.texts import Texts, load_texts
 from genomgang.yamlfile import nearest
+
+Found = TypeVar("Found")
 
 LoadFrame = Callable[[Path, int, str, Sequence[str] | None], pd.DataFrame]
 """Reads the used rows of a data set, as `store.load_frame` does."""
@@ -72,6 +76,11 @@ class Review:
     check: DeliveryCheck
     masking: Masking
     adoption: Adoption | None = None
+
+
+def once_a_review(function: Callable[[Review], Found]) -> Callable[[Review], Found]:
+    """Keeps what a function of a review gives: several chapters ask for the same, and nothing in a review changes."""
+    return lru_cache(maxsize=2)(function)  # this year's review and last year's
 
 
 def load_review(namnd: str, ar: int, version: str = "intern", data: Path | None = None) -> Review:

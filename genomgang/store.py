@@ -10,14 +10,14 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from checks import CONTRACTS
-from genomgang.checking.fingerprint import dataset_fingerprint, delivery_fingerprint
+from genomgang.checking.fingerprint import dataset_fingerprint, delivery_fingerprint, surroundings
 from genomgang.checking.model import CheckResult, DatasetCheck, DeliveryCheck, NamndRows
-from genomgang.contract import Severity
+from genomgang.contract import Kind, Severity
 from genomgang.delivery import Delivery, load_delivery, years
 from genomgang.errors import DataError
 from genomgang.paths import delivery_work_dir
@@ -25,6 +25,7 @@ from genomgang.reading.model import Source
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow as pa
 
 FILE = "granskning.json"
 VERSION = 1
@@ -63,9 +64,10 @@ def load_frame(data: Path, ar: int, dataset: str, namnder: Sequence[str] | None)
     Rows come sorted by nämnd and row number. An empty frame where the data set was not delivered.
     DataError where the year has not been checked.
     """
+    import pandas as pd
     import pyarrow.parquet as pq
 
-    from genomgang.frames import ROW, SMALL_DTYPES, empty_frame
+    from genomgang.frames import ROW, empty_frame
 
     contract = CONTRACTS[dataset]
     folder = delivery_work_dir(data, ar)
@@ -82,9 +84,25 @@ def load_frame(data: Path, ar: int, dataset: str, namnder: Sequence[str] | None)
     filters = None if namnder is None else [("namnd", "in", list(namnder))]
     if filters is not None and not namnder:
         return empty_frame(contract)
-    frame: pd.DataFrame = pq.read_table(path, filters=filters).to_pandas()
-    types = {column.name: SMALL_DTYPES[column.kind] for column in contract.columns}
-    return frame.set_index(ROW).astype(types)[list(contract.column_names)]
+    table = pq.read_table(path, columns=[ROW, *contract.column_names], filters=filters)
+    frame: pd.DataFrame = table.drop_columns(ROW).to_pandas(types_mapper=_types().get, ignore_metadata=True)
+    frame.index = pd.Index(table[ROW].to_numpy(), name=ROW)
+    return frame
+
+
+@cache
+def _types() -> dict[pa.DataType, Any]:
+    """The columns' types in Parquet → in a frame that is read. Dates are the same in both."""
+    import pandas as pd
+    import pyarrow as pa
+
+    from genomgang.frames import DTYPES, SMALL_DTYPES
+
+    return {
+        pa.array(pd.Series(dtype=DTYPES[kind])).type: pd.api.types.pandas_dtype(small)
+        for kind, small in SMALL_DTYPES.items()
+        if kind is not Kind.DATE
+    }
 
 
 def stored_check(data: Path, ar: int) -> DeliveryCheck | None:
@@ -97,7 +115,8 @@ def current_fingerprints(data: Path, ar: int) -> dict[str, str]:
     check = stored_check(data, ar)
     sources = {} if check is None else source_files(check.datasets)
     before = "" if ar - 1 not in years(data) else delivery_fingerprint(current_fingerprints(data, ar - 1))
-    return {name: dataset_fingerprint(contract, data, ar, sources, before) for name, contract in CONTRACTS.items()}
+    around = surroundings(data, ar, before)
+    return {name: dataset_fingerprint(contract, data, ar, sources, around) for name, contract in CONTRACTS.items()}
 
 
 def has_frame(check: DatasetCheck, data: Path, ar: int) -> bool:

@@ -10,6 +10,7 @@ import math
 from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.lists import format_list
@@ -38,10 +39,13 @@ def rounded(value: float, decimals: int = 0) -> Decimal:
 
 def number(value: float | int | None, decimals: int = 0) -> str:
     """`12345.6` → "12 346", `1250` → "1 250"; a missing value → "–"."""
-    if value is None or is_missing(value):
-        return MISSING
+    return MISSING if value is None or is_missing(value) else _formatted(float(value), decimals)
+
+
+@lru_cache(maxsize=4096)  # a report says the same few hundred numbers again and again
+def _formatted(value: float, decimals: int) -> str:
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    exact = rounded(float(value), decimals)
+    exact = rounded(value, decimals)
     return ("−" if exact < 0 else "") + format_decimal(abs(exact), format=pattern, locale=_LOCALE)
 
 

@@ -11,25 +11,28 @@ from typing import Any
 
 from genomgang.batch.worker import folder_variables, start_context
 from genomgang.city.figures import CityFigures, city_figures
+from genomgang.city.kept import MANY
 from genomgang.processes import cores
 
 
 def figures_of_city(data: Path, ar: int, version: str) -> CityFigures:
-    """`city_figures`, with every core at work on what must be computed."""
+    """`city_figures`, with what must be computed done by processes that have loaded all that it takes."""
     return city_figures(data, ar, version, partial(_figures, data, ar, version))
 
 
 def _figures(data: Path, ar: int, version: str, slugs: Sequence[str]) -> Mapping[str, list[dict[str, Any]]]:
-    from genomgang.city.computing import MANY, figures_in_turn  # all that the figures need, which a look-up does not
-
     jobs = cores() if len(slugs) >= MANY else 1
-    if jobs == 1:
-        return figures_in_turn(data, ar, version, slugs)
     parts = [slugs[start::jobs] for start in range(jobs)]
     folders = folder_variables(data)
     with ProcessPoolExecutor(jobs, start_context(), initializer=_find_folders, initargs=(folders,)) as processes:
-        found = processes.map(partial(figures_in_turn, data, ar, version), parts)
+        found = processes.map(partial(_in_turn, data, ar, version), parts)
         return {slug: figures for part in found for slug, figures in part.items()}
+
+
+def _in_turn(data: Path, ar: int, version: str, slugs: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
+    from genomgang.city.computing import figures_in_turn
+
+    return figures_in_turn(data, ar, version, slugs)
 
 
 def _find_folders(variables: Mapping[str, str]) -> None:

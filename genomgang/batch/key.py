@@ -5,10 +5,9 @@ from __future__ import annotations
 import hmac
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from checks import CONTRACTS
 from genomgang import fingerprint, provenance, store
@@ -90,7 +89,8 @@ class Keys:
             "motor": self.engine,
             **_program(),
         }
-        return Key({name: _private(part) for name, part in parts.items()})
+        secret = _secret(work_dir())
+        return Key({name: _private(part, secret) for name, part in parts.items()})
 
     def _last_years_rows(self, member: Member) -> dict[str, list[str]]:
         """Last year's rows, and whose they are: the nämnd's own, or its predecessors' where it is new."""
@@ -110,9 +110,9 @@ def keys_of(data: Path, ar: int, versions: Sequence[str], engine: str, formats: 
     return Keys(data, now, last_year, cities, last_cities, engine, formats)
 
 
-def _shown(check: DatasetCheck) -> dict[str, Any]:
+def _shown(check: DatasetCheck) -> DatasetCheck:
     """What a report may show of a data set's check. The results count through its fingerprint."""
-    return asdict(replace(check, results=()))
+    return replace(check, results=())
 
 
 @cache
@@ -133,10 +133,10 @@ def _plain(value: object) -> str:
     return fingerprint.of_value(value)
 
 
-def _private(part: str) -> str:
+def _private(part: str, secret: bytes) -> str:
     """Keyed with a secret of the work folder: a record lies beside the public version, and a plain fingerprint of a
     small slice would confirm a guess at a masked value."""
-    return hmac.digest(_secret(work_dir()), part.encode(), "sha256").hex()
+    return hmac.digest(secret, part.encode(), "sha256").hex()
 
 
 @cache

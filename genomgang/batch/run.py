@@ -13,10 +13,10 @@ from genomgang.batch.leftovers import remove_leftovers
 from genomgang.batch.plan import Planned, State, make_plan
 from genomgang.batch.worker import Job, Outcome, end_processes, folder_variables, load_ahead, run_job
 from genomgang.checking.gate import no_register
+from genomgang.checking.run import check_delivery
 from genomgang.engines import Engine
 from genomgang.errors import UnknownChoice, unexpected
 from genomgang.output import Target, mark_stale
-from genomgang.render import check_years
 from genomgang.store import is_checked
 from genomgang.yamlfile import nearest
 
@@ -54,7 +54,7 @@ def plan_order(order: Order) -> tuple[Planned, ...]:
     """
     if not is_checked(order.data, order.ar):
         load_ahead()  # the check takes one core for a while, and reports will follow
-    check_years(order.data, order.ar)
+    check_delivery(order.data, order.ar)
     keys = keys_of(order.data, order.ar, order.versions, order.engine.version, order.formats)
     if not keys.now.members:
         raise no_register(order.ar)

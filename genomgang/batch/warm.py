@@ -11,11 +11,17 @@ import pkgutil
 from importlib import import_module
 
 import pandas as pd
+from nbformat.validator import get_validator
 
-# As IPython's kernel sets it before anything is imported; matplotlib reads it once.
+# As the kernel's own environment has them before anything is imported; the libraries read them once.
 os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
+os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
 
 _LIBRARIES = (
+    "IPython.core.completerlib",
+    "IPython.core.logger",
+    "IPython.extensions.storemagic",
+    "ipykernel.debugger",
     "ipykernel.ipkernel",
     "ipykernel.kernelapp",
     "jupytext",
@@ -23,20 +29,34 @@ _LIBRARIES = (
     "matplotlib.backends.backend_svg",
     "nbclient",
     "nbformat",
+    "pandas.core.reshape.reshape",
+    "pandas.io.formats.csvs",
     "papermill.parameterize",
+    "psutil",
+    "pyarrow.dataset",
+    "pyarrow.pandas_compat",
     "pyarrow.parquet",
     "pypandoc",
+    "tornado.locks",
+    "tornado.platform.asyncio",
+    "tornado.queues",
     "typst",
 )
 _PACKAGES = ("genomgang.charts", "genomgang.indicators", "genomgang.sections")
 _OWN = (
     "genomgang.batch.forked_kernel",
     "genomgang.batch.worker",
+    "genomgang.city.computing",
+    "genomgang.document.cover",
     "genomgang.document.execution",
     "genomgang.document.freezing",
     "genomgang.engines.builtin",
     "genomgang.engines.quarto",
+    "genomgang.evidence.attachments",
+    "genomgang.evidence.content",
+    "genomgang.evidence.notebook",
     "genomgang.exhibit",
+    "genomgang.masking_log",
     "genomgang.render",
     "genomgang.review",
 )
@@ -47,6 +67,7 @@ for _package in _PACKAGES:
 for _name in (*_LIBRARIES, *_OWN):
     import_module(_name)
 
+get_validator()  # type: ignore[no-untyped-call]  # builds the notebook format's checks, which nbformat keeps
 pd.set_option("mode.string_storage", "python")  # as in a nämnd's own frames: its rows are few
 gc.freeze()  # what is loaded stays shared between the processes
 gc.disable()  # a report's processes end before there is much to tidy up

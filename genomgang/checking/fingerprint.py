@@ -28,21 +28,30 @@ _LIBRARIES = ("pandas", "pyarrow", "great-expectations")
 _UNITS = ("enheter", "enhetsnamn")
 
 
-def dataset_fingerprint(contract: Contract, data: Path, ar: int, sources: Mapping[str, str | None], before: str) -> str:
+def surroundings(data: Path, ar: int, before: str) -> str:
+    """The state of what every data set's outcome rests on; `before` is last year's fingerprint, "" without one."""
+    return of_value(
+        {
+            "code": code_fingerprint(),
+            "settings": [_file_hash(path) for path in _settings(data, ar)],
+            "names": sorted(path.name for path in _files(data, ar)),
+            "before": before,
+        }
+    )
+
+
+def dataset_fingerprint(contract: Contract, data: Path, ar: int, sources: Mapping[str, str | None], around: str) -> str:
     """The state on which one data set's outcome rests, as a SHA-256 in hexadecimal.
 
     `sources` gives each data set's file name as last read (None: not delivered or not readable, and then every
-    file of the folder counts); `before` is the fingerprint of last year's delivery, "" where there is none.
+    file of the folder counts); `around` is the state of its `surroundings`.
     """
     names = [contract.name, *_refers_to(contract)]
     return of_value(
         {
-            "code": code_fingerprint(),
             "contract": _file_hash(ROOT / "checks" / f"{contract.name}.py"),
-            "settings": [_file_hash(path) for path in _settings(data, ar)],
-            "names": sorted(path.name for path in _files(data, ar)),
             "content": {name: _content(CONTRACTS[name], data, ar, sources.get(name)) for name in names},
-            "before": before,
+            "around": around,
         }
     )
 

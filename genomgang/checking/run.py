@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from checks import CONTRACTS
 from genomgang import store
-from genomgang.checking.fingerprint import dataset_fingerprint, delivery_fingerprint
+from genomgang.checking.fingerprint import dataset_fingerprint, delivery_fingerprint, surroundings
 from genomgang.checking.model import DatasetCheck, DeliveryCheck
 from genomgang.checking.side_by_side import check_each
 from genomgang.contract import Contract
@@ -121,8 +121,8 @@ class Run:
         )
 
     def _fingerprint(self, name: str, sources: Mapping[str, str | None]) -> str:
-        before = self.before.fingerprint if self.before else ""
-        return dataset_fingerprint(CONTRACTS[name], self.data, self.delivery.ar, sources, before)
+        around = surroundings(self.data, self.delivery.ar, self.before.fingerprint if self.before else "")
+        return dataset_fingerprint(CONTRACTS[name], self.data, self.delivery.ar, sources, around)
 
     def _dataset(self, reading: Reading | Unread, known: Known, fingerprint: str) -> DatasetCheck:
         from genomgang.checking.dataset import check_reading

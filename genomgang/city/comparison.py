@@ -6,7 +6,7 @@ but for the ends of a range among at least five; and so it changes only where th
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
@@ -50,7 +50,7 @@ class CitySlice:
     @property
     def fingerprint(self) -> str:
         """SHA-256 in hexadecimal: equal slices show equally."""
-        return of_value(asdict(self))
+        return of_value(self)
 
 
 def city_slice(namnd: str, ar: int, version: str, data: Path) -> CitySlice:
@@ -70,7 +70,7 @@ def slice_of(city: CityFigures, namnd: str) -> CitySlice:
     return CitySlice(
         typ=own.typ,
         size=own.size,
-        figures=tuple(_compared(city, each, peers) for each in city.figures if each.namnd == namnd),
+        figures=tuple(_compared(city, each, peers) for each in city.of(namnd)),
     )
 
 

@@ -8,8 +8,9 @@ Totals are sums of what is shown (`genomgang.city.totals`), so nothing hidden ca
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,7 @@ from genomgang.store import load_check, private, write_private
 from genomgang.swedish import measured
 
 if TYPE_CHECKING:
-    from genomgang.city.computing import FiguresOf
+    from genomgang.city.kept import FiguresOf
 
 FOLDER = "stad"
 CITY = "staden"
@@ -44,7 +45,7 @@ class Member:
         """The name of its size class."""
         return sizes().of(self.antal_anstallda).namn
 
-    @property
+    @cached_property
     def group(self) -> tuple[str, str]:
         """Kind and size class: those who share it are each other's peers."""
         return self.typ, self.size
@@ -86,22 +87,44 @@ class CityFigures:
     members: tuple[Member, ...]
     figures: tuple[CityFigure, ...]
 
-    def named(self, figure: str) -> dict[str, CityFigure]:
+    def named(self, figure: str) -> Mapping[str, CityFigure]:
         """One key figure by nämnd; those who lack it are left out."""
-        return {each.namnd: each for each in self.figures if each.id == figure}
+        return self._by_id.get(figure, {})
+
+    def of(self, namnd: str) -> Sequence[CityFigure]:
+        """One nämnd's figures, in the document's order; none where it is blocked."""
+        return self._by_namnd.get(namnd, ())
 
     def before(self, namnd: str) -> dict[str, float | None]:
         """One nämnd's key figures of the year before, by id, as its own report compares itself with them."""
-        return {each.id: each.before for each in self.figures if each.namnd == namnd}
+        return {each.id: each.before for each in self.of(namnd)}
 
     @property
     def ids(self) -> tuple[str, ...]:
         """Every key figure's id, in the order in which they are first met."""
-        return tuple(dict.fromkeys(each.id for each in self.figures))
+        return tuple(self._by_id)
 
     def member(self, slug: str) -> Member:
         """A member by its short name; KeyError where there is none."""
-        return {each.slug: each for each in self.members}[slug]
+        return self._by_slug[slug]
+
+    @cached_property
+    def _by_slug(self) -> dict[str, Member]:
+        return {each.slug: each for each in self.members}
+
+    @cached_property
+    def _by_id(self) -> dict[str, dict[str, CityFigure]]:
+        found: dict[str, dict[str, CityFigure]] = {}
+        for each in self.figures:
+            found.setdefault(each.id, {})[each.namnd] = each
+        return found
+
+    @cached_property
+    def _by_namnd(self) -> dict[str, list[CityFigure]]:
+        found: dict[str, list[CityFigure]] = {}
+        for each in self.figures:
+            found.setdefault(each.namnd, []).append(each)
+        return found
 
 
 def city_figures(data: Path, ar: int, version: str, figures_of: FiguresOf | None = None) -> CityFigures:
@@ -117,10 +140,10 @@ def city_figures(data: Path, ar: int, version: str, figures_of: FiguresOf | None
     state = f"{check.fingerprint} {code_fingerprint()}"
     kept = _read(path)
     if kept.get("state") != state:
-        from genomgang.city.computing import computed, figures_in_turn
+        from genomgang.city.kept import computed
 
         last_year = year_of(data, ar - 1) if ar - 1 in years(data) else None
-        figures = figures_of or partial(figures_in_turn, data, ar, version)
+        figures = figures_of or _computed_here(data, ar, version)
         kept = {"state": state, **computed(year_of(data, ar), last_year, kept.get("by_namnd", {}), figures)}
         private(path.parent.parent)
         private(path.parent)
@@ -131,6 +154,12 @@ def city_figures(data: Path, ar: int, version: str, figures_of: FiguresOf | None
         members=tuple(Member(**each) for each in kept["members"]),
         figures=tuple(CityFigure(**each) for entry in kept["by_namnd"].values() for each in entry["figures"]),
     )
+
+
+def _computed_here(data: Path, ar: int, version: str) -> FiguresOf:
+    from genomgang.city.computing import figures_in_turn
+
+    return partial(figures_in_turn, data, ar, version)
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -42,17 +42,18 @@ def command(
     from genomgang.archive.adopt import adopt
     from genomgang.archive.manifest import NAME
     from genomgang.archive.signing import open_key
+    from genomgang.checking.run import check_delivery
     from genomgang.engines import choose
     from genomgang.output import Target, sha256
     from genomgang.paths import archive_dir, data_dir
-    from genomgang.render import check_years, versions_from
+    from genomgang.render import versions_from
 
     console = Console(highlight=False)
     versions = versions_from(version)
     adoption = Adoption(roll, _date(datum), diarienummer)
     signer = open_key(method, Path(key)) if key else None
     with console.status("Kontrollerar leveransen …"):
-        check_years(data_dir(), ar)
+        check_delivery(data_dir(), ar)
     for each in versions:
         with console.status(f"Fastställer genomgången för {namnd} {ar} ({each}) …"):
             folder = adopt(

@@ -16,13 +16,13 @@ from genomgang.cli import data_option
 @data_option
 def command(namnd: str, ar: int | None, version: str) -> None:
     """Skriv korta texter till verksamhetsplan, tertialrapport och verksamhetsberättelse, som Markdown."""
+    from genomgang.checking.run import check_delivery
     from genomgang.delivery import load_delivery, years
     from genomgang.paths import data_dir
-    from genomgang.render import check_years
     from genomgang.review import load_review
     from genomgang.snippets import snippets
 
     data = data_dir()
     chosen = load_delivery(data, ar or max(years(data), default=0)).ar
-    check_years(data, chosen)
+    check_delivery(data, chosen)
     click.echo(snippets(load_review(namnd, chosen, version, data)), nl=False)

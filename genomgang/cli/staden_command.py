@@ -17,17 +17,18 @@ def command(ar: int, version: str, engine: str, formats: str) -> None:
     """Gör genomgången för staden samlat: alla nämnder och bolag i en rapport."""
     from rich.console import Console
 
+    from genomgang.checking.run import check_delivery
     from genomgang.city.render import render_city
     from genomgang.engines import choose
     from genomgang.front_page import write_front_page
     from genomgang.paths import data_dir
-    from genomgang.render import check_years, formats_from, versions_from
+    from genomgang.render import formats_from, versions_from
 
     console = Console(highlight=False)
     chosen_formats, chosen_versions = formats_from(formats), versions_from(version)
     chosen_engine = choose(engine)
     with console.status("Kontrollerar leveransen …"):
-        check_years(data_dir(), ar)
+        check_delivery(data_dir(), ar)
     for each in chosen_versions:
         with console.status(f"Gör stadens genomgång {ar} ({each}) …"):
             outputs = render_city(ar, each, chosen_formats, chosen_engine, data_dir())

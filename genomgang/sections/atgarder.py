@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +12,7 @@ from genomgang.exhibit import Exhibit
 from genomgang.indicators import atgarder as actions
 from genomgang.indicators.keyfigure import Better, KeyFigure
 from genomgang.markdown import Markdown, Table, escape, paragraphs, table
-from genomgang.review import Review
+from genomgang.review import Review, once_a_review
 from genomgang.sections import atgarder_words as words
 from genomgang.sections.phrases import against, last_year_note, masked_note, no_data, records, source_line
 from genomgang.swedish import NBSP, counted, in_words, iso_date, listed, long_date, part_of, sentence_case
@@ -107,6 +106,7 @@ def follow_up_chart(review: Review) -> Exhibit | Markdown:
     )
 
 
+@once_a_review
 def follow_up(review: Review) -> Markdown:
     """Every earlier decision with its state, one by one; nothing where there is none."""
     followed = _followed(review)
@@ -219,6 +219,7 @@ def decisions(review: Review) -> Markdown:
     return paragraphs("\n".join(lines), f"{rest} finns i @sec-atgarder.")
 
 
+@once_a_review
 def decisions_table(review: Review) -> Markdown:
     """All decisions that are asked for, with role, date, resource, measure of effect and their ground in ISO 9.3.2."""
     asked = actions.proposed(review.now["atgarder"], review.ar)
@@ -248,12 +249,12 @@ def decisions_table(review: Review) -> Markdown:
     return paragraphs(escape(f"Genomgången föreslår {count} för {words.span(review.ar)}."), table(content))
 
 
-@lru_cache(maxsize=2)
+@once_a_review
 def _followed(review: Review) -> pd.DataFrame:
     return actions.follow_up(review.now["atgarder"], review.before["atgarder"], review.ar, review.delivery.matdatum)
 
 
-@lru_cache(maxsize=2)
+@once_a_review
 def _planned(review: Review) -> pd.DataFrame:
     return actions.plan(review.now["atgarder"], review.ar, review.delivery.matdatum)
 

@@ -14,7 +14,7 @@ from genomgang.exhibit import Exhibit
 from genomgang.indicators import dataskydd as officer
 from genomgang.indicators.keyfigure import Better, KeyFigure
 from genomgang.markdown import Markdown, Table, escape, table
-from genomgang.review import Review
+from genomgang.review import Review, once_a_review
 from genomgang.sections.phrases import last_year_note, masked_note, no_data, records, source_line
 from genomgang.swedish import counted, in_words, listed, part_of, sentence_case
 
@@ -41,22 +41,22 @@ _NAMED = 4
 def key_figures(review: Review) -> tuple[KeyFigure, ...]:
     """Recommendations of the data protection officer that are not carried out."""
     now, before = review.now["dataskydd"], review.before["dataskydd"]
-    total = len(officer.recommendations(now))
+    given, still_open = len(officer.recommendations(now)), officer.open_count(now)
     return (
         KeyFigure(
             id="dataskydd_oppna_antal",
             name="Öppna rekommendationer från dataskyddsombudet",
-            value=None if now.empty else officer.open_count(now),
+            value=None if now.empty else still_open,
             unit="st",
             better=Better.LOWER,
             section="sec-dataskydd",
             before=None if before.empty else officer.open_count(before),
             target=review.targets.find("dataskydd_oppna_antal"),
-            part=None if now.empty else officer.open_count(now),
-            whole=None if now.empty else total,
+            part=None if now.empty else still_open,
+            whole=None if now.empty else given,
             coverage=""
             if now.empty
-            else part_of(officer.open_count(now), total, "lämnad rekommendation", "lämnade rekommendationer"),
+            else part_of(still_open, given, "lämnad rekommendation", "lämnade rekommendationer"),
         ),
     )
 
@@ -78,6 +78,7 @@ def summary(review: Review) -> Markdown:
     return escape(" ".join(sentence for sentence in sentences if sentence))
 
 
+@once_a_review
 def areas(review: Review) -> Exhibit | Markdown:
     """The six areas by the assessment in the newest report and the one before."""
     frame = officer.areas(review.now["dataskydd"], review.before["dataskydd"])
@@ -115,6 +116,7 @@ def areas(review: Review) -> Exhibit | Markdown:
     )
 
 
+@once_a_review
 def recommendations(review: Review) -> Markdown:
     """Every recommendation with its state, open ones first."""
     given = officer.recommendations(review.now["dataskydd"])

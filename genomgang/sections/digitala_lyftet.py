@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from checks.digitala_lyftet import OMRADEN
@@ -15,7 +15,7 @@ from genomgang.indicators.group import Group, sharing
 from genomgang.indicators.keyfigure import Better, KeyFigure
 from genomgang.indicators.share import Share
 from genomgang.markdown import Markdown, Table, escape, paragraphs, table
-from genomgang.review import Review
+from genomgang.review import Review, once_a_review
 from genomgang.sections import last_year
 from genomgang.sections.nyckeltal import lower_first
 from genomgang.sections.phrases import against, hidden_note, last_year_note, no_data, source_line, units_named
@@ -71,6 +71,7 @@ def summary(review: Review) -> Markdown:
     return escape(" ".join(sentence for sentence in sentences if sentence))
 
 
+@once_a_review
 def gaps(review: Review) -> Exhibit | Markdown:
     """Every area from now to wanted, the largest gap first; empty where `summary` has said why nothing is shown."""
     areas = _areas(review)
@@ -173,6 +174,7 @@ def _reached(review: Review) -> KeyFigure:
     )
 
 
+@once_a_review
 def _response(review: Review) -> KeyFigure:
     now = lift.response(review.now["digitala_lyftet"], _threshold(review))
     before = next(iter(_last_year(review, _responses)), None)
@@ -193,7 +195,7 @@ def _response(review: Review) -> KeyFigure:
     )
 
 
-@lru_cache(maxsize=2)
+@once_a_review
 def _areas(review: Review) -> tuple[Area, ...]:
     before = _means_before(review, last_year.each_namnd(review, "digitala_lyftet"))
     return lift.areas(review.now["digitala_lyftet"], before, _wanted(review.targets), _threshold(review))
@@ -208,6 +210,7 @@ def _threshold(review: Review) -> int:
     return review.targets.limit("smacell_kompetens")
 
 
+@once_a_review
 def _followed(review: Review) -> Area | None:
     """The area that the key figures follow, computed without the others."""
     earlier = [_followed_rows(rows) for rows in last_year.each_namnd(review, "digitala_lyftet")]

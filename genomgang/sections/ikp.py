@@ -15,7 +15,7 @@ from genomgang.indicators import ikp as indicators
 from genomgang.indicators.ikp import Tertial
 from genomgang.indicators.keyfigure import KeyFigure
 from genomgang.markdown import Markdown, Table, bullets, escape, paragraphs, table
-from genomgang.review import Review
+from genomgang.review import Review, once_a_review
 from genomgang.sections.phrases import last_year_note, no_data, source_line
 from genomgang.sections.proportion import finding, rests_on, share_figure
 from genomgang.swedish import counted, in_words, iso_date, listed, number, percent, sentence_case
@@ -80,6 +80,7 @@ def summary(review: Review) -> Markdown:
     return paragraphs(bullets([found for found in findings if found]), escape(last_year_note(review)))
 
 
+@once_a_review
 def heatmap(review: Review) -> Exhibit | Markdown:
     """The worst assessment of the five working methods in each tertial, two years back."""
     year = indicators.latest_year(review.now["ikp"])

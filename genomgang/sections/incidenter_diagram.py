@@ -13,7 +13,7 @@ from genomgang.exhibit import Exhibit
 from genomgang.indicators import incidenter as indicators
 from genomgang.indicators.incidenter import Period
 from genomgang.markdown import Markdown, Table, escape, table
-from genomgang.review import Review
+from genomgang.review import Review, once_a_review
 from genomgang.sections.incidenter_matt import (
     DECIMALS,
     employees,
@@ -40,6 +40,7 @@ Counts = list[tuple[str, int | None]]
 """Swedish label and number of incidents, None where it is hidden."""
 
 
+@once_a_review
 def trend(review: Review) -> Exhibit | Markdown:
     """Incidents per 100 employees in pieces of four months, this year and last."""
     if history(review).empty or not employees(review):

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import pandas as pd
 
 from genomgang.indicators import incidenter as indicators
 from genomgang.indicators.incidenter import Period
 from genomgang.indicators.keyfigure import Better, KeyFigure
-from genomgang.review import Review
+from genomgang.review import Review, once_a_review
 from genomgang.sections.proportion import rests_on, share_figure
 from genomgang.swedish import counted, number
 
@@ -23,7 +21,7 @@ def key_figures(review: Review) -> tuple[KeyFigure, KeyFigure, KeyFigure]:
     return (_rate(review), _days(review), _within_72_hours(review))
 
 
-@lru_cache(maxsize=2)
+@once_a_review
 def history(review: Review) -> pd.DataFrame:
     """Every known incident of this year and last; empty where nothing is known."""
     return indicators.history(review.before["incidenter"], review.now["incidenter"])
@@ -34,13 +32,13 @@ def period(review: Review) -> Period:
     return Period(review.delivery.period_fran, review.delivery.period_till)
 
 
-@lru_cache(maxsize=2)
+@once_a_review
 def this_year(review: Review) -> pd.DataFrame:
     """This year's incidents."""
     return indicators.happened(history(review), period(review))
 
 
-@lru_cache(maxsize=2)
+@once_a_review
 def last_year(review: Review) -> pd.DataFrame:
     """Last year's incidents; empty where last year's delivery had none for the nämnd, so that nothing is known."""
     known = history(review) if len(review.before["incidenter"]) else review.before["incidenter"]

@@ -11,7 +11,7 @@ from genomgang.indicators import klassning as indicators
 from genomgang.indicators.keyfigure import KeyFigure
 from genomgang.markdown import Markdown, bullets, escape, paragraphs
 from genomgang.protection import MASKED, MASKED_ROW
-from genomgang.review import Review
+from genomgang.review import Review, once_a_review
 from genomgang.sections.klassning_diagram import impact_assessments, level_by_age
 from genomgang.sections.klassning_listor import assets, months, unregistered, worklist
 from genomgang.sections.phrases import last_year_note, masked_note, no_data, source_line
@@ -118,6 +118,7 @@ def summary(review: Review) -> Markdown:
     return paragraphs(bullets([found for found in findings if found]), escape(" ".join(filter(None, notes))))
 
 
+@once_a_review
 def shares(review: Review) -> Exhibit | Markdown:
     """The key figures as bars against their targets and last year."""
     inventory = assets(review)

@@ -9,7 +9,7 @@ from checks.klassning import NIVAER
 from genomgang.indicators import klassning as indicators
 from genomgang.markdown import Markdown, Table, paragraphs, table
 from genomgang.protection import MASKED_ROW
-from genomgang.review import Review
+from genomgang.review import Review, once_a_review
 from genomgang.sections.phrases import masked_note
 from genomgang.swedish import counted, in_words, iso_date, sentence_case
 
@@ -19,6 +19,7 @@ ROWS = 10
 _LABELS = CONTRACTS["klassning"].labels
 
 
+@once_a_review
 def assets(review: Review) -> pd.DataFrame:
     """This year's inventory with all levels on the present scale."""
     return indicators.on_present_scale(review.now["klassning"])

@@ -8,7 +8,7 @@ from genomgang.indicators.keyfigure import Better, KeyFigure
 from genomgang.indicators.kompetenslyft import Visit
 from genomgang.markdown import Markdown, Table, bullets, escape, paragraphs, table
 from genomgang.protection import MASKED
-from genomgang.review import Review
+from genomgang.review import Review, once_a_review
 from genomgang.sections.phrases import masked_note, no_data
 from genomgang.swedish import counted, in_words, listed, long_date, part_of, sentence_case
 
@@ -71,6 +71,7 @@ def observations(review: Review) -> Markdown:
     return paragraphs("Iakttagelse från besöket:" if len(seen) == 1 else "Iakttagelser från besöket:", bullets(seen))
 
 
+@once_a_review
 def proposals(review: Review) -> Markdown:
     """Every proposal with what has become of it."""
     frame = review.now["kompetenslyft"]

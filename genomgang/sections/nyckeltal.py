@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Sequence
-from functools import lru_cache
 
 from genomgang.indicators.keyfigure import KeyFigure
 from genomgang.markdown import Markdown, Table, block, escape, paragraphs, table
-from genomgang.review import Review
+from genomgang.review import Review, once_a_review
 from genomgang.swedish import in_words, listed, sentence_case
 
 TOPICS = (
@@ -37,7 +36,7 @@ PAGE_ONE = (
 """The key figures on page one, by id, in reading order."""
 
 
-@lru_cache(maxsize=2)  # this year's review and last year's
+@once_a_review
 def all_key_figures(review: Review) -> tuple[KeyFigure, ...]:
     """Every topic's key figures, in document order."""
     return tuple(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from checks import CONTRACTS
 from genomgang.indicators import omvarld as world
 from genomgang.markdown import Markdown, Table, escape, paragraphs, table
-from genomgang.review import Review
+from genomgang.review import Review, once_a_review
 from genomgang.sections.phrases import no_data, records
 from genomgang.swedish import counted, in_words, iso_date, listed, sentence_case
 
@@ -20,6 +20,7 @@ _SINGULAR = {**_PLURAL, "lag": "lag", "organisation": "organisationsförändring
 _NEUTER = {"budgetuppdrag", "styrdokument"}
 
 
+@once_a_review
 def changes(review: Review) -> Markdown:
     """Budget assignments, laws, steering documents and changes of organisation: in a sentence, and as a dated list."""
     frame = world.of_kinds(review.now["omvarld"], world.EXTERNAL_AND_INTERNAL)
@@ -50,16 +51,19 @@ def changes(review: Review) -> Markdown:
     return paragraphs(escape(f"Arbetet påverkas av {told}."), table(content))
 
 
+@once_a_review
 def stakeholders(review: Review) -> Markdown:
     """Needs of stakeholders that have changed (9.3.2 c)."""
     return _events(review, "intressent", "intressenters ändrade behov", "Intressenters ändrade behov", "Behov")
 
 
+@once_a_review
 def feedback(review: Review) -> Markdown:
     """Feedback from stakeholders (9.3.2 e)."""
     return _events(review, "aterkoppling", "återkoppling från intressenter", "Återkoppling", "Återkoppling")
 
 
+@once_a_review
 def audits(review: Review) -> Markdown:
     """Audit findings, open ones first, with how many are closed (9.3.2 d3)."""
     frame = world.audits(review.now["omvarld"])

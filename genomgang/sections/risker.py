@@ -13,7 +13,7 @@ from genomgang.indicators import risker as risks
 from genomgang.indicators.keyfigure import Better, KeyFigure
 from genomgang.markdown import Markdown, Table, escape, table
 from genomgang.regler.risk import risk_method
-from genomgang.review import Review
+from genomgang.review import Review, once_a_review
 from genomgang.sections import risker_words as words
 from genomgang.sections.phrases import against, last_year_note, masked_note, no_data, records, source_line
 from genomgang.swedish import NBSP, counted, iso_date, long_date, percent, sentence_case
@@ -70,6 +70,7 @@ def summary(review: Review) -> Markdown:
     return escape(" ".join(sentence for sentence in sentences if sentence))
 
 
+@once_a_review
 def matrix(review: Review) -> Exhibit | Markdown:
     """Likelihood by consequence, with arrows from last year; nothing where no risk has known values."""
     known = _numbered(review)

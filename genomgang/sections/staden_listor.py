@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from checks import CONTRACTS
 from genomgang.city.figures import CityFigure, Member
 from genomgang.city.review import City
@@ -80,7 +82,7 @@ def everybody(city: City) -> Markdown:
     return paragraphs("::: {.sorterbar}", table(content), ":::", script)
 
 
-def _group_row(found: dict[str, CityFigure], groups: list[list[str]]) -> tuple[str, ...]:
+def _group_row(found: Mapping[str, CityFigure], groups: list[list[str]]) -> tuple[str, ...]:
     example = next(iter(found.values()))
     cells = []
     for slugs in groups:

@@ -12,7 +12,7 @@ from genomgang.indicators import utbildning as training
 from genomgang.indicators.group import Group, sharing
 from genomgang.indicators.share import Share
 from genomgang.markdown import Markdown, Table, escape
-from genomgang.review import Review
+from genomgang.review import Review, once_a_review
 from genomgang.sections.phrases import hidden_note, no_data, source_line, units_named
 from genomgang.sections.utbildning_matt import COURSES, first, last_years, reaches, target_of, threshold
 from genomgang.swedish import (
@@ -66,6 +66,7 @@ class _Row:
         return f"{self.label}: {value}{before}."
 
 
+@once_a_review
 def courses(review: Review) -> Exhibit | Markdown:
     """Each course against its target and last year; empty where `summary` has said that nothing can be shown."""
     groups = training.by_course(review.now["utbildning"], threshold(review))

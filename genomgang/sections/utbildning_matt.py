@@ -10,7 +10,7 @@ from genomgang.indicators import utbildning as training
 from genomgang.indicators.group import Group
 from genomgang.indicators.keyfigure import Better, KeyFigure
 from genomgang.indicators.share import Share
-from genomgang.review import Review
+from genomgang.review import Review, once_a_review
 from genomgang.sections import last_year
 from genomgang.swedish import number
 from genomgang.targets import Target
@@ -27,6 +27,7 @@ def key_figures(review: Review) -> tuple[KeyFigure, ...]:
     return both_courses(review), managements_own(review)
 
 
+@once_a_review
 def both_courses(review: Review) -> KeyFigure:
     """The share of employees who have taken both mandatory courses."""
     return _figure(

@@ -9,7 +9,8 @@ from builders import LIMITS, make_check, make_delivery, make_frame
 
 from checks import CONTRACTS
 from genomgang.city import computing, rows
-from genomgang.city.computing import computed, figures_in_turn
+from genomgang.city.computing import figures_in_turn
+from genomgang.city.kept import computed
 from genomgang.city.rows import WholeFrames
 from genomgang.slices import Year, fingerprints, members
 

@@ -20,10 +20,11 @@ from hostile_texts import HOSTILE
 from checks import CONTRACTS
 from genomgang.checking.derive import all_checks
 from genomgang.checking.rejected import write_rejected
+from genomgang.checking.run import check_delivery
 from genomgang.engines.builtin import BuiltinEngine
 from genomgang.output import Target
 from genomgang.reading import read
-from genomgang.render import check_years, render_report
+from genomgang.render import render_report
 from genomgang.texts import SECTIONS
 
 pytestmark = pytest.mark.slow
@@ -64,7 +65,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(scope="module")
 def report(data: Path) -> Mapping[str, Path]:
-    assert check_years(data, AR).blocked == {}
+    assert check_delivery(data, AR).blocked == {}
     return render_report(Target(NAMND, AR, "intern"), FORMATS, BuiltinEngine(), data)
 
 

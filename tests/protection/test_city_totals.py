@@ -9,8 +9,9 @@ from builders import make_check
 
 from checks import CONTRACTS
 from genomgang.city.comparison import slice_of
-from genomgang.city.computing import computed, figures_in_turn
+from genomgang.city.computing import figures_in_turn
 from genomgang.city.figures import CityFigure, CityFigures, Member
+from genomgang.city.kept import computed
 from genomgang.city.totals import totals
 from genomgang.delivery import load_delivery
 from genomgang.paths import EXAMPLE

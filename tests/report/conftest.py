@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from genomgang.checking.run import check_delivery
 from genomgang.engines.builtin import BuiltinEngine
 from genomgang.output import Target
 from genomgang.paths import EXAMPLE
-from genomgang.render import check_years, render_report
+from genomgang.render import render_report
 
 _PATIENCE = 600  # seconds to wait for another worker
 
@@ -78,7 +79,7 @@ def checked(once: Once) -> Callable[[Path, int], Path]:
     """`checked(data, ar)` is `data` when its delivery for the year has been checked."""
 
     def check(data: Path, ar: int) -> Path:
-        once(f"granskad-{data.name}-{ar}", lambda: check_years(data, ar))
+        once(f"granskad-{data.name}-{ar}", lambda: check_delivery(data, ar))
         return data
 
     return check

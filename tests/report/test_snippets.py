@@ -73,7 +73,7 @@ def test_the_public_version_is_the_default(capsys, monkeypatch):
     from genomgang.cli import run
 
     asked = []
-    monkeypatch.setattr("genomgang.render.check_years", lambda data, ar: None)
+    monkeypatch.setattr("genomgang.checking.run.check_delivery", lambda data, ar: None)
     monkeypatch.setattr("genomgang.review.load_review", lambda *given: asked.append(given) or REVIEW)
     assert run(["snippets", "--namnd", "servicenamnden", "--ar", "2024"]) == 0
     assert [given[:3] for given in asked] == [("servicenamnden", 2024, "offentlig")]
