@@ -10,8 +10,7 @@ import os
 import pkgutil
 from importlib import import_module
 
-import pandas as pd
-from nbformat.validator import get_validator
+from genomgang.later import without_grammar_of_addresses
 
 # As the kernel's own environment has them before anything is imported; the libraries read them once.
 os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
@@ -61,13 +60,14 @@ _OWN = (
     "genomgang.review",
 )
 
+gc.disable()  # what is loaded lasts, and a report's processes end before there is much to tidy up
+without_grammar_of_addresses()
 for _package in _PACKAGES:
     for _module in pkgutil.iter_modules(import_module(_package).__path__, f"{_package}."):
         import_module(_module.name)
 for _name in (*_LIBRARIES, *_OWN):
     import_module(_name)
 
-get_validator()  # type: ignore[no-untyped-call]  # builds the notebook format's checks, which nbformat keeps
-pd.set_option("mode.string_storage", "python")  # as in a nämnd's own frames: its rows are few
+import_module("nbformat.validator").get_validator()  # builds the notebook format's checks, which nbformat keeps
+import_module("pandas").set_option("mode.string_storage", "python")  # as in a nämnd's own frames: its rows are few
 gc.freeze()  # what is loaded stays shared between the processes
-gc.disable()  # a report's processes end before there is much to tidy up

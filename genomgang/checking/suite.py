@@ -8,7 +8,6 @@ import gc
 import logging
 import operator
 import os
-import sys
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -19,12 +18,12 @@ from typing import Any
 
 from genomgang.checking.dataset import Batch
 from genomgang.contract import Check
+from genomgang.later import import_later, without_grammar_of_addresses
 
 os.environ["GX_ANALYTICS_ENABLED"] = "false"  # read when the library is imported: nothing is sent anywhere
 
-# An optional part of jsonschema, which the library's drawing imports, builds a grammar for a second or two at import;
-# it checks international web addresses, and there are none here.
-sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+without_grammar_of_addresses()
+import_later("altair", "scipy.stats")  # a third of the library's own time, for expectations that are not used here
 
 gc.disable()  # while thousands of lasting objects are made: to go through them again and again takes a quarter of it
 

@@ -39,11 +39,11 @@ def execute(
     one can be used. Raises RenderError for a cell that fails, naming file, line and error; a UserError raised in a
     cell comes through as it is. Raises UnknownChoice for a parameter that the document does not have.
     """
-    notebook = _parameterized(parse(document), parameters)
     manager = start(cwd, env)
-    client = NotebookClient(notebook, km=manager, timeout=None, record_timing=False, coalesce_streams=True)
-    client.reset_execution_trackers()
     try:
+        notebook = _parameterized(parse(document), parameters)  # while the kernel starts
+        client = NotebookClient(notebook, km=manager, timeout=None, record_timing=False, coalesce_streams=True)
+        client.reset_execution_trackers()
         with client.setup_kernel(cleanup_kc=True):
             for index, cell in enumerate(notebook.cells):
                 if cell.cell_type == "code" and cell.metadata.get(OWN, {}).get("options", {}).get("eval", True):
