@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from genomgang.batch.key import Keys, keys_of
+from genomgang.batch.key import Key, Keys, keys_of
 from genomgang.batch.plan import read_record, why
 from genomgang.checking.model import DeliveryCheck
 from genomgang.city.figures import CITY, Member, city_figures, collated
@@ -16,6 +17,9 @@ from genomgang.delivery import Delivery
 from genomgang.output import STALE, VERSIONS, Target, write_atomically
 from genomgang.paths import data_dir, output_dir
 from genomgang.store import load_check
+
+KeyOf = Callable[[Target], Key]
+"""What a report would be made from now."""
 
 PAGE = "index.html"
 DRAFT = "utkast"
@@ -114,13 +118,14 @@ class Front:
         return {str(state): states.count(state) for state in State if state in states}
 
 
-def write_front_page(ar: int) -> Path:
+def write_front_page(ar: int, known: Mapping[Target, Key] | None = None) -> Path:
     """Write the year's front page from the reports' records and the delivery's check. Returns its path.
 
+    `known` are the keys that a run has worked out just now; those of other reports are worked out here.
     DataError where the delivery has not been checked, or has changed since.
     """
     path = output_dir() / str(ar) / PAGE
-    write_atomically(path, page(read_front(ar)).encode())
+    write_atomically(path, page(read_front(ar, known or {})).encode())
     return path
 
 
@@ -131,32 +136,37 @@ def page(front: Front) -> str:
     return fill("index.html", front=front, symbols=SYMBOLS, criteria=CRITERIA, choices=[DRAFT, *map(str, State)])
 
 
-def read_front(ar: int) -> Front:
+def read_front(ar: int, known: Mapping[Target, Key]) -> Front:
     """Where every report of the year stands. DataError as for `write_front_page`."""
     data = data_dir()
     check = load_check(data, ar)
     members = sorted(city_figures(data, ar, VERSIONS[0]).members, key=lambda member: collated(member.namn))
-    targets = [Target(member.slug, ar, version) for member in members for version in VERSIONS]
-    made = sorted({target.version for target in targets if target.record.is_file()})
-    keys = keys_of(data, ar, made, "", ())  # a version that nobody has made would cost its city figures for nothing
+
+    @cache
+    def keys(version: str) -> Keys:
+        return keys_of(data, ar, (version,), "", ())  # a version that nobody has made costs no city figures
+
+    def key_of(target: Target) -> Key:
+        return known.get(target) or keys(target.version).of(target.namnd, target.version)
+
     return Front(
         delivery=check.delivery,
-        entries=tuple(_entry(member, ar, keys) for member in members),
+        entries=tuple(_entry(member, check, key_of) for member in members),
         city=_city(check),
         quality=QUALITY.as_posix() if (output_dir() / str(ar) / QUALITY).is_file() else "",
     )
 
 
-def _entry(member: Member, ar: int, keys: Keys) -> Entry:
-    editions = [_edition(Target(member.slug, ar, version), keys) for version in VERSIONS]
+def _entry(member: Member, check: DeliveryCheck, key_of: KeyOf) -> Entry:
+    editions = [_edition(Target(member.slug, check.delivery.ar, version), check, key_of) for version in VERSIONS]
     internal, public = editions
     kept = (internal, public) if public.state not in (State.MISSING, State.BLOCKED) else (internal,)
     return Entry(member.slug, member.namn, member.typ, kept)
 
 
-def _edition(target: Target, keys: Keys) -> Edition:
+def _edition(target: Target, check: DeliveryCheck, key_of: KeyOf) -> Edition:
     record = read_record(target)
-    blocked = keys.check.blocked.get(target.namnd)
+    blocked = check.blocked.get(target.namnd)
     if blocked:
         return _without_documents(target, State.BLOCKED, "; ".join(blocked))
     if record is None:
@@ -164,9 +174,7 @@ def _edition(target: Target, keys: Keys) -> Edition:
         return _without_documents(target, State.STALE if note else State.MISSING, note)
     if (record.get("harkomst") or {}).get("adoption"):
         return _from_record(target, record, State.ADOPTED, "")
-    formats = [name for name in ("html", "pdf", "docx") if f"{target.stem}.{name}" in record["filer"]]
-    key = replace(keys, engine=record["motor"], formats=formats).of(target.namnd, target.version)
-    reason = why(target, record, key)
+    reason = why(target, record, key_of(target).made_as(record.get("underlag", {})))
     return _from_record(target, record, State.STALE if reason else State.CURRENT, reason)
 
 

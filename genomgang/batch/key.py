@@ -51,6 +51,10 @@ class Key:
         """The parts that differ from those of an earlier key, in the order of `PARTS`."""
         return tuple(name for name in PARTS if self.parts.get(name) != former.get(name))
 
+    def made_as(self, former: Mapping[str, str]) -> Key:
+        """This key with the engine and the formats of an earlier one: a report made otherwise is as current."""
+        return Key({**self.parts, **{name: former[name] for name in ("motor", "format") if name in former}})
+
 
 @dataclass(frozen=True)
 class Keys:

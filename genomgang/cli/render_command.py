@@ -111,7 +111,8 @@ def _make(order: Order, plan: Sequence[Planned], place: AbstractContextManager[E
             console.print(f"Maskeringar att ta ställning till: {log}", soft_wrap=True, markup=False)
         if each.outcome and each.outcome.made:
             _compare(each.planned.target, console)
-    console.print(f"Startsida: {write_front_page(order.ar)}", soft_wrap=True, markup=False)
+    page = write_front_page(order.ar, {planned.target: planned.key for planned in plan})
+    console.print(f"Startsida: {page}", soft_wrap=True, markup=False)
     if not all(each.is_well for each in done):
         raise click.exceptions.Exit(1)
 

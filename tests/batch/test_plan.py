@@ -44,6 +44,14 @@ def test_a_changed_part_is_named(target, record, changed, reason):
     assert why(target, record, Key(PARTS_NOW | dict.fromkeys(changed, "b" * 64))) == reason
 
 
+def test_made_by_another_engine_or_in_other_formats_a_report_is_as_current(target, record):
+    now = Key(PARTS_NOW | {"motor": "b" * 64, "format": "b" * 64})
+    assert why(target, record, now) == "ändrat sedan sist: motorn och formaten"
+    assert why(target, record, now.made_as(record["underlag"])) == ""
+    text = Key({**now.parts, "texter": "b" * 64}).made_as(record["underlag"])
+    assert why(target, record, text) == "ändrat sedan sist: texterna"
+
+
 def test_a_document_changed_by_hand_is_made_anew(target, record):
     (target.folder / f"{target.stem}.html").write_text("annat")
     assert why(target, record, Key(PARTS_NOW)) == f"{target.stem}.html saknas eller har ändrats för hand"

@@ -1,0 +1,74 @@
+"""Where every report stands, from its record and what it would be made from now."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from builders import make_check, make_delivery
+
+from genomgang import front_page
+from genomgang.batch.key import PARTS, Key
+from genomgang.city.figures import CityFigures, Member
+from genomgang.front_page import State, read_front
+from genomgang.output import Target, mark_stale, publish
+
+NOW = Key({name: "a" * 64 for name in PARTS})
+NAMES = ("kulturnamnden", "servicenamnden", "stokab", "trafiknamnden", "valnamnden", "aldrenamnden")
+
+
+@pytest.fixture
+def made(monkeypatch, tmp_path):
+    """Makes reports in a city where the election board is blocked; gives each one's target."""
+    monkeypatch.setenv("GENOMGANG_OUTPUT", str(tmp_path / "ut"))
+    check = replace(make_check(make_delivery(2024), {}), blocked={"valnamnden": ("fel i utbildning",)})
+    members = tuple(Member(slug, slug.title(), "facknamnd", 100, blocked=slug == "valnamnden") for slug in NAMES)
+    monkeypatch.setattr(front_page, "load_check", lambda _data, _ar: check)
+    monkeypatch.setattr(front_page, "city_figures", lambda *_: CityFigures(2024, "intern", members, ()))
+
+    def make(slug: str, version: str = "intern", **facts: object) -> Target:
+        target = Target(slug, 2024, version)
+        page = tmp_path / "sida.html"
+        page.write_text(slug)
+        publish({"html": page}, target, {"underlag": NOW.parts, **facts})
+        return target
+
+    return make
+
+
+def test_a_report_stands_where_its_record_says(made, monkeypatch):
+    def nobody_asks(*_: object) -> None:
+        raise AssertionError("the run has told every key")
+
+    monkeypatch.setattr(front_page, "keys_of", nobody_asks)
+    made("kulturnamnden", harkomst={"adoption": {"roll": "Förvaltningschef"}})
+    made("servicenamnden", underlag={**NOW.parts, "motor": "b" * 64, "format": "b" * 64})
+    made("stokab", underlag={**NOW.parts, "utbildning": "b" * 64})
+    mark_stale(made("trafiknamnden"), "Leveransen hade fel.")
+    made("valnamnden")
+    front = read_front(2024, {Target(slug, 2024, "intern"): NOW for slug in NAMES})
+    assert {entry.slug: (entry.editions[0].state, entry.editions[0].reason) for entry in front.entries} == {
+        "kulturnamnden": (State.ADOPTED, ""),
+        "servicenamnden": (State.CURRENT, ""),
+        "stokab": (State.STALE, "ändrat sedan sist: genomförda utbildningar"),
+        "trafiknamnden": (State.STALE, "Leveransen hade fel."),
+        "valnamnden": (State.BLOCKED, "fel i utbildning"),
+        "aldrenamnden": (State.MISSING, ""),
+    }
+
+
+def test_what_a_run_does_not_tell_is_worked_out_for_the_versions_that_exist(made, monkeypatch):
+    class Keys:
+        def of(self, _namnd: str, _version: str) -> Key:
+            return Key({**NOW.parts, "texter": "b" * 64})
+
+    asked = []
+    monkeypatch.setattr(front_page, "keys_of", lambda _data, _ar, versions, *_: asked.append(versions) or Keys())
+    made("servicenamnden")
+    made("servicenamnden", "offentlig")
+    made("stokab", "offentlig")
+    front = read_front(2024, {Target("servicenamnden", 2024, "intern"): NOW})
+    states = {entry.slug: [each.state for each in entry.editions] for entry in front.entries}
+    assert states["servicenamnden"] == [State.CURRENT, State.STALE]
+    assert states["stokab"] == [State.MISSING, State.STALE]
+    assert asked == [("offentlig",)]
