@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -24,7 +25,7 @@ def _figures(data: Path, ar: int, version: str, slugs: Sequence[str]) -> Mapping
     jobs = cores() if len(slugs) >= MANY else 1
     parts = [slugs[start::jobs] for start in range(jobs)]
     folders = folder_variables(data)
-    with ProcessPoolExecutor(jobs, start_context(), initializer=_find_folders, initargs=(folders,)) as processes:
+    with ProcessPoolExecutor(jobs, start_context(), initializer=_begin, initargs=(folders,)) as processes:
         found = processes.map(partial(_in_turn, data, ar, version), parts)
         return {slug: figures for part in found for slug, figures in part.items()}
 
@@ -35,5 +36,6 @@ def _in_turn(data: Path, ar: int, version: str, slugs: Sequence[str]) -> dict[st
     return figures_in_turn(data, ar, version, slugs)
 
 
-def _find_folders(variables: Mapping[str, str]) -> None:
-    os.environ.update(variables)
+def _begin(folders: Mapping[str, str]) -> None:
+    os.environ.update(folders)
+    gc.enable()  # unlike a report's process, this one goes from nämnd to nämnd

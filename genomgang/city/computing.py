@@ -8,27 +8,33 @@ from pathlib import Path
 from typing import Any
 
 from genomgang.city.figures import CityFigure
-from genomgang.city.kept import MANY
-from genomgang.city.rows import WholeFrames
+from genomgang.city.rows import FramesOf
 from genomgang.indicators.keyfigure import Better, KeyFigure
-from genomgang.review import LoadFrame, review_from
+from genomgang.review import CITY_ROWS, review_from
 from genomgang.sections.nyckeltal import all_key_figures
+from genomgang.slices import members
 from genomgang.store import load_check, load_frame
 from genomgang.swedish import rounded
 from genomgang.texts import Texts
+
+_TOGETHER = 30
+"""Nämnder whose rows are read at once: enough to read each file seldom, and few enough to hold."""
 
 
 def figures_in_turn(data: Path, ar: int, version: str, slugs: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
     """The figures of each nämnd, one after the other, in this process."""
     check = load_check(data, ar)
-    frames: LoadFrame = WholeFrames() if len(slugs) >= MANY else load_frame
-
-    def figures(slug: str) -> list[dict[str, Any]]:
-        # No figure rests on words, so a mistake in one nämnd's text is told where its own report is made.
-        review = review_from(check, slug, version, data, frames, texts=Texts())
-        return [asdict(_figure(slug, each)) for each in all_key_figures(review)]
-
-    return {slug: figures(slug) for slug in slugs}
+    register = members(load_frame(data, ar, "namnder", None))
+    found = {}
+    for start in range(0, len(slugs), _TOGETHER):
+        group = slugs[start : start + _TOGETHER]
+        predecessors = [name for slug in group for name in register[slug].predecessors]
+        frames = FramesOf((*group, *predecessors, CITY_ROWS))
+        for slug in group:
+            # No figure rests on words, so a mistake in one nämnd's text is told where its own report is made.
+            review = review_from(check, slug, version, data, frames, texts=Texts())
+            found[slug] = [asdict(_figure(slug, each)) for each in all_key_figures(review)]
+    return found
 
 
 def _figure(slug: str, figure: KeyFigure) -> CityFigure:

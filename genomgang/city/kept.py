@@ -19,7 +19,7 @@ FiguresOf = Callable[[Sequence[str]], Mapping[str, list[dict[str, Any]]]]
 """Computes the figures of some nämnder: short name → its figures, as plain values."""
 
 MANY = 6
-"""Nämnder from which it is quicker to read data sets whole, once for all of them, and to use every core."""
+"""Nämnder from which it is quicker to use every core."""
 
 
 def computed(now: Year, last_year: Year | None, kept: Mapping[str, Any], figures_of: FiguresOf) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Every nämnd's rows in turn, each data set read once."""
+"""The rows of several nämnder, each data set read once."""
 
 from __future__ import annotations
 
@@ -13,35 +13,39 @@ from genomgang.store import load_frame
 
 @dataclass(frozen=True)
 class _Cut:
-    """A data set whole, and each nämnd's part of it."""
+    """A data set's columns without rows, and each nämnd's rows."""
 
-    whole: pd.DataFrame
+    none: pd.DataFrame
     parts: dict[str, pd.DataFrame]
 
 
 @dataclass(frozen=True)
-class WholeFrames:
-    """Called as `store.load_frame`, with the same answer; keeps what it has read for as long as it lives itself."""
+class FramesOf:
+    """Called as `store.load_frame`, with the same answer, for `namnder` and for a whole data set (None).
 
-    _read: dict[tuple[Path, int, str], _Cut] = field(default_factory=dict)
+    Keeps what it has read for as long as it lives itself.
+    """
+
+    namnder: Sequence[str]
+    _whole: dict[tuple[Path, int, str], pd.DataFrame] = field(default_factory=dict)
+    _cuts: dict[tuple[Path, int, str], _Cut] = field(default_factory=dict)
 
     def __call__(self, data: Path, ar: int, dataset: str, namnder: Sequence[str] | None) -> pd.DataFrame:
-        cut = self._cut(data, ar, dataset)
+        key = (data, ar, dataset)
         if namnder is None:
-            return cut.whole
-        found = [cut.parts[name] for name in sorted(set(namnder)) if name in cut.parts]
-        match found:
+            if key not in self._whole:
+                self._whole[key] = load_frame(data, ar, dataset, None)
+            return self._whole[key]
+        assert set(namnder) <= set(self.namnder), "rows that have not been read would count as none"
+        if key not in self._cuts:
+            rows = load_frame(data, ar, dataset, self.namnder)
+            parts = {str(name): part for name, part in rows.groupby("namnd", sort=False)}
+            self._cuts[key] = _Cut(rows.iloc[:0].copy(), parts)
+        cut = self._cuts[key]
+        match [cut.parts[name] for name in sorted(set(namnder)) if name in cut.parts]:
             case []:
-                return cut.whole.iloc[:0]
+                return cut.none
             case [only]:
                 return only
-            case _:
+            case found:
                 return pd.concat(found)
-
-    def _cut(self, data: Path, ar: int, dataset: str) -> _Cut:
-        key = (data, ar, dataset)
-        if key not in self._read:
-            whole = load_frame(data, ar, dataset, None)
-            parts = {str(name): part for name, part in whole.groupby("namnd", sort=False)}
-            self._read[key] = _Cut(whole, parts)
-        return self._read[key]

@@ -11,7 +11,7 @@ from checks import CONTRACTS
 from genomgang.city import computing, rows
 from genomgang.city.computing import figures_in_turn
 from genomgang.city.kept import computed
-from genomgang.city.rows import WholeFrames
+from genomgang.city.rows import FramesOf
 from genomgang.slices import Year, fingerprints, members
 
 NAMES = ("kulturnamnden", "trafiknamnden", "valnamnden")
@@ -138,8 +138,8 @@ def test_a_target_changed_for_all_computes_all_again(delivered, figures, reviewe
     assert reviewed == list(NAMES)
 
 
-def test_whole_frames_give_each_one_its_own_rows_and_types(delivered, tmp_path):
-    frames = WholeFrames()
+def test_frames_of_several_give_each_one_its_own_rows_and_types(delivered, tmp_path):
+    frames = FramesOf(NAMES)
     own = frames(tmp_path, 2024, "utbildning", ["valnamnden"])
     assert set(own["namnd"]) == {"valnamnden"}
     assert len(own) == 6
@@ -148,3 +148,16 @@ def test_whole_frames_give_each_one_its_own_rows_and_types(delivered, tmp_path):
     assert list(none.columns) == list(CONTRACTS["risker"].column_names)
     both = frames(tmp_path, 2024, "utbildning", ["valnamnden", "kulturnamnden"])
     assert len(both) == 26
+
+
+def test_rows_that_were_not_read_do_not_count_as_none(delivered, tmp_path):
+    frames = FramesOf(["kulturnamnden"])
+    assert len(frames(tmp_path, 2024, "namnder", None)) == len(NAMES)
+    with pytest.raises(AssertionError, match="would count as none"):
+        frames(tmp_path, 2024, "utbildning", ["valnamnden"])
+
+
+def test_the_rows_are_read_for_a_few_at_a_time(figures, monkeypatch):
+    whole = figures()
+    monkeypatch.setattr(computing, "_TOGETHER", 2)
+    assert figures() == whole
