@@ -11,6 +11,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
+CITY = "staden"
+"""The city as a whole, where a nämnd has its short name: on rows that concern every nämnd, and in its own report."""
+
 
 class Kind(StrEnum):
     """What a column holds, and thereby its pandas type in a validated frame."""

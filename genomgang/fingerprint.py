@@ -38,15 +38,15 @@ def of_value(value: object) -> str:
     return hashlib.sha256(json.dumps(value, sort_keys=True, ensure_ascii=False, default=_fields).encode()).hexdigest()
 
 
+def of_file(path: Path) -> str:
+    """Of a file's bytes."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def of_files(paths: Iterable[Path], root: Path) -> str:
     """Of the files' names below `root` and their bytes; a path that is no file does not count."""
-    return of_value(
-        {
-            path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-            for path in paths
-            if path.is_file()
-        }
-    )
+    return of_value({path.relative_to(root).as_posix(): of_file(path) for path in paths if path.is_file()})
 
 
 def _fields(value: Any) -> dict[str, Any]:

@@ -12,7 +12,8 @@ from typing import Any
 from genomgang.batch.key import Key, Keys, keys_of
 from genomgang.batch.plan import read_record, why
 from genomgang.checking.model import DeliveryCheck
-from genomgang.city.figures import CITY, Member, city_figures, collated
+from genomgang.city.figures import Member, city_figures, collated
+from genomgang.contract import CITY
 from genomgang.delivery import Delivery
 from genomgang.output import STALE, VERSIONS, Target, write_atomically
 from genomgang.paths import data_dir, output_dir

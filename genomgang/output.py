@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from genomgang.errors import RenderError, UnknownChoice
+from genomgang.fingerprint import of_file
 from genomgang.paths import output_dir
 
 VERSIONS = ("intern", "offentlig")
@@ -55,12 +55,6 @@ class Target:
         return self.folder / f"{self.stem}.json"
 
 
-def sha256(path: Path) -> str:
-    """The file's SHA-256 in hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def write_atomically(path: Path, content: bytes) -> None:
     """Write a file so that a reader sees the old one or the new one, never a part."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -80,7 +74,7 @@ def publish(files: Mapping[str, Path], target: Target, facts: Mapping[str, Any])
     without the record that says that they hold.
     """
     placed = {name: target.folder / f"{target.stem}{path.suffix}" for name, path in files.items()}
-    digests = {placed[name].name: sha256(path) for name, path in files.items()}
+    digests = {placed[name].name: of_file(path) for name, path in files.items()}
     record = json.dumps({**facts, "filer": digests}, ensure_ascii=False, indent=2, sort_keys=True)
     try:
         with _copied(files, placed) as copies:

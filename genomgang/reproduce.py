@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from genomgang.errors import RenderError, UserError
-from genomgang.output import sha256
+from genomgang.fingerprint import of_file
 from genomgang.paths import ROOT, data_dir
 
 FORMATS = ("html", "pdf", "docx", "ipynb")
@@ -118,7 +118,7 @@ def make(around: Surroundings, base: Path, namnd: str = NAMND, ar: int = AR) -> 
             remedy="Gör rapporten med genomgang render och rätta det som felar.",
         )
     folder = checkout / "_output" / str(ar) / namnd
-    return Made({kind: sha256(next(folder.glob(f"*.{kind}"))) for kind in FORMATS}, user.read_text(encoding="utf-8"))
+    return Made({kind: of_file(next(folder.glob(f"*.{kind}"))) for kind in FORMATS}, user.read_text(encoding="utf-8"))
 
 
 def main() -> int:

@@ -15,6 +15,7 @@ from genomgang import adoption
 from genomgang.adoption import Adoption
 from genomgang.checking.gate import no_register
 from genomgang.checking.model import DeliveryCheck
+from genomgang.contract import CITY
 from genomgang.delivery import Delivery, load_delivery, years
 from genomgang.errors import Blocked, UnknownChoice
 from genomgang.fingerprint import of_frame
@@ -23,6 +24,7 @@ from genomgang.output import check_version
 from genomgang.own_check import own_check
 from genomgang.paths import data_dir
 from genomgang.protection import Masking, mask_check, mask_frames, mask_texts
+from genomgang.slices import last_year_names
 from genomgang.store import load_check, load_frame
 from genomgang.swedish import genitive
 from genomgang.targets import Targets
@@ -33,9 +35,6 @@ Found = TypeVar("Found")
 
 LoadFrame = Callable[[Path, int, str, Sequence[str] | None], pd.DataFrame]
 """Reads the used rows of a data set, as `store.load_frame` does."""
-
-CITY_ROWS = "staden"
-"""Value of `namnd` on rows that concern every nämnd (in `omvarld`)."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +116,7 @@ def review_from(
     ar = check.delivery.ar
     row = check_namnd(namnd, check, folder, frames)
     own = namnd_from(row)
-    predecessors = last_year_names(own, ar, folder, frames)
+    predecessors = last_year_names(own.slug, own.foregangare, _last_years_register(ar, folder, frames))
     now = {name: frames(folder, ar, name, rows_of(name, [namnd])) for name in CONTRACTS}
     before = {
         name: frames(folder, ar - 1, name, rows_of(name, predecessors)) if predecessors else empty_frame(contract)
@@ -185,14 +184,9 @@ def namnd_from(row: pd.Series) -> Namnd:
     )
 
 
-def last_year_names(own: Namnd, ar: int, data: Path, frames: LoadFrame = load_frame) -> list[str]:
-    """Whose rows are last year's: the nämnd's own, its predecessors' where it is new, or nobody's."""
-    if ar - 1 not in years(data):
-        return []
-    last_year = set(frames(data, ar - 1, "namnder", None)["namnd"])
-    if own.slug in last_year:
-        return [own.slug]
-    return [slug for slug in own.foregangare if slug in last_year]
+def _last_years_register(ar: int, data: Path, frames: LoadFrame) -> frozenset[str]:
+    """The short names in last year's register; none where nothing was delivered then."""
+    return frozenset(frames(data, ar - 1, "namnder", None)["namnd"] if ar - 1 in years(data) else ())
 
 
 def rows_of(dataset: str, namnder: Sequence[str]) -> list[str] | None:
@@ -201,6 +195,6 @@ def rows_of(dataset: str, namnder: Sequence[str]) -> list[str] | None:
         case "mal":
             return None
         case "omvarld":
-            return [*namnder, CITY_ROWS]
+            return [*namnder, CITY]
         case _:
             return list(namnder)

@@ -6,13 +6,14 @@ Both are worked out once a delivery; to look them up takes neither pandas nor Pa
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from genomgang import fingerprint, store
-from genomgang.checking.model import CITY, DatasetCheck, DeliveryCheck
+from genomgang.checking.model import DatasetCheck, DeliveryCheck
+from genomgang.contract import CITY
 from genomgang.paths import delivery_work_dir
 
 if TYPE_CHECKING:
@@ -40,6 +41,10 @@ class Year:
     members: Mapping[str, Member]
     rows: Mapping[str, Mapping[str, str]]
 
+    def names_of(self, member: Member) -> list[str]:
+        """Whose rows here are those of `member`, where this is last year's delivery."""
+        return last_year_names(member.slug, member.predecessors, self.members)
+
     def read_by(self, namnder: Sequence[str]) -> dict[str, list[str]]:
         """Data set → fingerprints of the rows that a report reads as those of `namnder`; "" where there are none."""
         return {name: [each.get(whose, "") for whose in _whose(name, namnder)] for name, each in self.rows.items()}
@@ -52,13 +57,12 @@ def year_of(data: Path, ar: int) -> Year:
     return Year(check, register(data, ar, check.datasets["namnder"]), rows)
 
 
-def last_year_names(member: Member, last_year: Year | None) -> list[str]:
-    """Whose rows are last year's: the nämnd's own, its predecessors' where it is new, or nobody's."""
-    if last_year is None:
-        return []
-    if member.slug in last_year.members:
-        return [member.slug]
-    return [slug for slug in member.predecessors if slug in last_year.members]
+def last_year_names(slug: str, predecessors: Sequence[str], last_year: Container[str]) -> list[str]:
+    """Whose rows are last year's: the nämnd's own, its predecessors' where it is new, or nobody's.
+
+    `last_year` holds the short names in last year's register; none where nothing was delivered then.
+    """
+    return [slug] if slug in last_year else [name for name in predecessors if name in last_year]
 
 
 def slices(data: Path, ar: int, check: DatasetCheck) -> dict[str, str]:

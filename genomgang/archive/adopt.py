@@ -15,7 +15,8 @@ from genomgang.archive.manifest import NAME, GitState, Manifest, digest
 from genomgang.archive.signing import SUFFIX, Signer
 from genomgang.delivery import Delivery, load_delivery
 from genomgang.errors import RenderError, UserError
-from genomgang.output import Target, mark_stale, sha256
+from genomgang.fingerprint import of_file
+from genomgang.output import Target, mark_stale
 from genomgang.paths import ROOT
 from genomgang.provenance import PARTS, Provenance, differing, from_json, origin_of
 from genomgang.render import FORMATS, render_report
@@ -63,7 +64,7 @@ def freeze(
     folder = parent / f"{day}-{taken + 1}"
     manifest = Manifest(
         folder=folder.relative_to(archive).as_posix(),
-        files={path.name: sha256(path) for path in files.values()},
+        files={path.name: of_file(path) for path in files.values()},
         origin=origin,
         engine=engine,
         git=git_state(ROOT),

@@ -15,7 +15,7 @@ from genomgang.archive import chain
 from genomgang.archive.manifest import NAME, Manifest, digest, read_manifest
 from genomgang.archive.signing import SUFFIX, Signer
 from genomgang.errors import DataError, UnknownChoice
-from genomgang.output import sha256
+from genomgang.fingerprint import of_file
 
 _DOCUMENTS = (".html", ".pdf", ".docx", ".ipynb")
 _LEVELS = 4
@@ -119,14 +119,14 @@ def _folder(folder: Path, trust: Trust) -> tuple[Finding, ...]:
 def _named(path: Path, manifest: Manifest, confirmed: str) -> Finding:
     if not path.is_file():
         return Finding(path, Outcome.MISSING, manifest, confirmed)
-    if sha256(path) != manifest.files[path.name]:
+    if of_file(path) != manifest.files[path.name]:
         return Finding(path, Outcome.CHANGED, manifest, confirmed)
     return Finding(path, Outcome.ADOPTED if confirmed else Outcome.UNCONFIRMED, manifest, confirmed)
 
 
 def _file(path: Path, trust: Trust) -> Finding:
     """A file by its bytes in the archive; else by the manifest beside it; else by its name in the archive."""
-    own = sha256(path)
+    own = of_file(path)
     try:
         archived = [manifest for _, manifest in chain.manifests(trust.archive)]
         for manifest in archived:

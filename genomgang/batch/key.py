@@ -18,7 +18,7 @@ from genomgang.city.figures import CityFigures
 from genomgang.delivery import years
 from genomgang.own_check import own_check
 from genomgang.paths import ROOT, work_dir
-from genomgang.slices import Member, Year, last_year_names, year_of
+from genomgang.slices import Member, Year, year_of
 
 PARTS: Mapping[str, str] = {
     **{name: contract.title[0].lower() + contract.title[1:] for name, contract in CONTRACTS.items()},
@@ -100,7 +100,7 @@ class Keys:
         """Last year's rows, and whose they are: the nämnd's own, or its predecessors' where it is new."""
         if self.last_year is None:
             return {name: [] for name in CONTRACTS}
-        whose = last_year_names(member, self.last_year)
+        whose = self.last_year.names_of(member)
         return {name: [*whose, *rows] for name, rows in self.last_year.read_by(whose).items()}
 
 

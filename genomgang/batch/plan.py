@@ -9,7 +9,8 @@ from enum import StrEnum
 from typing import Any
 
 from genomgang.batch.key import PARTS, Key, Keys
-from genomgang.output import Target, sha256
+from genomgang.fingerprint import of_file
+from genomgang.output import Target
 from genomgang.swedish import listed
 
 _NAMED = 4
@@ -78,4 +79,4 @@ def read_record(target: Target) -> dict[str, Any] | None:
 
 def _holds(target: Target, name: str, digest: str) -> bool:
     path = target.folder / name
-    return path.is_file() and sha256(path) == digest
+    return path.is_file() and of_file(path) == digest

@@ -7,7 +7,7 @@ import sys
 
 from genomgang import __version__
 from genomgang.bench.checking import measure_checking
-from genomgang.bench.rendering import measure_alternatives, measure_rendering
+from genomgang.bench.rendering import measure_rendering
 from genomgang.bench.tables import checking_table, memory_table, page, rendering_table
 from genomgang.output import write_atomically
 from genomgang.paths import ROOT
@@ -20,9 +20,8 @@ PAGE = ROOT / "docs" / "prestanda.md"
 def main(arguments: list[str]) -> None:
     """Measure cities of the given sizes, or of 5, 45 and 300 reports."""
     counts = tuple(map(int, arguments)) or COUNTS
-    compared = measure_alternatives()
     cities = [measure_rendering(count) for count in counts]
-    parts = [rendering_table(cities, compared), memory_table(cities), checking_table(*measure_checking())]
+    parts = [rendering_table(cities), memory_table(cities), checking_table(*measure_checking())]
     sys.stdout.write("\n\n".join(parts) + "\n")
     machine = f"{cores()} cores ({platform.machine()}), Python {platform.python_version()}"
     write_atomically(PAGE, page(parts, machine, __version__).encode())

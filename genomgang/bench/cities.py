@@ -8,11 +8,10 @@ import math
 from pathlib import Path
 
 from checks import CONTRACTS
-from genomgang.contract import Contract, Kind
+from genomgang.contract import CITY, Contract, Kind
 from genomgang.delivery import FILE, years
 from genomgang.example.table import write_text
 from genomgang.paths import EXAMPLE
-from genomgang.review import CITY_ROWS
 
 _PREDECESSORS = "foregangare"
 Row = dict[str, str]
@@ -46,7 +45,7 @@ def _write_year(source: Path, folder: Path, copies: int, chosen: set[str]) -> No
             continue
         rows = _rows(source, contract)
         copied = [_renamed(row, contract, copy) for copy in range(copies) for row in rows]
-        own = [row for row in rows if row["namnd"] == CITY_ROWS]
+        own = [row for row in rows if row["namnd"] == CITY]
         _write(folder / contract.file, contract, [*own, *(row for row in copied if row["namnd"] in chosen)])
     for text in source.glob("texter/*.md"):
         for copy in range(copies):

@@ -26,17 +26,6 @@ SAMPLE = ("servicenamnden", "kyrkogardsnamnden", "trafiknamnden")
 
 
 @dataclass(frozen=True)
-class Rendering:
-    """The costs for a city of `count` reports, each as HTML and PDF; `remade` of them after the change."""
-
-    count: int
-    cold: Cost
-    changed: Cost
-    remade: int
-    unchanged: Cost
-
-
-@dataclass(frozen=True)
 class Compared:
     """Seconds for one report, HTML and PDF, alone on the machine; `quarto` is None where Quarto is not installed."""
 
@@ -45,8 +34,39 @@ class Compared:
     floor: float
 
 
+@dataclass(frozen=True)
+class Rendering:
+    """The costs for a city of `count` reports, each as HTML and PDF; `remade` of them after the change.
+
+    `beside` was measured just before: a machine's speed varies with the hour.
+    """
+
+    count: int
+    beside: Compared
+    cold: Cost
+    changed: Cost
+    remade: int
+    unchanged: Cost
+
+    @property
+    def naive(self) -> float:
+        """Seconds for all reports by the naive loop."""
+        return self.beside.naive * self.count
+
+    @property
+    def quarto(self) -> float | None:
+        """Seconds for all reports by the Quarto loop."""
+        return None if self.beside.quarto is None else self.beside.quarto * self.count
+
+    @property
+    def floor(self) -> float:
+        """Seconds for the least that the reports take, with every core at work."""
+        return self.beside.floor * self.count / cores()
+
+
 def measure_rendering(count: int) -> Rendering:
     """Make all reports of a city three times: from nothing, with one nämnd's rows changed, and with nothing changed."""
+    beside = measure_alternatives()
     with tempfile.TemporaryDirectory() as name:
         base = Path(name)
         data = base / "leverans"
@@ -58,7 +78,7 @@ def measure_rendering(count: int) -> Rendering:
         without_one_course(data, max(years(data)))
         changed = measure(command, environment)
         remade = len(_made(base).items() - before.items())
-        return Rendering(count, cold, changed, remade, measure(command, environment))
+        return Rendering(count, beside, cold, changed, remade, measure(command, environment))
 
 
 def measure_alternatives(sample: Sequence[str] = SAMPLE) -> Compared:
@@ -74,11 +94,6 @@ def measure_alternatives(sample: Sequence[str] = SAMPLE) -> Compared:
         answer = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
         floor = statistics.mean(map(json.loads, answer.stdout.split()))
         return Compared(naive.seconds / len(sample), _quarto(sample, ar, environment), floor)
-
-
-def floor_of(compared: Compared, count: int) -> float:
-    """Seconds for the least that `count` reports take, with every core at work."""
-    return compared.floor * count / cores()
 
 
 def _made(base: Path) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from genomgang.bench.checking import Cost as CheckingCost
-from genomgang.bench.rendering import Compared, Rendering, floor_of
+from genomgang.bench.rendering import Rendering
 
 _PAGE = """# Performance
 
@@ -17,9 +17,9 @@ page is written by it.
 Each report is HTML and PDF, with the built-in engine. The cities are the example's nämnder, again and again under new
 names until they are as many as stated, checked from nothing in the cold run. What is compared:
 
-- **Naive loop**: for each nämnd and format a fresh kernel that executes the report, then pandoc and Typst; one after
-  the other, each as its makers ship it. Measured on three reports and multiplied. It gets the checked delivery and the
-  city's figures for nothing.
+- **Naive loop**: for each nämnd and format papermill with a fresh kernel, then pandoc and Typst; one after the other,
+  each as its makers ship it. Measured on three reports just before ours, and multiplied. It gets the checked delivery
+  and the city's figures for nothing.
 - **Quarto loop**: `quarto render` for each nämnd, measured and multiplied likewise, where Quarto is on PATH.
 - **Floor**: the charts drawn, pandoc and Typst alone, in a process where everything is loaded, divided by the cores.
 - **Ours, cold**: `genomgang render --all` from nothing: delivery checked, city's figures, every report.
@@ -31,20 +31,20 @@ names until they are as many as stated, checked from nothing in the cold run. Wh
 """
 
 
-def rendering_table(cities: Sequence[Rendering], compared: Compared) -> str:
+def rendering_table(cities: Sequence[Rendering]) -> str:
     """Seconds by size, and how ours compares with the loops and the floor."""
     rows = [
         (
             str(city.count),
-            _seconds(compared.naive * city.count),
-            "not installed" if compared.quarto is None else _seconds(compared.quarto * city.count),
-            _seconds(floor_of(compared, city.count)),
+            _seconds(city.naive),
+            "not installed" if city.quarto is None else _seconds(city.quarto),
+            _seconds(city.floor),
             _seconds(city.cold.seconds),
             _seconds(city.changed.seconds),
             str(city.remade),
             _seconds(city.unchanged.seconds),
-            f"{compared.naive * city.count / city.cold.seconds:.1f}",
-            f"{city.cold.seconds / floor_of(compared, city.count):.2f}",
+            f"{city.naive / city.cold.seconds:.1f}",
+            f"{city.cold.seconds / city.floor:.2f}",
             f"{city.cold.seconds / city.count:.2f}",
         )
         for city in cities

@@ -11,8 +11,7 @@ import pandas as pd
 
 from genomgang.checking.derive import FIGURE, READABLE
 from genomgang.checking.figure import COMPARABLE_ROWS, Compared, compared, marks, tally
-from genomgang.checking.model import CITY
-from genomgang.contract import Check, Contract
+from genomgang.contract import CITY, Check, Contract
 from genomgang.delivery import Delivery
 from genomgang.frames import ROW
 from genomgang.reading.model import Reading

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib.metadata
 import os
 from collections.abc import Iterable, Mapping
@@ -12,7 +11,7 @@ from stat import S_ISREG
 
 from checks import CONTRACTS
 from genomgang.contract import Contract
-from genomgang.fingerprint import of_value
+from genomgang.fingerprint import of_file, of_value
 from genomgang.paths import ROOT
 
 _CODE = ("genomgang/checking", "genomgang/reading")
@@ -122,5 +121,4 @@ def _file_hash(path: Path) -> str:
 @cache
 def _digest(path: Path, _changed: int, _size: int, _inode: int) -> str:
     """A file is read again only where its time, size or place says that it may hold something else."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return of_file(path)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
-from genomgang.checking.model import CITY, CheckResult
-from genomgang.contract import Severity
+from genomgang.checking.model import CheckResult
+from genomgang.contract import CITY, Severity
 from genomgang.errors import Blocked
 
 _ALIKE = 0.8

@@ -9,8 +9,8 @@ import pandas as pd
 
 from genomgang.checking.derive import FIGURE, PRIVACY, READABLE
 from genomgang.checking.figure import Compared
-from genomgang.checking.model import CITY, CheckResult, fill_effect
-from genomgang.contract import Check, Contract, Protection, Severity
+from genomgang.checking.model import CheckResult, fill_effect
+from genomgang.contract import CITY, Check, Contract, Protection, Severity
 from genomgang.errors import DataError
 from genomgang.frames import ROW
 from genomgang.reading.model import Problem, Reading

@@ -10,9 +10,6 @@ from genomgang.contract import Severity
 from genomgang.delivery import Delivery
 from genomgang.reading.model import Source
 
-CITY = "staden"
-"""Stands as nämnd on rows that concern every nämnd."""
-
 
 @dataclass(frozen=True)
 class CheckResult:

@@ -9,8 +9,9 @@ from typing import Any
 
 from genomgang.city.figures import CityFigure
 from genomgang.city.rows import FramesOf
+from genomgang.contract import CITY
 from genomgang.indicators.keyfigure import Better, KeyFigure
-from genomgang.review import CITY_ROWS, review_from
+from genomgang.review import review_from
 from genomgang.sections.nyckeltal import all_key_figures
 from genomgang.slices import members
 from genomgang.store import load_check, load_frame
@@ -29,7 +30,7 @@ def figures_in_turn(data: Path, ar: int, version: str, slugs: Sequence[str]) -> 
     for start in range(0, len(slugs), _TOGETHER):
         group = slugs[start : start + _TOGETHER]
         predecessors = [name for slug in group for name in register[slug].predecessors]
-        frames = FramesOf((*group, *predecessors, CITY_ROWS))
+        frames = FramesOf((*group, *predecessors, CITY))
         for slug in group:
             # No figure rests on words, so a mistake in one nämnd's text is told where its own report is made.
             review = review_from(check, slug, version, data, frames, texts=Texts())

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from genomgang.city.kept import FiguresOf
 
 FOLDER = "stad"
-CITY = "staden"
-"""The city's short name, where a nämnd has its own: in folders, and in targets."""
 
 
 @dataclass(frozen=True)
@@ -139,21 +137,22 @@ def city_figures(data: Path, ar: int, version: str, figures_of: FiguresOf | None
     path = delivery_work_dir(data, ar) / FOLDER / f"nyckeltal-{version}.json"
     state = f"{check.fingerprint} {code_fingerprint()}"
     kept = _read(path)
-    if kept.get("state") != state:
+    if kept.state != state:
         from genomgang.city.kept import computed
 
         last_year = year_of(data, ar - 1) if ar - 1 in years(data) else None
         figures = figures_of or _computed_here(data, ar, version)
-        kept = {"state": state, **computed(year_of(data, ar), last_year, kept.get("by_namnd", {}), figures)}
+        content = {
+            "state": state,
+            "ar": ar,
+            "version": version,
+            **computed(year_of(data, ar), last_year, kept.by_namnd, figures),
+        }
         private(path.parent.parent)
         private(path.parent)
-        write_private(path, json.dumps(kept, ensure_ascii=False, sort_keys=True).encode())
-    return CityFigures(
-        ar=ar,
-        version=version,
-        members=tuple(Member(**each) for each in kept["members"]),
-        figures=tuple(CityFigure(**each) for entry in kept["by_namnd"].values() for each in entry["figures"]),
-    )
+        write_private(path, json.dumps(content, ensure_ascii=False, sort_keys=True).encode())
+        kept = _from_json(content)
+    return kept.city
 
 
 def _computed_here(data: Path, ar: int, version: str) -> FiguresOf:
@@ -162,13 +161,39 @@ def _computed_here(data: Path, ar: int, version: str) -> FiguresOf:
     return partial(figures_in_turn, data, ar, version)
 
 
-def _read(path: Path) -> dict[str, Any]:
+@dataclass(frozen=True)
+class _Kept:
+    """What lies in the work folder: the state that it was computed from, and each nämnd's figures as plain values."""
+
+    state: str
+    by_namnd: Mapping[str, Any]
+    city: CityFigures
+
+
+def _read(path: Path) -> _Kept:
     """What was kept; nothing where there is no file or another program's."""
     try:
-        kept: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
-        return {}
-    return kept
+        state = path.stat()
+        return _parsed(path, state.st_mtime_ns, state.st_ino)
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        return _Kept("", {}, CityFigures(0, "", (), ()))
+
+
+@lru_cache(maxsize=4)
+def _parsed(path: Path, _changed: int, _inode: int) -> _Kept:
+    """The file is replaced whole, so its inode and time tell one content from another."""
+    return _from_json(json.loads(path.read_text(encoding="utf-8")))
+
+
+def _from_json(content: Mapping[str, Any]) -> _Kept:
+    entries = content["by_namnd"].values()
+    city = CityFigures(
+        ar=content["ar"],
+        version=content["version"],
+        members=tuple(Member(**each) for each in content["members"]),
+        figures=tuple(CityFigure(**each) for entry in entries for each in entry["figures"]),
+    )
+    return _Kept(content["state"], content["by_namnd"], city)
 
 
 _LETTERS = str.maketrans({"å": "{", "ä": "|", "ö": "}", "é": "e", "ü": "y"})

@@ -13,7 +13,7 @@ from genomgang.city.figures import Member
 from genomgang.fingerprint import of_value
 from genomgang.provenance import code_fingerprint
 from genomgang.slices import Member as Delivered
-from genomgang.slices import Year, last_year_names
+from genomgang.slices import Year
 
 FiguresOf = Callable[[Sequence[str]], Mapping[str, list[dict[str, Any]]]]
 """Computes the figures of some nämnder: short name → its figures, as plain values."""
@@ -43,6 +43,6 @@ def computed(now: Year, last_year: Year | None, kept: Mapping[str, Any], figures
 
 def _key(now: Year, last_year: Year | None, member: Delivered) -> str:
     """The state of all that one nämnd's figures rest on."""
-    before = last_year.read_by(last_year_names(member, last_year)) if last_year else {}
+    before = last_year.read_by(last_year.names_of(member)) if last_year else {}
     targets = now.rows["mal"]
     return of_value([code_fingerprint(), str(now.check.delivery), now.read_by([member.slug]), before, targets])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from genomgang.city.figures import CITY
+from genomgang.contract import CITY
 from genomgang.errors import UserError
 from genomgang.output import Target, mark_stale, publish
 from genomgang.paths import ROOT

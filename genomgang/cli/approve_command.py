@@ -44,7 +44,8 @@ def command(
     from genomgang.archive.signing import open_key
     from genomgang.checking.run import check_delivery
     from genomgang.engines import choose
-    from genomgang.output import Target, sha256
+    from genomgang.fingerprint import of_file
+    from genomgang.output import Target
     from genomgang.paths import archive_dir, data_dir
     from genomgang.render import versions_from
 
@@ -65,7 +66,7 @@ def command(
                 signer=signer,
             )
         console.print(f"Fastställd och arkiverad: {folder}", soft_wrap=True)
-        console.print(f"Anteckna manifestets kontrollsumma i diariet: {sha256(folder / NAME)}", soft_wrap=True)
+        console.print(f"Anteckna manifestets kontrollsumma i diariet: {of_file(folder / NAME)}", soft_wrap=True)
 
 
 def _date(text: str) -> dt.date:

@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from genomgang.contract import CITY
 from genomgang.example.calendar import delivery
 from genomgang.example.chance import day, shuffled, stream
 from genomgang.example.city import Body
 from genomgang.example.traits import SHOWCASE
 
-CITY = "staden"
 """The value of `namnd` in rows that concern everybody."""
 
 # date | kind | headline | effect | status | source

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from genomgang.contract import CITY
+
 EXTERNAL_AND_INTERNAL = ("budgetuppdrag", "lag", "styrdokument", "organisation")
 """The kinds that answer to ISO/IEC 27001:2022, 9.3.2 b."""
-
-CITY = "staden"
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,8 @@ import fakes
 import pytest
 from living import group, wait_for_the_end
 
-from genomgang.output import Target, sha256
+from genomgang.fingerprint import of_file
+from genomgang.output import Target
 
 DEATHS = 50
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="kills by signal")
@@ -29,7 +30,7 @@ def assert_whole_outputs_only(output: Path) -> int:
     records = list(output.glob("2024/*/*.json"))
     for record in records:
         for name, digest in json.loads(record.read_text())["filer"].items():
-            assert sha256(record.parent / name) == digest
+            assert of_file(record.parent / name) == digest
     return len(records)
 
 

@@ -17,7 +17,7 @@ import pikepdf
 import pytest
 from living import wait_for_the_end
 
-from genomgang.output import sha256
+from genomgang.fingerprint import of_file
 from genomgang.paths import ROOT
 
 KILLS = 4
@@ -63,7 +63,7 @@ class City:
         return said
 
     def digests(self) -> dict[str, str]:
-        return {path.name: sha256(path) for path in self.documents()}
+        return {path.name: of_file(path) for path in self.documents()}
 
     def documents(self) -> list[Path]:
         return [

@@ -5,7 +5,8 @@ import json
 import pytest
 
 from genomgang.errors import RenderError
-from genomgang.output import Target, mark_stale, publish, sha256, write_atomically
+from genomgang.fingerprint import of_file
+from genomgang.output import Target, mark_stale, publish, write_atomically
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def test_the_files_and_their_record_come_into_place(target, tmp_path):
     placed = publish(made(tmp_path / "bygge", html="h", pdf="p"), target, {"namnd": "servicenamnden"})
     assert placed["html"].read_text() == "h"
     record = json.loads(target.record.read_text())
-    assert record["filer"]["ledningens-genomgang-servicenamnden-2024.pdf"] == sha256(placed["pdf"])
+    assert record["filer"]["ledningens-genomgang-servicenamnden-2024.pdf"] == of_file(placed["pdf"])
     assert record["namnd"] == "servicenamnden"
 
 
