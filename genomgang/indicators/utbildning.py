@@ -56,11 +56,14 @@ def by_course(frame: pd.DataFrame, threshold: int) -> tuple[Group, ...]:
     """
     staff = _staff(frame)
     courses = [kurs for kurs in CONTRACT.labels("kurs") if kurs != MANAGEMENT_COURSE]
-    groups = [
-        _both(BOTH, _staff(people(frame))),
-        *(_taken(kurs, staff[staff["kurs"] == kurs]) for kurs in courses),
-    ]
-    return tuple(alone(group, threshold) for group in groups if group.size)
+    groups = [_taken(kurs, staff[staff["kurs"] == kurs]) for kurs in courses]
+    return (*both_courses(frame, threshold), *(alone(group, threshold) for group in groups if group.size))
+
+
+def both_courses(frame: pd.DataFrame, threshold: int) -> tuple[Group, ...]:
+    """The employees and how many have taken both courses, as the first of `by_course`; empty where there is nobody."""
+    group = _both(BOTH, _staff(people(frame)))
+    return (alone(group, threshold),) if group.size else ()
 
 
 def by_group(frame: pd.DataFrame, matdatum: date, new_days: int, threshold: int) -> tuple[Group, ...]:

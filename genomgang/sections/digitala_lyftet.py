@@ -49,7 +49,7 @@ def key_figures(review: Review) -> tuple[KeyFigure, ...]:
 
 def summary(review: Review) -> Markdown:
     """How many answered, where the gap is largest, and what has changed since last year."""
-    group = lift.response(review.now["digitala_lyftet"], _threshold(review))
+    group = _invited(review)
     if group is None:
         return no_data(review, "Digitala lyftets kompetenstest")
     if group.share is None:
@@ -75,7 +75,7 @@ def summary(review: Review) -> Markdown:
 def gaps(review: Review) -> Exhibit | Markdown:
     """Every area from now to wanted, the largest gap first; empty where `summary` has said why nothing is shown."""
     areas = _areas(review)
-    group = lift.response(review.now["digitala_lyftet"], _threshold(review))
+    group = _invited(review)
     if group is None or group.share is None or all(area.now is None for area in areas):
         return Markdown("")
     rows = tuple(_row(area) for area in areas)
@@ -176,7 +176,7 @@ def _reached(review: Review) -> KeyFigure:
 
 @once_a_review
 def _response(review: Review) -> KeyFigure:
-    now = lift.response(review.now["digitala_lyftet"], _threshold(review))
+    now = _invited(review)
     before = next(iter(_last_year(review, _responses)), None)
     share = now.share if now else None
     return KeyFigure(
@@ -193,6 +193,11 @@ def _response(review: Review) -> KeyFigure:
         hidden=now is not None and now.hidden,
         coverage=_coverage(review),
     )
+
+
+@once_a_review
+def _invited(review: Review) -> Group | None:
+    return lift.response(review.now["digitala_lyftet"], _threshold(review))
 
 
 @once_a_review
@@ -251,7 +256,7 @@ def _moved_level(review: Review) -> str:
 
 
 def _coverage(review: Review) -> str:
-    group = lift.response(review.now["digitala_lyftet"], _threshold(review))
+    group = _invited(review)
     if group is None or group.share is None:
         return ""
     share = group.share

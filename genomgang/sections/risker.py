@@ -239,10 +239,12 @@ def to_exercise(review: Review) -> Markdown:
     )
 
 
+@once_a_review
 def _steps(review: Review) -> risks.Continuity:
     return risks.continuity(review.now["risker"], review.delivery.matdatum, risk_method().ovad_inom_manader)
 
 
+@once_a_review
 def _steps_before(review: Review) -> risks.Continuity:
     # Last year's delivery was read a year earlier, to the day as near as the figures need.
     day = (pd.Timestamp(review.delivery.matdatum) - pd.DateOffset(years=1)).date()

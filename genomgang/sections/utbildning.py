@@ -14,7 +14,7 @@ from genomgang.sections.utbildning_diagram import courses, groups, units
 from genomgang.sections.utbildning_matt import (
     COURSES,
     both_courses,
-    first,
+    both_now,
     key_figures,
     managements_own,
     threshold,
@@ -27,7 +27,7 @@ __all__ = ["courses", "groups", "key_figures", "management", "summary", "units"]
 
 def summary(review: Review) -> Markdown:
     """How many have taken both courses, against target and last year, and where those who have not work."""
-    group = first(training.by_course(review.now["utbildning"], threshold(review)))
+    group = both_now(review)
     if group is None:
         return no_data(review, "anställdas utbildning")
     if group.share is None:

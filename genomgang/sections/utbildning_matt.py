@@ -33,11 +33,17 @@ def both_courses(review: Review) -> KeyFigure:
     return _figure(
         "utbildning_andel",
         "Anställda som har gått båda obligatoriska kurserna",
-        first(training.by_course(review.now["utbildning"], threshold(review))),
-        first(last_years(review, training.by_course)),
+        both_now(review),
+        first(last_years(review, training.both_courses)),
         target=target_of(review, training.BOTH),
         coverage="{} av {} anställda. Konsulter räknas för sig.",
     )
+
+
+@once_a_review
+def both_now(review: Review) -> Group | None:
+    """The employees and how many have taken both courses; None where there is nobody."""
+    return first(training.both_courses(review.now["utbildning"], threshold(review)))
 
 
 def managements_own(review: Review) -> KeyFigure:
