@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 @click.option("--version", default="intern", show_default=True, metavar="VERSION", help="intern, offentlig eller bada.")
 @click.option("--engine", default="auto", show_default=True, metavar="MOTOR", help="auto, quarto eller builtin.")
 @click.option("--to", "formats", default="html,pdf", show_default=True, metavar="FORMAT", help="html, pdf och docx.")
-@click.option("--jobs", type=click.IntRange(min=1), metavar="ANTAL", help="Rapporter på en gång (annars en per kärna).")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="ANTAL", help="Rapporter på en gång (annars en fler än kärnorna)."
+)
 @click.option("--force", is_flag=True, help="Gör om också det som är aktuellt.")
 @click.option("--dask", metavar="ADRESS", help="Gör rapporterna på ett Dask-kluster i stället för här.")
 @data_option
@@ -88,7 +90,8 @@ def _place(jobs: int | None, dask: str | None) -> AbstractContextManager[Executo
     from genomgang.batch import executors
     from genomgang.processes import cores
 
-    return executors.dask(dask) if dask else executors.local(jobs or cores())
+    # One more than the cores: while one report waits for its kernel or for pandoc, another is worked on.
+    return executors.dask(dask) if dask else executors.local(jobs or cores() + 1)
 
 
 def _make(order: Order, plan: Sequence[Planned], place: AbstractContextManager[Executor], console: Console) -> None:
