@@ -45,6 +45,7 @@ def city_of(frames, monkeypatch):
 
     now = year(2024)
     monkeypatch.setattr("genomgang.city.rows.load_frame", load_frame)
+    monkeypatch.setattr("genomgang.city.computing.load_frame", load_frame)
     monkeypatch.setattr("genomgang.city.computing.load_check", lambda _data, _ar: now.check)
     kept = computed(now, year(2023), {}, partial(figures_in_turn, EXAMPLE, 2024, "intern"))
     return CityFigures(
