@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 @click.option("--engine", default="auto", show_default=True, metavar="MOTOR", help="auto, quarto eller builtin.")
 @click.option("--to", "formats", default="html,pdf", show_default=True, metavar="FORMAT", help="html, pdf och docx.")
 @click.option(
-    "--jobs", type=click.IntRange(min=1), metavar="ANTAL", help="Rapporter på en gång (annars kärnor och en)."
+    "--jobs", type=click.IntRange(min=1), metavar="ANTAL", help="Rapporter på en gång (annars kärnorna plus en)."
 )
 @click.option("--force", is_flag=True, help="Gör om också det som är aktuellt.")
 @click.option("--dask", metavar="ADRESS", help="Gör rapporterna på ett Dask-kluster i stället för här.")
