@@ -96,6 +96,8 @@ class _ForkedKernel(OwnKernel):
     @property
     def kernel_spec(self) -> KernelSpec:
         spec = super().kernel_spec
+        # The kernel ends when this process does. IPython would take it from a variable, but read that when loaded.
+        spec.argv = [*spec.argv, f"--IPKernelApp.parent_handle={os.getpid()}"]
         spec.metadata = {"kernel_provisioner": {"provisioner_name": _NAME}}
         return spec
 
@@ -113,8 +115,7 @@ class StartFork:
         factory.provisioners[_NAME] = EntryPoint(_NAME, where, KernelProvisionerFactory.GROUP_NAME)
         manager = _ForkedKernel()
         manager.fork = self._fork
-        own = {"JPY_PARENT_PID": str(os.getpid())}  # the kernel ends when this process does
-        manager.start_kernel(cwd=str(cwd), env={**kernel_environment(env), **own})
+        manager.start_kernel(cwd=str(cwd), env=kernel_environment(env))
         return manager
 
 

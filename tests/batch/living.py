@@ -1,4 +1,4 @@
-"""Which processes of a session are alive."""
+"""Which processes that work in a folder are alive, kernels with sessions of their own among them."""
 
 from __future__ import annotations
 
@@ -6,22 +6,23 @@ import time
 from pathlib import Path
 
 
-def group(session: int) -> list[int]:
-    """Living processes of a session, without zombies."""
+def at_work_in(folder: Path) -> list[int]:
+    """Living processes that were started with a variable that names something below `folder`, without zombies."""
     found = []
-    for folder in Path("/proc").glob("[0-9]*"):
+    for process in Path("/proc").glob("[0-9]*"):
         try:
-            state, _, _, owner = (folder / "stat").read_text().rpartition(")")[2].split()[:4]
+            environment = (process / "environ").read_bytes()
+            state = (process / "stat").read_text().rpartition(")")[2].split()[0]
         except OSError:
             continue
-        if int(owner) == session and state != "Z":
-            found.append(int(folder.name))
+        if f"={folder}/".encode() in environment and state != "Z":
+            found.append(int(process.name))
     return found
 
 
-def wait_for_the_end(session: int) -> None:
-    """The report processes see that their run has ended, and end too: that may take them a moment."""
+def wait_for_the_end(folder: Path) -> None:
+    """The processes see that their run has ended, and end too: that may take them a moment."""
     end = time.monotonic() + 20
-    while group(session) and time.monotonic() < end:
+    while at_work_in(folder) and time.monotonic() < end:
         time.sleep(0.05)
-    assert group(session) == []
+    assert at_work_in(folder) == []

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import fakes
 import pytest
-from living import group, wait_for_the_end
+from living import at_work_in, wait_for_the_end
 
 from genomgang.fingerprint import of_file
 from genomgang.output import Target
@@ -49,7 +49,7 @@ def test_the_run_is_killed_at_fifty_random_moments(tmp_path):
         time.sleep(chance.uniform(0, 0.6))
         run.kill()
         run.wait()
-        wait_for_the_end(run.pid)
+        wait_for_the_end(tmp_path)
         completed.append(assert_whole_outputs_only(tmp_path / "ut"))
         shutil.rmtree(tmp_path / "arbete")
         if completed[-1]:
@@ -85,7 +85,7 @@ def test_the_report_processes_end_with_the_run(tmp_path):
         time.sleep(0.01)
     run.kill()
     run.wait()
-    wait_for_the_end(run.pid)
+    wait_for_the_end(tmp_path)
 
 
 @pytest.mark.slow
@@ -99,7 +99,7 @@ def test_ctrl_c_leaves_whole_outputs_and_no_processes(tmp_path):
     run.wait(timeout=20)
     assert_whole_outputs_only(tmp_path / "ut")
     time.sleep(1)
-    assert group(run.pid) == []
+    assert at_work_in(tmp_path) == []
     assert all(each.is_well for each in fakes.run_all(tmp_path))
 
 

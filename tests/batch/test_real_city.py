@@ -141,7 +141,7 @@ def test_killed_at_random_moments_it_leaves_whole_reports_and_goes_on(made, own_
         time.sleep(chance.uniform(1, 6))
         os.killpg(process.pid, signal.SIGKILL) if chance.random() < 1 / 2 else process.kill()
         process.wait()
-        wait_for_the_end(process.pid)
+        wait_for_the_end(own_folders.base)
         for path in own_folders.documents():
             match path.suffix:
                 case ".html":
