@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from genomgang.later import without_grammar_of_addresses
+
+without_grammar_of_addresses()
+
 # A busy machine is slow, not wrong: no example has a deadline of its own.
 settings.register_profile("project", deadline=None)
 settings.register_profile("quick", deadline=None, max_examples=20)

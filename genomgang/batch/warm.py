@@ -10,8 +10,6 @@ import os
 import pkgutil
 from importlib import import_module
 
-from genomgang.later import without_grammar_of_addresses
-
 # As the kernel's own environment has them before anything is imported; the libraries read them once.
 os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
 os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
@@ -61,11 +59,10 @@ _OWN = (
 )
 
 gc.disable()  # what is loaded lasts, and a report's processes end before there is much to tidy up
-without_grammar_of_addresses()
 for _package in _PACKAGES:
     for _module in pkgutil.iter_modules(import_module(_package).__path__, f"{_package}."):
         import_module(_module.name)
-for _name in (*_LIBRARIES, *_OWN):
+for _name in (*_OWN, *_LIBRARIES):
     import_module(_name)
 
 import_module("nbformat.validator").get_validator()  # builds the notebook format's checks, which nbformat keeps

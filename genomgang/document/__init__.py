@@ -12,6 +12,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from genomgang.later import without_grammar_of_addresses
+
 if TYPE_CHECKING:
     from genomgang.document.cover import cover_of
     from genomgang.document.execution import execute
@@ -31,6 +33,8 @@ _HOMES = {
     "freeze": "freezing",
     "start_kernel": "kernel",
 }
+
+without_grammar_of_addresses()  # nbformat checks notebooks with jsonschema
 
 
 def __getattr__(name: str) -> Any:

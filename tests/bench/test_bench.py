@@ -41,6 +41,7 @@ def test_quarto_is_measured_where_it_is_installed():
     assert row(beside=Compared(naive=20.0, quarto=40.0, floor=4.0))["Quarto loop, s"] == "1,600"
 
 
+@pytest.mark.slow
 def test_a_larger_city_has_the_examples_namnder_again_under_names_of_their_own(tmp_path):
     write_city(tmp_path, 100)
     with (tmp_path / "2024" / "namnder.csv").open(encoding="utf-8") as file:
