@@ -12,8 +12,10 @@ from typing import Any
 
 from genomgang.batch.worker import folder_variables, start_context
 from genomgang.city.figures import CityFigures, city_figures
-from genomgang.city.kept import MANY
 from genomgang.processes import cores
+
+_MANY = 6
+"""Nämnder from which it is quicker to use every core."""
 
 
 def figures_of_city(data: Path, ar: int, version: str) -> CityFigures:
@@ -22,7 +24,7 @@ def figures_of_city(data: Path, ar: int, version: str) -> CityFigures:
 
 
 def _figures(data: Path, ar: int, version: str, slugs: Sequence[str]) -> Mapping[str, list[dict[str, Any]]]:
-    jobs = cores() if len(slugs) >= MANY else 1
+    jobs = cores() if len(slugs) >= _MANY else 1
     parts = [slugs[start::jobs] for start in range(jobs)]
     folders = folder_variables(data)
     with ProcessPoolExecutor(jobs, start_context(), initializer=_begin, initargs=(folders,)) as processes:

@@ -18,9 +18,6 @@ from genomgang.slices import Year
 FiguresOf = Callable[[Sequence[str]], Mapping[str, list[dict[str, Any]]]]
 """Computes the figures of some nämnder: short name → its figures, as plain values."""
 
-MANY = 6
-"""Nämnder from which it is quicker to use every core."""
-
 
 def computed(now: Year, last_year: Year | None, kept: Mapping[str, Any], figures_of: FiguresOf) -> dict[str, Any]:
     """Members and figures; a nämnd whose rows are as they were when `kept` was written keeps its figures.
