@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from genomgang.archive.standing import Held, calls_itself_adopted, held_by, why_not_adopted
 from genomgang.batch.key import Key, Keys, keys_of
 from genomgang.batch.plan import read_record, why
 from genomgang.checking.model import DeliveryCheck
@@ -16,7 +17,7 @@ from genomgang.city.figures import Member, city_figures, collated
 from genomgang.contract import CITY
 from genomgang.delivery import Delivery
 from genomgang.output import STALE, VERSIONS, Target, write_atomically
-from genomgang.paths import data_dir, output_dir
+from genomgang.paths import archive_dir, data_dir, output_dir
 from genomgang.store import load_check
 
 KeyOf = Callable[[Target], Key]
@@ -150,22 +151,23 @@ def read_front(ar: int, known: Mapping[Target, Key]) -> Front:
     def key_of(target: Target) -> Key:
         return known.get(target) or keys(target.version).of(target.namnd, target.version)
 
+    held = held_by(archive_dir())
     return Front(
         delivery=check.delivery,
-        entries=tuple(_entry(member, check, key_of) for member in members),
+        entries=tuple(_entry(member, check, key_of, held) for member in members),
         city=_city(check),
         quality=QUALITY.as_posix() if (output_dir() / str(ar) / QUALITY).is_file() else "",
     )
 
 
-def _entry(member: Member, check: DeliveryCheck, key_of: KeyOf) -> Entry:
-    editions = [_edition(Target(member.slug, check.delivery.ar, version), check, key_of) for version in VERSIONS]
+def _entry(member: Member, check: DeliveryCheck, key_of: KeyOf, held: Held) -> Entry:
+    editions = [_edition(Target(member.slug, check.delivery.ar, version), check, key_of, held) for version in VERSIONS]
     internal, public = editions
     kept = (internal, public) if public.state not in (State.MISSING, State.BLOCKED) else (internal,)
     return Entry(member.slug, member.namn, member.typ, kept)
 
 
-def _edition(target: Target, check: DeliveryCheck, key_of: KeyOf) -> Edition:
+def _edition(target: Target, check: DeliveryCheck, key_of: KeyOf, held: Held) -> Edition:
     record = read_record(target)
     blocked = check.blocked.get(target.namnd)
     if blocked:
@@ -173,8 +175,9 @@ def _edition(target: Target, check: DeliveryCheck, key_of: KeyOf) -> Edition:
     if record is None:
         note = _note(target)
         return _without_documents(target, State.STALE if note else State.MISSING, note)
-    if (record.get("harkomst") or {}).get("adoption"):
-        return _from_record(target, record, State.ADOPTED, "")
+    if calls_itself_adopted(record):
+        reason = why_not_adopted(target, record, held)
+        return _from_record(target, record, State.STALE if reason else State.ADOPTED, reason)
     reason = why(target, record, key_of(target).made_as(record.get("underlag", {})))
     return _from_record(target, record, State.STALE if reason else State.CURRENT, reason)
 
@@ -198,7 +201,7 @@ def _from_record(target: Target, record: Mapping[str, Any], state: State, reason
         version=target.version,
         state=state,
         reason=reason,
-        draft=state is not State.ADOPTED,
+        draft=not calls_itself_adopted(record),
         datum=str(cover.get("datum", "")),
         verdict=(cover.get("uppgifter") or {}).get("bedomning") or {},
         documents=tuple(_documents(target, record["filer"])),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from genomgang.provenance import Provenance
 
 FORMATS = ("html", "pdf", "docx")
+
+Keep = Callable[[Mapping[str, Path], Mapping[str, Any]], None]
+"""Takes a report's finished files (format → file) and its record's facts."""
 
 
 def formats_from(text: str) -> tuple[str, ...]:
@@ -47,13 +50,16 @@ def render_report(
     *,
     parts: Mapping[str, str] | None = None,
     start: StartKernel | None = None,
+    keep: Keep | None = None,
 ) -> dict[str, Path]:
     """Make one report from a checked delivery: a draft, or with `adoption` the adopted one.
 
     Returns format → file, the executed notebook among them. `parts` are the fingerprints of what the report rests on,
-    for its record (see `genomgang.batch.key`); `start` gives the kernel.
+    for its record (see `genomgang.batch.key`); `start` gives the kernel. `keep` gets the finished files and the
+    record's facts before anything is laid in place, which it prevents by raising.
 
-    Whatever fails, no half-written file is left, and a former report is set aside with the reason.
+    Whatever fails, no half-written file is left, and a former report is set aside with the reason; but a draft stays
+    when its adoption fails, since it still holds.
     """
     try:
         with staging_folder() as staging:
@@ -63,11 +69,15 @@ def render_report(
                 "motor": engine.version,
                 "harkomst": origin.to_json(),
                 "forsattsblad": cover,
+                **({"underlag": dict(parts)} if parts else {}),
             }
+            if keep:
+                keep(files, facts)
             with step("skrivning"):
-                return publish(files, target, facts | ({"underlag": dict(parts)} if parts else {}))
+                return publish(files, target, facts)
     except UserError as problem:
-        mark_stale(target, str(problem))
+        if adoption is None:
+            mark_stale(target, str(problem))
         raise
     except OSError as problem:
         raise RenderError(

@@ -1,95 +1,117 @@
-"""Adopt a review: render it as adopted, and freeze everything in a folder that is never written again."""
+"""Adopt a review: render it as adopted, freeze it in a folder that is never written again, and then show it.
+
+The order is what makes "Fastställd" true whenever the program is stopped: the documents are made in a private folder,
+laid in the archive, linked to its chain (from that moment the review is adopted), and only then laid among the finished
+documents. `writing` undoes what was begun before the link, `publishing` ends what was left after it.
+"""
 
 from __future__ import annotations
 
-import json
+import datetime as dt
+import itertools
+import os
 import shutil
 import subprocess
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from genomgang.archive import chain
+from genomgang.adoption import check_date
+from genomgang.archive import chain, head, publishing, writing
+from genomgang.archive.draft import Draft, draft_as_read, undecided
 from genomgang.archive.manifest import NAME, GitState, Manifest, digest
 from genomgang.archive.signing import SUFFIX, Signer
-from genomgang.delivery import Delivery, load_delivery
+from genomgang.archive.standing import Held, why_not_adopted
+from genomgang.delivery import load_delivery
 from genomgang.errors import RenderError, UserError
 from genomgang.fingerprint import of_file
-from genomgang.output import Target, mark_stale
+from genomgang.output import Target
 from genomgang.paths import ROOT
-from genomgang.provenance import PARTS, Provenance, differing, from_json, origin_of
-from genomgang.render import FORMATS, render_report
-from genomgang.swedish import listed, long_date
+from genomgang.render import render_report
 
 if TYPE_CHECKING:
     from genomgang.adoption import Adoption
     from genomgang.engines import Engine
 
 
-def adopt(
-    target: Target, adoption: Adoption, *, engine: Engine, data: Path, archive: Path, signer: Signer | None = None
-) -> Path:
-    """Render the draft anew as adopted, in the formats that it has, and freeze it. Returns the folder in the archive.
+@dataclass(frozen=True)
+class Place:
+    """What an adoption is made with: from which delivery, by which engine, into which archive, signed by whom."""
 
-    UserError where there is no draft, or it was made from something else than what lies there now: what is adopted
-    must be what was read. Where the archive cannot be written, no document says that it is adopted.
+    data: Path
+    engine: Engine
+    archive: Path
+    signer: Signer | None = None
+
+
+def adopt(targets: Sequence[Target], adoption: Adoption, place: Place) -> Iterator[Path]:
+    """Render drafts of one year anew as adopted, in the formats that they have, and freeze them. Yields each one's
+    folder in the archive.
+
+    UserError, before anything is adopted, where the decision cannot have been made that day, where a draft is missing,
+    or where it was made from something else than what lies there now: what is adopted must be what was read. Where the
+    archive cannot be written, no document says that it is adopted. The same decision again ends what a killed run began.
     """
-    formats = _formats_of_draft(target, data)
-    _check_date(adoption, load_delivery(data, target.ar))
-    with chain.locked(archive):
-        made = render_report(target, formats, engine, data, adoption)
-        try:
-            return freeze(made, target, engine=engine.version, archive=archive, signer=signer)
-        except (OSError, UserError) as problem:
-            mark_stale(target, f"Fastställelsen kunde inte arkiveras: {problem}")
-            if isinstance(problem, UserError):
-                raise
-            raise RenderError(
-                "Fastställelsen kunde inte arkiveras.",
-                where=f"{problem.filename or archive}: {problem.strerror}",
-                remedy="kontrollera utrymme och rättigheter, gör utkastet på nytt och fastställ igen.",
-            ) from problem
+    for target in targets:
+        check_date(adoption, target.ar, load_delivery(place.data, target.ar).matdatum, dt.date.today())
+    with writing.locked(place.archive):
+        _check_signed_as_before(place)
+        for target in targets:
+            publishing.finish(target, place.archive)
+        standing = {target: _standing(target, adoption, place.archive) for target in targets}
+        drafts = {
+            target: draft_as_read(target, place.engine, place.data) for target in targets if standing[target] is None
+        }
+        for target in targets:
+            held = standing[target]
+            if held:
+                _sign_end(place)
+                yield place.archive / held.manifest.folder
+            else:
+                yield _adopt(target, adoption, drafts[target], place)
+
+
+def _adopt(target: Target, adoption: Adoption, draft: Draft, place: Place) -> Path:
+    folders: list[Path] = []
+
+    def keep(files: Mapping[str, Path], facts: Mapping[str, Any]) -> None:
+        """Archive what has been made, unless something changed while it was made."""
+        if draft_as_read(target, place.engine, place.data) != draft or undecided(facts["harkomst"]) != draft.origin:
+            raise UserError(
+                "Uppgifterna ändrades medan genomgången fastställdes.",
+                where=str(place.data / str(target.ar)),
+                remedy="Gör utkastet på nytt, läs det, och fastställ sedan.",
+            )
+        folders.append(freeze(files, target, facts, archive=place.archive, signer=place.signer))
+
+    try:
+        render_report(target, draft.formats, place.engine, place.data, adoption, parts=draft.parts, keep=keep)
+        _sign_end(place)
+    except (OSError, UserError) as problem:
+        if not folders:
+            raise
+        raise RenderError(
+            "Fastställelsen är arkiverad, men allt efter det blev inte gjort.",
+            where=f"{folders[0]}: {problem.problem if isinstance(problem, UserError) else problem.strerror}",
+            remedy="Rätta felet och kör samma genomgang approve igen: den gör färdigt det som återstår.",
+        ) from problem
+    publishing.forget(target)
+    return folders[0]
 
 
 def freeze(
-    files: Mapping[str, Path], target: Target, *, engine: str, archive: Path, signer: Signer | None = None
+    files: Mapping[str, Path], target: Target, facts: Mapping[str, Any], *, archive: Path, signer: Signer | None = None
 ) -> Path:
     """Copy an adopted report's files to a new folder of the archive, with manifest and signature, and add it to the
-    chain. Returns the folder."""
-    origin = json.loads(target.record.read_text(encoding="utf-8"))["harkomst"]
-    day = origin["adoption"]["datum"]
-    parent = archive / str(target.ar) / target.namnd / target.version
-    taken = len(list(parent.glob(f"{day}-*"))) if parent.is_dir() else 0
-    folder = parent / f"{day}-{taken + 1}"
-    manifest = Manifest(
-        folder=folder.relative_to(archive).as_posix(),
-        files={path.name: of_file(path) for path in files.values()},
-        origin=origin,
-        engine=engine,
-        git=git_state(ROOT),
-        before=chain.head(archive),
-        signed_with=signer.name if signer else "",
-    )
-    content = manifest.to_bytes()
-    parent.mkdir(parents=True, exist_ok=True)
-    building = parent / f".{folder.name}.ny"
-    shutil.rmtree(building, ignore_errors=True)
-    building.mkdir()
+    chain. Returns the folder. `facts` are those of the report's record.
+
+    The archive must be locked. RenderError where it cannot be written; then nothing has been added.
+    """
     try:
-        for path in files.values():
-            shutil.copyfile(path, building / path.name)
-        (building / NAME).write_bytes(content)
-        if signer:
-            (building / f"{NAME}{SUFFIX}").write_bytes(signer.sign(content))
-        for path in building.iterdir():
-            path.chmod(0o444)
-        building.rename(folder)
-    finally:
-        shutil.rmtree(building, ignore_errors=True)
-    folder.chmod(0o555)
-    chain.append(chain.Link(manifest.folder, digest(content), manifest.before), archive)
-    return folder
+        return _freeze(files, target, facts, archive, signer)
+    except OSError as problem:
+        raise writing.unwritable(archive, problem) from problem
 
 
 def git_state(checkout: Path) -> GitState | None:
@@ -100,6 +122,75 @@ def git_state(checkout: Path) -> GitState | None:
     return GitState(commit.strip(), changed=bool((_git(checkout, "status", "--porcelain") or "").strip()))
 
 
+def _freeze(
+    files: Mapping[str, Path], target: Target, facts: Mapping[str, Any], archive: Path, signer: Signer | None
+) -> Path:
+    links = chain.read_chain(archive)
+    folder = _new_folder(target, facts["harkomst"]["adoption"]["datum"], links, archive)
+    manifest = Manifest(
+        folder=folder.relative_to(archive).as_posix(),
+        files={f"{target.stem}{path.suffix}": of_file(path) for path in files.values()},
+        origin=facts["harkomst"],
+        engine=facts["motor"],
+        git=git_state(ROOT),
+        before=chain.last_hash(links),
+        signed_with=signer.name if signer else "",
+    )
+    content = manifest.to_bytes()
+    link = chain.Link(manifest.folder, digest(content), manifest.before)
+    building = writing.building_place(folder)
+    building.mkdir(parents=True)
+    for path in files.values():
+        shutil.copyfile(path, building / f"{target.stem}{path.suffix}")
+    (building / NAME).write_bytes(content)
+    if signer:
+        (building / f"{NAME}{SUFFIX}").write_bytes(signer.sign(content))
+    for path in building.iterdir():
+        path.chmod(0o444)
+    writing.announce(link, archive)
+    publishing.announce(publishing.Note(str(archive), link.folder, link.manifest, facts), target)
+    building.rename(folder)
+    folder.chmod(0o555)
+    chain.append(link, archive)
+    return folder
+
+
+def _new_folder(target: Target, day: str, links: Sequence[chain.Link], archive: Path) -> Path:
+    """A folder that neither the chain nor the disk has."""
+    parent = archive / str(target.ar) / target.namnd / target.version
+    linked = {link.folder for link in links}
+    numbered = (parent / f"{day}-{number}" for number in itertools.count(1))
+    return next(
+        folder
+        for folder in numbered
+        if folder.relative_to(archive).as_posix() not in linked and not os.path.lexists(folder)
+    )
+
+
+def _standing(target: Target, adoption: Adoption, archive: Path) -> chain.Adopted | None:
+    """The same decision, where the archive holds it already and its documents lie in place."""
+    from genomgang.batch.plan import read_record
+
+    record, held = read_record(target), Held(chain.read_adopted(archive))
+    if record is None or (record.get("harkomst") or {}).get("adoption") != adoption.to_json():
+        return None
+    return held.adoption_of(target, record) if not why_not_adopted(target, record, held) else None
+
+
+def _check_signed_as_before(place: Place) -> None:
+    if place.signer is None and head.is_signed(place.archive):
+        raise UserError(
+            "Arkivet är underskrivet, och en fastställelse utan underskrift skulle bryta det.",
+            where=str(place.archive),
+            remedy="Ange nyckeln med --nyckel.",
+        )
+
+
+def _sign_end(place: Place) -> None:
+    if place.signer:
+        head.sign_head(chain.read_chain(place.archive), place.archive, place.signer, dt.date.today())
+
+
 def _git(checkout: Path, *arguments: str) -> str | None:
     if not (checkout / ".git").exists():
         return None
@@ -108,40 +199,3 @@ def _git(checkout: Path, *arguments: str) -> str | None:
     except (OSError, subprocess.CalledProcessError):
         return None
     return result.stdout
-
-
-def _check_date(adoption: Adoption, delivery: Delivery) -> None:
-    if adoption.datum < delivery.matdatum:
-        raise UserError(
-            f"Genomgången kan inte ha fastställts den {long_date(adoption.datum)}: uppgifterna är från den "
-            f"{long_date(delivery.matdatum)}.",
-            remedy="Ange dagen för beslutet, till exempel --datum 2023-12-05.",
-        )
-
-
-def _formats_of_draft(target: Target, data: Path) -> tuple[str, ...]:
-    try:
-        record = json.loads(target.record.read_text(encoding="utf-8"))
-        drafted = replace(from_json(record["harkomst"]), adoption=None)
-    except (OSError, ValueError, KeyError, TypeError):
-        raise UserError(
-            "Det finns inget utkast att fastställa.",
-            where=str(target.record),
-            remedy=f"Kör genomgang render --namnd {target.namnd} --ar {target.ar} --version {target.version}.",
-        ) from None
-    from genomgang.review import load_review
-
-    now = origin_of(load_review(target.namnd, target.ar, target.version, data), data)
-    if drafted != now:
-        raise UserError(
-            f"Utkastet är gjort av annat än det som finns nu: {_changed(drafted, now)} har ändrats.",
-            where=str(target.record),
-            remedy="Gör utkastet på nytt, läs det, och fastställ sedan.",
-        )
-    names = [Path(name).suffix[1:] for name in record["filer"]]
-    return tuple(name for name in FORMATS if name in names)
-
-
-def _changed(old: Provenance, new: Provenance) -> str:
-    parts = differing(old, new)
-    return listed([PARTS[part] for part in parts]) if parts else "leveransen"

@@ -10,10 +10,13 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Protocol
 
+from genomgang.archive.untrusted import read_bounded
 from genomgang.errors import UnknownChoice, UserError
 
 GROUP = "genomgang.signering"
 BUILT_IN = "ed25519"
+_LARGEST = 64_000
+"""Bytes of a key file that is read."""
 SUFFIX = ".sig"
 """Added to the manifest's file name."""
 
@@ -44,7 +47,7 @@ class Ed25519:
 
         self._path = path
         try:
-            content = path.read_bytes()
+            content = read_bounded(path, _LARGEST)
             secret = b"PRIVATE KEY" in content
             key = load_pem_private_key(content, None) if secret else load_pem_public_key(content)
         except (OSError, ValueError, TypeError, UnsupportedAlgorithm):
@@ -93,6 +96,12 @@ def open_key(method: str, path: Path) -> Signer:
 
 
 def _no_key(path: Path) -> UserError:
+    if not path.is_file():
+        return UnknownChoice(
+            "Det finns ingen fil med en nyckel där.",
+            where=str(path),
+            remedy="Ange sökvägen till en nyckel i PEM-format.",
+        )
     return UserError(
         "Filen är ingen Ed25519-nyckel i PEM-format utan lösenord.",
         where=str(path),

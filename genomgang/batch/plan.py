@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from genomgang.archive.standing import Held, calls_itself_adopted, held_by, why_not_adopted
 from genomgang.batch.key import PARTS, Key, Keys
 from genomgang.fingerprint import of_file
 from genomgang.output import Target
+from genomgang.paths import archive_dir
 from genomgang.swedish import listed
 
 _NAMED = 4
@@ -38,10 +40,11 @@ class Planned:
 
 def make_plan(targets: Sequence[Target], keys: Keys, *, rebuild: bool) -> tuple[Planned, ...]:
     """Compare every report with what it would be made from now; `rebuild` makes also those that are current."""
-    return tuple(_planned(target, keys, rebuild=rebuild) for target in targets)
+    held = held_by(archive_dir())
+    return tuple(_planned(target, keys, held, rebuild=rebuild) for target in targets)
 
 
-def _planned(target: Target, keys: Keys, *, rebuild: bool) -> Planned:
+def _planned(target: Target, keys: Keys, held: Held, *, rebuild: bool) -> Planned:
     key = keys.of(target.namnd, target.version)
     blocked = keys.check.blocked.get(target.namnd)
     if blocked:
@@ -49,8 +52,14 @@ def _planned(target: Target, keys: Keys, *, rebuild: bool) -> Planned:
     if rebuild:
         return Planned(target, State.BUILD, "begärt med --force", key)
     record = read_record(target)
-    if record and (record.get("harkomst") or {}).get("adoption"):
-        return Planned(target, State.ADOPTED, "fastställd, görs inte om utan --force", key)
+    if record and calls_itself_adopted(record):
+        if held.broken:
+            raise held.broken  # the document may be the last good copy, so no draft takes its place
+        reason = why_not_adopted(target, record, held)
+        if held.adoption_of(target, record):
+            replaced = f", {reason}" if reason else ""
+            return Planned(target, State.ADOPTED, f"fastställd{replaced}, görs inte om utan --force", key)
+        return Planned(target, State.BUILD, reason, key)
     reason = why(target, record, key)
     return Planned(target, State.BUILD if reason else State.CURRENT, reason, key)
 

@@ -7,6 +7,7 @@ from concurrent.futures import Executor, Future, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
+from genomgang.archive.publishing import finish
 from genomgang.batch.key import Keys, keys_of
 from genomgang.batch.ledger import open_ledger
 from genomgang.batch.leftovers import remove_leftovers
@@ -17,6 +18,7 @@ from genomgang.checking.run import check_delivery
 from genomgang.engines import Engine
 from genomgang.errors import UnknownChoice, unexpected
 from genomgang.output import Target, mark_stale
+from genomgang.paths import archive_dir
 from genomgang.store import is_checked
 from genomgang.yamlfile import nearest
 
@@ -60,6 +62,8 @@ def plan_order(order: Order) -> tuple[Planned, ...]:
         raise no_register(order.ar)
     chosen = dict.fromkeys(_known(name, keys) for name in order.namnder) or keys.now.members
     targets = [Target(namnd, order.ar, version) for namnd in chosen for version in order.versions]
+    for target in targets:
+        finish(target, archive_dir())  # an adoption that was killed half-way
     return make_plan(targets, keys, rebuild=order.rebuild)
 
 

@@ -39,12 +39,13 @@ def command(
     from rich.console import Console
 
     from genomgang.adoption import Adoption
-    from genomgang.archive.adopt import adopt
+    from genomgang.archive.adopt import Place, adopt
     from genomgang.archive.manifest import NAME
     from genomgang.archive.signing import open_key
     from genomgang.checking.run import check_delivery
     from genomgang.engines import choose
     from genomgang.fingerprint import of_file
+    from genomgang.front_page import write_front_page
     from genomgang.output import Target
     from genomgang.paths import archive_dir, data_dir
     from genomgang.render import versions_from
@@ -53,20 +54,15 @@ def command(
     versions = versions_from(version)
     adoption = Adoption(roll, _date(datum), diarienummer)
     signer = open_key(method, Path(key)) if key else None
+    place = Place(data_dir(), choose(engine), archive_dir(), signer)
     with console.status("Kontrollerar leveransen …"):
-        check_delivery(data_dir(), ar)
-    for each in versions:
-        with console.status(f"Fastställer genomgången för {namnd} {ar} ({each}) …"):
-            folder = adopt(
-                Target(namnd, ar, each),
-                adoption,
-                engine=choose(engine),
-                data=data_dir(),
-                archive=archive_dir(),
-                signer=signer,
-            )
-        console.print(f"Fastställd och arkiverad: {folder}", soft_wrap=True)
-        console.print(f"Anteckna manifestets kontrollsumma i diariet: {of_file(folder / NAME)}", soft_wrap=True)
+        check_delivery(place.data, ar)
+    folders = adopt([Target(namnd, ar, each) for each in versions], adoption, place)
+    with console.status(f"Fastställer genomgången för {namnd} {ar} …"):
+        for folder in folders:
+            console.print(f"Fastställd och arkiverad: {folder}", soft_wrap=True)
+            console.print(f"Anteckna manifestets kontrollsumma i diariet: {of_file(folder / NAME)}", soft_wrap=True)
+    console.print(f"Startsida: {write_front_page(ar)}", soft_wrap=True)
 
 
 def _date(text: str) -> dt.date:

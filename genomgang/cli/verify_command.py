@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import click
@@ -9,42 +10,67 @@ import click
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from genomgang.archive.finding import Finding
     from genomgang.archive.manifest import Manifest
-    from genomgang.archive.verify import Finding
-
-_MARKS = {True: "✓", False: "✗"}
 
 
 @click.command(name="verify", options_metavar="[VAL]")
 @click.argument("path", metavar="SÖKVÄG")
 @click.option("--signera", "method", default="ed25519", show_default=True, metavar="SÄTT", help="Underskriftens sätt.")
-@click.option("--nyckel", "key", metavar="FIL", help="Öppen nyckel att kontrollera underskriften med.")
+@click.option(
+    "--nyckel",
+    "keys",
+    multiple=True,
+    metavar="FIL",
+    help="Öppen nyckel att kontrollera med; ange en eller flera. Då godtas bara det som är underskrivet.",
+)
 @click.option("--kontrollsumma", "checksum", default="", metavar="SUMMA", help="Manifestets summa enligt diariet.")
-def command(path: str, method: str, key: str | None, checksum: str) -> None:
+def command(path: str, method: str, keys: tuple[str, ...], checksum: str) -> None:
     """Säg om en fil, en mapp eller hela arkivet är fastställt och oförändrat. Slutar annars med kod 1."""
     from pathlib import Path
 
     from rich.console import Console
 
+    from genomgang.archive.finding import Outcome, Trust
     from genomgang.archive.signing import open_key
-    from genomgang.archive.verify import Outcome, Trust, verify
+    from genomgang.archive.verify import verify
     from genomgang.paths import archive_dir
 
     console = Console(highlight=False, markup=False)
-    trust = Trust(archive_dir(), open_key(method, Path(key)) if key else None, checksum)
+    archive = archive_dir()
+    signers = tuple(open_key(method, Path(key)) for key in keys)
+    trust = Trust(archive, signers, checksum, os.environ.get("GENOMGANG_ARKIV") or str(archive))
     findings = verify(Path(path), trust)
     for finding in findings:
-        console.print(f"{_MARKS[finding.holds]} {finding.path.name}: {finding.outcome.value}.", soft_wrap=True)
+        console.print(_line(finding), soft_wrap=True)
         if finding.problem:
             console.print(finding.problem, soft_wrap=True)
     if any(finding.outcome is Outcome.UNCONFIRMED for finding in findings):
+        lacking = "" if archive.exists() else " (finns inte)"
         console.print(
-            "\nManifestet kan inte bekräftas här. Ange arkivet (GENOMGANG_ARKIV), den öppna nyckeln (--nyckel) eller\n"
-            "kontrollsumman i diariet (--kontrollsumma)."
+            f"\nManifestet kan inte bekräftas av arkivet {trust.archive_name}{lacking}. Ange rätt arkiv\n"
+            "(GENOMGANG_ARKIV), den öppna nyckeln (--nyckel) eller kontrollsumman i diariet (--kontrollsumma).",
+            soft_wrap=True,
         )
-    _tell_adoptions(findings, signed_checked=key is not None, console=console)
+    _tell_adoptions(findings, signed_checked=bool(keys), console=console)
     if not all(finding.holds for finding in findings):
         raise click.exceptions.Exit(1)
+
+
+def _line(finding: Finding) -> str:
+    """One file's outcome, with the report that it is, so that nobody takes another's for his own."""
+    from genomgang.archive.finding import Outcome
+    from genomgang.archive.untrusted import printable
+    from genomgang.swedish import long_date
+
+    at_place = finding.outcome in (Outcome.FOREIGN, Outcome.BROKEN, Outcome.CUT_OFF)
+    told = f"{printable(str(finding.path) if at_place else finding.path.name)}: {finding.outcome.value}"
+    if finding.outcome is Outcome.SUPERSEDED and finding.superseded_by:
+        told += f" av den som fastställdes den {long_date(finding.superseded_by.adoption.datum)}"
+    if finding.genuine and finding.manifest:
+        told += f" ({printable(finding.manifest.report)})"
+    mark = "✓" if finding.outcome is Outcome.ADOPTED else "▲" if finding.genuine else "✗"
+    return f"{mark} {told}."
 
 
 def _tell_adoptions(findings: tuple[Finding, ...], *, signed_checked: bool, console: Console) -> None:
@@ -53,28 +79,33 @@ def _tell_adoptions(findings: tuple[Finding, ...], *, signed_checked: bool, cons
         if finding.manifest and finding.manifest.folder not in told:
             told.add(finding.manifest.folder)
             console.print(_heading(finding, finding.manifest), soft_wrap=True)
-            for line in _lines(finding.manifest, finding.confirmed_by, signed_checked=signed_checked):
+            for line in _lines(finding, finding.manifest, signed_checked=signed_checked):
                 console.print(line, soft_wrap=True)
 
 
 def _heading(finding: Finding, manifest: Manifest) -> str:
     """So that nobody takes what stands below for the words on a document that is another."""
-    told = "Fastställelsen" if finding.holds else "Jämförd med fastställelsen"
-    return f"\n{told} {manifest.folder}"
+    if finding.genuine:
+        return f"\nFastställelsen {manifest.folder}"
+    return f"\nJämförd med fastställelsen {manifest.folder}" + (
+        "" if finding.confirmed_by else ", som inte är bekräftad"
+    )
 
 
-def _lines(manifest: Manifest, confirmed_by: str, *, signed_checked: bool) -> list[str]:
-    from genomgang.adoption import from_json
+def _lines(finding: Finding, manifest: Manifest, *, signed_checked: bool) -> list[str]:
+    from genomgang.archive.untrusted import printable
     from genomgang.swedish import long_date
 
-    origin, adoption = manifest.origin, from_json(manifest.adoption)
+    origin, adoption, git = manifest.origin, manifest.adoption, manifest.git
     unchecked = bool(manifest.signed_with) and not signed_checked
-    git = manifest.git
     code = f"{git.commit[:12]}{' med ändringar' if git.changed else ''}" if git else "okänd"
-    return [
-        f"  Fastställd av {adoption.role_name} den {long_date(adoption.datum)}, diarienummer {adoption.diarienummer}.",
-        f"  Uppgifter från {origin['matdatum']}, med fingeravtrycket {origin['delivery'] or '(visas inte)'}.",
-        f"  Gjord med {manifest.engine}; källkodens version {code}.",
-        *([f"  Bekräftad av {confirmed_by}."] if confirmed_by else []),
-        *([f"  Underskriven ({manifest.signed_with}), men inte kontrollerad: ange --nyckel."] if unchecked else []),
+    lines = [
+        f"{manifest.report}: fastställd av {adoption.role_name} den {long_date(adoption.datum)}, diarienummer "
+        f"{adoption.diarienummer}.",
+        f"Uppgifter från {origin['matdatum']}, med fingeravtrycket {origin['delivery'] or '(visas inte)'}.",
+        f"Gjord med {manifest.engine}; källkodens version {code}.",
+        *([f"Bekräftad av {finding.confirmed_by}."] if finding.confirmed_by else []),
+        *finding.notes,
+        *([f"Underskriven ({manifest.signed_with}), men inte kontrollerad: ange --nyckel."] if unchecked else []),
     ]
+    return [f"  {printable(line)}" for line in lines]

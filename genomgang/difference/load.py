@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from genomgang.archive import chain
+from genomgang.archive.untrusted import read_json
 from genomgang.difference.compare import Report
 from genomgang.errors import DataError, UnknownChoice
 from genomgang.evidence import content
@@ -46,8 +46,8 @@ def adopted_report(target: Target, archive: Path) -> Report | None:
 def _from_pdf(path: Path) -> Report:
     files = read_attachments(path)
     try:
-        shown, origin = content.from_json(json.loads(files[CONTENT])), from_json(json.loads(files[ORIGIN]))
-    except (KeyError, ValueError, TypeError):
+        shown, origin = content.from_json(read_json(files[CONTENT])), from_json(read_json(files[ORIGIN]))
+    except (KeyError, ValueError, TypeError, AttributeError):
         raise DataError(
             f"{path.name} bär inte med sig sitt underlag.",
             where=str(path),

@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from genomgang.archive.untrusted import read_json
 from genomgang.errors import DataError
 from genomgang.evidence.content import Content, read_content
 from genomgang.provenance import Provenance, from_json
@@ -30,9 +31,11 @@ def read_notebook(path: Path) -> tuple[Content, Provenance]:
     from genomgang.document import freeze
 
     try:
-        notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+        text = path.read_text(encoding="utf-8")
+        read_json(text)  # nbformat follows any nesting, until the stack ends
+        notebook = nbformat.reads(text, as_version=4)  # type: ignore[no-untyped-call]
         origin = from_json(notebook.metadata[_KEY])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         raise DataError(
             f"{path.name} är ingen genomgångs anteckningsbok.",
             where=str(path),
