@@ -51,7 +51,8 @@ def adopt(targets: Sequence[Target], adoption: Adoption, place: Place) -> Iterat
 
     UserError, before anything is adopted, where the decision cannot have been made that day, where a draft is missing,
     or where it was made from something else than what lies there now: what is adopted must be what was read. Where the
-    archive cannot be written, no document says that it is adopted. The same decision again ends what a killed run began.
+    archive cannot be written, no document says that it is adopted. The same decision again ends what a killed run
+    began.
     """
     for target in targets:
         check_date(adoption, target.ar, load_delivery(place.data, target.ar).matdatum, dt.date.today())

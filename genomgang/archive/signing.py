@@ -98,9 +98,9 @@ def open_key(method: str, path: Path) -> Signer:
 def _no_key(path: Path) -> UserError:
     if not path.is_file():
         return UnknownChoice(
-            "Det finns ingen fil med en nyckel där.",
+            "Det finns ingen nyckelfil där.",
             where=str(path),
-            remedy="Ange sökvägen till en nyckel i PEM-format.",
+            remedy="Ange en fil med nyckeln i PEM-format.",
         )
     return UserError(
         "Filen är ingen Ed25519-nyckel i PEM-format utan lösenord.",

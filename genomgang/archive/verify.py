@@ -145,11 +145,13 @@ def _file(path: Path, ground: Ground) -> Finding:
 
 
 def _found(path: Path, ground: Ground) -> Finding:
-    own = of_file(path)
-    for each in reversed(ground.trusted.adopted):
-        if own in each.manifest.files.values():
-            folder = ground.trusted.root / each.link.folder
-            return replace(judged(folder, each.manifest, each.content, ground), path=path)
+    own, called = of_file(path), called_as(path)
+    with_these_bytes = [each for each in ground.trusted.adopted if own in each.manifest.files.values()]
+    if with_these_bytes:
+        last = last_of(called, with_these_bytes) if called else None
+        held = last or with_these_bytes[-1]
+        found = judged(ground.trusted.root / held.link.folder, held.manifest, held.content, ground)
+        return replace(found, path=path)
     beside = path.parent / NAME
     if beside.is_file():
         found = judged_manifest(path.parent, ground.around(path.parent))
@@ -161,6 +163,5 @@ def _found(path: Path, ground: Ground) -> Finding:
             return _named(path, named[name], found)
         if own in named.values():
             return replace(found, path=path)
-    called = called_as(path)
     same = last_of(called, ground.trusted.adopted) if called else None
     return Finding(path, Outcome.CHANGED, same.manifest) if same else Finding(path, Outcome.UNKNOWN)

@@ -41,9 +41,9 @@ def command(path: str, method: str, keys: tuple[str, ...], checksum: str) -> Non
     signers = tuple(open_key(method, Path(key)) for key in keys)
     trust = Trust(archive, signers, checksum, os.environ.get("GENOMGANG_ARKIV") or str(archive))
     findings = verify(Path(path), trust)
-    for finding in findings:
+    for finding, before in zip(findings, (None, *findings), strict=False):
         console.print(_line(finding), soft_wrap=True)
-        if finding.problem:
+        if finding.problem and (before is None or before.problem != finding.problem):
             console.print(finding.problem, soft_wrap=True)
     if any(finding.outcome is Outcome.UNCONFIRMED for finding in findings):
         lacking = "" if archive.exists() else " (finns inte)"
