@@ -23,6 +23,7 @@ from genomgang.archive.draft import Draft, draft_as_read, undecided
 from genomgang.archive.manifest import NAME, GitState, Manifest, digest
 from genomgang.archive.signing import SUFFIX, Signer
 from genomgang.archive.standing import Held, why_not_adopted
+from genomgang.batch.leftovers import remove_leftovers
 from genomgang.delivery import load_delivery
 from genomgang.errors import RenderError, UserError
 from genomgang.fingerprint import of_file
@@ -59,6 +60,7 @@ def adopt(targets: Sequence[Target], adoption: Adoption, place: Place) -> Iterat
     with writing.locked(place.archive):
         _check_signed_as_before(place)
         for target in targets:
+            remove_leftovers(target.ar)
             publishing.finish(target, place.archive)
         standing = {target: _standing(target, adoption, place.archive) for target in targets}
         drafts = {

@@ -23,6 +23,8 @@ from genomgang.errors import RenderError, UserError
 
 LOCK = ".las"
 _UNFINISHED = "*/*/*/.*.ny"
+_UNPLACED = ".*.ny"
+"""What `write_atomically` had not put in place."""
 _LARGEST = 4_000
 
 
@@ -81,6 +83,8 @@ def unwritable(archive: Path, problem: OSError) -> RenderError:
 
 
 def _undo_unfinished(archive: Path) -> None:
+    for path in archive.glob(_UNPLACED):
+        path.unlink()
     for folder in archive.glob(_UNFINISHED):
         if folder.is_dir() and not folder.is_symlink():
             remove(folder)

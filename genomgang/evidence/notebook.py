@@ -35,7 +35,7 @@ def read_notebook(path: Path) -> tuple[Content, Provenance]:
         read_json(text)  # nbformat follows any nesting, until the stack ends
         notebook = nbformat.reads(text, as_version=4)  # type: ignore[no-untyped-call]
         origin = from_json(notebook.metadata[_KEY])
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, nbformat.ValidationError):
         raise DataError(
             f"{path.name} är ingen genomgångs anteckningsbok.",
             where=str(path),

@@ -8,10 +8,13 @@ import pytest
 from builders import make_check, make_delivery
 
 from genomgang import front_page
+from genomgang.archive.adopt import freeze
+from genomgang.archive.writing import locked
 from genomgang.batch.key import PARTS, Key
 from genomgang.city.figures import CityFigures, Member
 from genomgang.front_page import State, read_front
 from genomgang.output import Target, mark_stale, publish
+from genomgang.paths import archive_dir
 
 NOW = Key({name: "a" * 64 for name in PARTS})
 NAMES = ("kulturnamnden", "servicenamnden", "stokab", "trafiknamnden", "valnamnden", "aldrenamnden")
@@ -21,6 +24,7 @@ NAMES = ("kulturnamnden", "servicenamnden", "stokab", "trafiknamnden", "valnamnd
 def made(monkeypatch, tmp_path):
     """Makes reports in a city where the election board is blocked; gives each one's target."""
     monkeypatch.setenv("GENOMGANG_OUTPUT", str(tmp_path / "ut"))
+    monkeypatch.setenv("GENOMGANG_ARKIV", str(tmp_path / "arkiv"))
     check = replace(make_check(make_delivery(2024), {}), blocked={"valnamnden": ("fel i utbildning",)})
     members = tuple(Member(slug, slug.title(), "facknamnd", 100, blocked=slug == "valnamnden") for slug in NAMES)
     monkeypatch.setattr(front_page, "load_check", lambda _data, _ar: check)
@@ -36,12 +40,63 @@ def made(monkeypatch, tmp_path):
     return make
 
 
+ADOPTED = {
+    "namnd": "kulturnamnden",
+    "ar": 2024,
+    "version": "intern",
+    "matdatum": "2023-10-31",
+    "delivery": "",
+    "adoption": {"roll": "forvaltningschef", "datum": "2023-12-05", "diarienummer": "KULN 2023/1"},
+}
+
+
+def archived(target: Target) -> None:
+    """Put a report's documents in the archive, as adopted."""
+    with locked(archive_dir()):
+        page = target.folder / f"{target.stem}.html"
+        freeze({"html": page}, target, {"harkomst": ADOPTED, "motor": ""}, archive=archive_dir())
+
+
+def state_of_culture() -> tuple[State, str, str]:
+    front = read_front(
+        2024, {Target(slug, 2024, version): NOW for slug in NAMES for version in ("intern", "offentlig")}
+    )
+    edition = next(entry.editions[0] for entry in front.entries if entry.slug == "kulturnamnden")
+    return edition.state, edition.reason, edition.words
+
+
+def test_only_what_the_archive_holds_is_called_adopted(made):
+    target = made("kulturnamnden", harkomst=ADOPTED)
+    lacking = "står som fastställd, men arkivet har ingen sådan fastställelse"
+    assert state_of_culture() == (State.STALE, lacking, "inaktuell")
+    archived(target)
+    assert state_of_culture() == (State.ADOPTED, "", "fastställd")
+    page = target.folder / f"{target.stem}.html"
+    page.write_text("bättre")
+    assert state_of_culture()[:2] == (State.STALE, f"{page.name} saknas eller har ändrats för hand")
+    page.write_text("kulturnamnden")
+    assert state_of_culture()[0] is State.ADOPTED
+    (archive_dir() / "kedja.json").write_text("[[[")
+    broken = "står som fastställd, men arkivet går inte att lita på: Arkivets kedja är ändrad eller skadad."
+    assert state_of_culture()[:2] == (State.STALE, broken)
+
+
+def test_an_adoption_that_another_took_the_place_of_is_not_called_adopted(made):
+    target = made("kulturnamnden", harkomst=ADOPTED)
+    archived(target)
+    later = {**ADOPTED, "adoption": {**ADOPTED["adoption"], "datum": "2024-01-10"}}
+    with locked(archive_dir()):
+        page = target.folder / f"{target.stem}.html"
+        freeze({"html": page}, target, {"harkomst": later, "motor": ""}, archive=archive_dir())
+    assert state_of_culture()[:2] == (State.STALE, "ersatt av den som fastställdes den 10\u00a0januari 2024")
+
+
 def test_a_report_stands_where_its_record_says(made, monkeypatch):
     def nobody_asks(*_: object) -> None:
         raise AssertionError("the run has told every key")
 
     monkeypatch.setattr(front_page, "keys_of", nobody_asks)
-    made("kulturnamnden", harkomst={"adoption": {"roll": "Förvaltningschef"}})
+    archived(made("kulturnamnden", harkomst=ADOPTED))
     made("servicenamnden", underlag={**NOW.parts, "motor": "b" * 64, "format": "b" * 64})
     made("stokab", underlag={**NOW.parts, "utbildning": "b" * 64})
     mark_stale(made("trafiknamnden"), "Leveransen hade fel.")

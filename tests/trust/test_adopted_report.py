@@ -7,9 +7,10 @@ import shutil
 import subprocess
 
 import pytest
-from isolated import APPROVE, run_isolated
+from isolated import APPROVE, RENDER, run_isolated
 
-from genomgang.archive.verify import Outcome, Trust, verify
+from genomgang.archive.finding import Outcome, Trust
+from genomgang.archive.verify import verify
 from genomgang.difference.compare import compare
 from genomgang.difference.load import load_report
 from genomgang.difference.tell import against_adopted, cause
@@ -48,6 +49,24 @@ def test_an_adopted_report_says_faststalld_on_every_page_and_utkast_on_none(adop
     assert "Utkast" not in "".join(found)
     assert "Fastställd av förvaltningschef den 7 december 2021." in re.sub(r"\s+", " ", "".join(found))
     assert 'class="utkast"' not in adopted.document("html").read_text(encoding="utf-8")
+
+
+def test_after_the_adoption_the_front_page_says_so_and_a_render_leaves_it(adopted):
+    front = adopted.base / "ut" / "2022" / "index.html"
+    rows = re.findall(r"<tr[^>]*>.*?</tr>", front.read_text(encoding="utf-8"), re.DOTALL)
+    assert any("Valnämnden" in row and "fastställd" in row for row in rows)
+    before = adopted.document("html").read_bytes()
+    result = adopted.run(*RENDER)
+    assert result.returncode == 0, result.stderr
+    assert "1 fastställd, görs inte om utan --force" in result.stdout
+    assert adopted.document("html").read_bytes() == before
+
+
+def test_the_same_decision_again_is_no_second_one(adopted):
+    again = adopted.run(*APPROVE)
+    assert again.returncode == 0, again.stderr
+    assert "2021-12-07-1" in again.stdout
+    assert len(json.loads((adopted.archive / "kedja.json").read_text())) == 1
 
 
 def test_every_chart_and_table_of_the_page_is_attached_to_the_pdf_as_figures(drafted):
@@ -123,7 +142,8 @@ def test_verify_tells_decision_and_data_years_later_without_the_data(adopted, tm
     }
     told = run_isolated(["verify", str(adopted.document("pdf"))], bare, tmp_path / "forsok.txt")
     assert told.returncode == 0, told.stderr
-    assert "Fastställd av förvaltningschef den 7\u00a0december 2021, diarienummer VALN 2021/0100." in told.stdout
+    decided = "fastställd av förvaltningschef den 7\u00a0december 2021, diarienummer VALN 2021/0100."
+    assert f"Valnämnden 2022, intern version: {decided}" in told.stdout
     assert "Uppgifter från 2021-10-31" in told.stdout
 
 
@@ -141,8 +161,8 @@ def test_what_is_adopted_must_be_what_was_read(drafted, tmp_path, request):
     texts.write_bytes(before.replace(b"analytiker_roll: ", "analytiker_roll: biträdande ".encode()))
     result = drafted.run(*APPROVE)
     assert result.returncode == 1
-    assert "Utkastet är gjort av annat än det som finns nu: samordnarens texter har ändrats." in result.stderr
-    assert not drafted.archive.exists()
+    assert "Utkastet är inte längre det som skulle fastställas: ändrat sedan sist: texterna." in result.stderr
+    assert not (drafted.archive / "kedja.json").exists()
 
 
 def test_a_new_draft_is_compared_with_the_adopted_one(adopted, monkeypatch):
