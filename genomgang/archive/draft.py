@@ -47,7 +47,7 @@ def draft_as_read(target: Target, engine: Engine, data: Path) -> Draft:
         raise UserError(
             f"Utkastet är gjort med {motor}, men nu används {engine.version}.",
             where=str(target.record),
-            remedy="Ange samma motor med --engine, eller gör utkastet på nytt, läs det och fastställ sedan.",
+            remedy="Ange samma motor med --engine, eller gör utkastet på nytt, läs det, och fastställ sedan.",
         )
     key = keys_of(data, target.ar, (target.version,), engine.version, formats).of(target.namnd, target.version)
     if set(key.parts) == set(key.changed_from(record["underlag"])):

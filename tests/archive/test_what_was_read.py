@@ -23,6 +23,7 @@ from genomgang.review import load_review
 pytestmark = pytest.mark.slow
 
 NAMND, AR = "servicenamnden", 2024
+OTHERS = {"kulturnamnden": "Kulturnämnden", "socialnamnden": "Socialnämnden", "idrottsnamnden": "Idrottsnämnden"}
 DECISION = Adoption("forvaltningschef", dt.date(2023, 12, 5), "SERV 2023/1187")
 
 
@@ -42,8 +43,20 @@ def data(tmp_path_factory):
         targets = (EXAMPLE / "mal.csv").read_text(encoding="utf-8").splitlines(keepends=True)
         of_the_city = [targets[0], *(line for line in targets[1:] if line.split(";")[2] == "")]
         (base / "data" / "mal.csv").write_text("".join(of_the_city), encoding="utf-8")
+        with_more_namnder(base / "data")
         check(base / "data")
         yield base / "data"
+
+
+def with_more_namnder(data: Path) -> None:
+    """So many that they are compared with each other."""
+    for path in data.glob("*/*.csv"):
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        of_traffic = [line for line in lines if line.startswith("trafiknamnden")]
+        for number, (slug, name) in enumerate(OTHERS.items(), start=5):
+            renamed = (line.replace("trafiknamnden", slug).replace("Trafiknämnden", name) for line in of_traffic)
+            lines += [line.replace(";p1", f";p{number}") for line in renamed]
+        path.write_text("".join(lines), encoding="utf-8")
 
 
 def check(data: Path) -> None:
@@ -70,7 +83,7 @@ def refusal(data: Path, target: Target) -> str:
     with pytest.raises(UserError) as told:
         list(adopt([target], DECISION, place))
     assert not (data.parent / "arkiv" / "kedja.json").exists()
-    assert "Gör utkastet på nytt, läs det, och fastställ sedan." in told.value.remedy
+    assert "ör utkastet på nytt, läs det, och fastställ sedan." in told.value.remedy
     return told.value.problem
 
 
@@ -86,10 +99,10 @@ def own_completions(data):
     in_rows(data / "2024" / "utbildning.csv", NAMND, ";2022-02-14", ";2022-02-15")
 
 
-def rows_of_another_namnd(data):
-    """Its figures stand in the comparison with the others."""
-    in_rows(data / "2024" / "klassning.csv", "trafiknamnden", ";1-4;", ";0-4;")
-    in_rows(data / "2024" / "klassning.csv", "trafiknamnden", ";klar;", ";saknas;")
+def rows_of_other_namnder(data):
+    """Their figures stand in the comparison with the others: a median that is another."""
+    for namnd in ("trafiknamnden", *OTHERS):
+        in_rows(data / "2024" / "klassning.csv", namnd, ";ja;klar;", ";nej;klar;")
 
 
 def a_target(data):
@@ -105,28 +118,16 @@ def the_coordinators_words(data):
     (folder / f"{NAMND}.md").write_text("---\nanalytiker_roll: samordnare\n---\n", encoding="utf-8")
 
 
-def a_paragraph(data):
-    with (data / "2024" / "texter" / f"{NAMND}.md").open("a", encoding="utf-8") as text:
-        text.write("\n## inledning\n\nAllt är klart.\n")
-
-
 def last_years_rows(data):
     in_rows(data / "2023" / "incidenter.csv", NAMND, ";medel;", ";hog;")
 
 
-def what_the_delivery_says(data):
-    path = data / "2024" / "leverans.yml"
-    path.write_text(path.read_text(encoding="utf-8").replace("Litet", "Ett litet"), encoding="utf-8")
-
-
 CHANGES = {
     own_completions: "genomförda utbildningar",
-    rows_of_another_namnd: "stadens jämförelsetal",
+    rows_of_other_namnder: "stadens jämförelsetal",
     a_target: "mål",
     the_coordinators_words: "texterna",
-    a_paragraph: "texterna",
     last_years_rows: "incidenter",
-    what_the_delivery_says: "leveransens uppgifter",
 }
 
 
