@@ -19,13 +19,14 @@ from typing import TYPE_CHECKING, Any
 
 from genomgang.adoption import check_date
 from genomgang.archive import chain, head, publishing, writing
+from genomgang.archive.confirming import problem_of_end, read_archive
 from genomgang.archive.draft import Draft, draft_as_read, undecided
 from genomgang.archive.manifest import NAME, GitState, Manifest, digest
 from genomgang.archive.signing import SUFFIX, Signer
 from genomgang.archive.standing import Held, why_not_adopted
 from genomgang.batch.leftovers import remove_leftovers
 from genomgang.delivery import load_delivery
-from genomgang.errors import RenderError, UserError
+from genomgang.errors import DataError, RenderError, UserError
 from genomgang.fingerprint import of_file
 from genomgang.output import Target
 from genomgang.paths import ROOT
@@ -38,12 +39,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Place:
-    """What an adoption is made with: from which delivery, by which engine, into which archive, signed by whom."""
+    """What an adoption is made with: from which delivery, by which engine, into which archive, signed by whom.
+
+    `earlier` are the keys that the archive's end may be signed with besides `signer`.
+    """
 
     data: Path
     engine: Engine
     archive: Path
     signer: Signer | None = None
+    earlier: tuple[Signer, ...] = ()
 
 
 def adopt(targets: Sequence[Target], adoption: Adoption, place: Place) -> Iterator[Path]:
@@ -58,7 +63,7 @@ def adopt(targets: Sequence[Target], adoption: Adoption, place: Place) -> Iterat
     for target in targets:
         check_date(adoption, target.ar, load_delivery(place.data, target.ar).matdatum, dt.date.today())
     with writing.locked(place.archive):
-        _check_signed_as_before(place)
+        _check_end(place)
         for target in targets:
             remove_leftovers(target.ar)
             publishing.finish(target, place.archive)
@@ -180,12 +185,24 @@ def _standing(target: Target, adoption: Adoption, archive: Path) -> chain.Adopte
     return held.adoption_of(target, record) if not why_not_adopted(target, record, held) else None
 
 
-def _check_signed_as_before(place: Place) -> None:
-    if place.signer is None and head.is_signed(place.archive):
+def _check_end(place: Place) -> None:
+    """DataError or UserError where the chain's end is not as it was left: to sign it anew would hide what is gone."""
+    archive = read_archive(place.archive)
+    signed = sum(bool(each.manifest.signed_with) for each in archive.adopted)
+    if place.signer is None and archive.end:
         raise UserError(
             "Arkivet är underskrivet, och en fastställelse utan underskrift skulle bryta det.",
             where=str(place.archive),
             remedy="Ange nyckeln med --nyckel.",
+        )
+    # One signed adoption without a signed end is what a kill between the two leaves.
+    problem = problem_of_end(archive, (place.signer, *place.earlier)) if place.signer else ""
+    if problem and (archive.end or signed > 1):
+        raise DataError(
+            problem,
+            where=str(place.archive),
+            remedy="Är nyckeln ny: ange den tidigare öppna nyckeln med --tidigare-nyckel. Återställ annars arkivet från "
+            "en säkerhetskopia och utred ändringen.",
         )
 
 

@@ -93,7 +93,7 @@ def judged(folder: Path, manifest: Manifest, content: bytes, ground: Ground) -> 
     if trust.signers and not _is_signed(folder / NAME, content, trust.signers):
         return replace(told, outcome=Outcome.UNSIGNED, problem=_unsigned(manifest))
     around = trusted if held else ground.copy
-    problem = problem_of_end(around, trust) if around else ""
+    problem = problem_of_end(around, trust.signers) if around else ""
     if problem:
         return replace(told, outcome=Outcome.CUT_OFF, problem=problem)
     by = [f"arkivet {trust.archive_name}"] if held else []
@@ -106,17 +106,14 @@ def judged(folder: Path, manifest: Manifest, content: bytes, ground: Ground) -> 
     return replace(told, outcome=Outcome.SUPERSEDED) if told.superseded_by else told
 
 
-def problem_of_end(archive: Archive, trust: Trust) -> str:
-    """What is wrong with an archive's signed end, where there is a key to check it with."""
-    if not trust.signers:
+def problem_of_end(archive: Archive, signers: Sequence[Signer]) -> str:
+    """What is wrong with an archive's signed end, as checked with some keys; nothing without any."""
+    if not signers:
         return ""
     if archive.end is None:
-        return (
-            "Arkivets slut är inte underskrivet, så det syns inte om de senaste fastställelserna har tagits bort. "
-            "Nästa genomgang approve med --nyckel skriver under det."
-        )
+        return "Arkivets slut är inte underskrivet, så det syns inte om de senaste fastställelserna har tagits bort."
     content = archive.end.head.to_bytes()
-    if not any(signer.verify(content, archive.end.signature) for signer in trust.signers):
+    if not any(signer.verify(content, archive.end.signature) for signer in signers):
         return "Underskriften av arkivets slut är inte gjord med den nyckeln. Ange alla nycklar som används i arkivet."
     return ""
 

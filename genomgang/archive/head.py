@@ -64,11 +64,6 @@ def sign_head(links: Sequence[Link], archive: Path, signer: Signer, today: dt.da
     write_atomically(archive / FILE, _json({"form": FORM, **asdict(head), "underskrift": signature}))
 
 
-def is_signed(archive: Path) -> bool:
-    """Whether the archive has a signed end."""
-    return (archive / FILE).exists()
-
-
 def read_head(archive: Path) -> SignedHead | None:
     """The end as written, its signature not looked at; None where there is none. DataError where it is damaged."""
     path = archive / FILE

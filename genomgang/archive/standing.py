@@ -23,7 +23,7 @@ class Held:
 
     def adoption_of(self, target: Target, record: Mapping[str, Any]) -> Adopted | None:
         """The adoption that a report's record tells of; None where the archive has no such."""
-        decision, files = (record.get("harkomst") or {}).get("adoption"), record.get("filer")
+        decision, files = _decision(record), record.get("filer")
         for each in reversed(self.adopted):
             manifest = each.manifest
             if manifest.target == target and manifest.files == files and manifest.adoption.to_json() == decision:
@@ -41,7 +41,12 @@ def held_by(archive: Path) -> Held:
 
 def calls_itself_adopted(record: Mapping[str, Any]) -> bool:
     """Whether a report's record says that it is adopted."""
-    return bool((record.get("harkomst") or {}).get("adoption"))
+    return bool(_decision(record))
+
+
+def _decision(record: Mapping[str, Any]) -> Any:
+    origin = record.get("harkomst")
+    return origin.get("adoption") if isinstance(origin, dict) else None
 
 
 def why_not_adopted(target: Target, record: Mapping[str, Any], held: Held) -> str:

@@ -87,7 +87,7 @@ def _whole(archive: Archive, ground: Ground) -> Iterator[Finding]:
     for each in archive.adopted:
         for found in _folder(archive.root / each.link.folder, ground):
             yield replace(found, listed=True)
-    problem = problem_of_end(archive, ground.trust)
+    problem = problem_of_end(archive, ground.trust.signers)
     if problem and archive.adopted:
         yield Finding(archive.root / head.FILE, Outcome.CUT_OFF, problem=problem)
     known = {archive.root / each.link.folder for each in archive.adopted}

@@ -58,6 +58,7 @@ def locked(archive: Path) -> Iterator[None]:
         finally:
             with suppress(OSError, UserError):  # what stopped us is told; the next one tries again
                 _undo_unfinished(archive)
+                os.ftruncate(descriptor, 0)
     finally:
         os.close(descriptor)
 
@@ -94,7 +95,8 @@ def _undo_unfinished(archive: Path) -> None:
         ours = digest(read_bounded(folder / NAME, LARGEST)) == link.manifest and not folder.is_symlink()
     except (OSError, ValueError, TypeError):
         return
-    if ours and link not in chain.read_chain(archive):
+    links = chain.read_chain(archive)
+    if ours and link.folder not in {each.folder for each in links} and link.before == chain.last_hash(links):
         remove(folder)
 
 

@@ -20,6 +20,13 @@ from genomgang.errors import UnknownChoice
 @click.option("--engine", default="auto", show_default=True, metavar="MOTOR", help="auto, quarto eller builtin.")
 @click.option("--signera", "method", default="ed25519", show_default=True, metavar="SÄTT", help="Underskriftens sätt.")
 @click.option("--nyckel", "key", metavar="FIL", help="Nyckeln att skriva under med; utan den skrivs inget under.")
+@click.option(
+    "--tidigare-nyckel",
+    "earlier",
+    multiple=True,
+    metavar="FIL",
+    help="Öppen nyckel som arkivets slut är underskrivet med, när nyckeln har bytts.",
+)
 @data_option
 def command(
     *,
@@ -32,6 +39,7 @@ def command(
     engine: str,
     method: str,
     key: str | None,
+    earlier: tuple[str, ...],
 ) -> None:
     """Fastställ en genomgång: gör om utkastet till fastställd handling och lägg den i arkivet."""
     from pathlib import Path
@@ -54,7 +62,9 @@ def command(
     versions = versions_from(version)
     adoption = Adoption(roll, _date(datum), diarienummer)
     signer = open_key(method, Path(key)) if key else None
-    place = Place(data_dir(), choose(engine), archive_dir(), signer)
+    place = Place(
+        data_dir(), choose(engine), archive_dir(), signer, tuple(open_key(method, Path(each)) for each in earlier)
+    )
     with console.status("Kontrollerar leveransen …"):
         check_delivery(place.data, ar)
     folders = adopt([Target(namnd, ar, each) for each in versions], adoption, place)

@@ -12,6 +12,7 @@ import json
 import os
 import shutil
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -289,3 +290,65 @@ def test_a_change_while_it_is_made_stops_the_adoption(start, monkeypatch):
         trial.adopt()
     assert not trial.held()
     assert set(trial.says().values()) == {False}
+
+
+def cut_off(trial: Trial) -> list[dict[str, str]]:
+    """A second adoption is made, and then taken out of the chain. Returns the links that are left."""
+    trial.adopt()
+    list(adopt([SERVICE], replace(DECISION, diarienummer="SERV 2024/1"), trial.place))
+    links = json.loads((trial.archive / "kedja.json").read_text())
+    (trial.archive / "kedja.json").write_text(json.dumps(links[:1]))
+    return links[:1]
+
+
+def test_a_chain_whose_end_is_cut_off_is_not_signed_anew(start):
+    trial = start("kapat")
+    cut_off(trial)
+    with pytest.raises(UserError, match="Arkivets slut är borta eller utbytt"):
+        trial.adopt()
+
+
+def test_nor_where_its_signed_end_was_taken_away_or_exchanged(start):
+    trial = start("kapat och rensat")
+    trial.adopt()
+    list(adopt([SERVICE], replace(DECISION, diarienummer="SERV 2024/1"), trial.place))
+    end = trial.archive / "kedjans-slut.json"
+    (trial.base / "slut.json").write_bytes(end.read_bytes())
+    end.unlink()
+    with pytest.raises(UserError, match="Arkivets slut är inte underskrivet"):
+        trial.adopt()
+    fields = json.loads((trial.base / "slut.json").read_bytes())
+    end.write_text(json.dumps({**fields, "datum": "2020-01-01"}))
+    with pytest.raises(UserError, match="inte gjord med den nyckeln"):
+        trial.adopt()
+
+
+def test_a_new_key_takes_over_where_the_earlier_is_given(start, tmp_path):
+    trial = start("nyckelbyte")
+    trial.adopt()
+    write_keys(tmp_path, "ny")
+    new = replace(trial.place, signer=Ed25519(tmp_path / "ny-hemlig.pem"))
+    later = replace(DECISION, diarienummer="SERV 2024/1")
+    with pytest.raises(UserError, match="inte gjord med den nyckeln") as told:
+        list(adopt([SERVICE], later, new))
+    assert "--tidigare-nyckel" in str(told.value)
+    old = Ed25519(tmp_path / "nyckel.pem")
+    list(adopt([SERVICE], later, replace(new, earlier=(old,))))
+    both = Trust(trial.archive, (old, Ed25519(tmp_path / "ny.pem")))
+    assert all(each.holds for each in verify(trial.archive, both))
+
+
+@pytest.mark.parametrize("lost", ["kedja.json", "båda"])
+def test_nothing_adopted_is_ever_removed_as_unfinished(start, lost):
+    """Not even where the chain is gone, or the locked file is made to name it."""
+    trial = start("borttagen kedja")
+    (folder,) = trial.adopt()
+    (link,) = json.loads((trial.archive / "kedja.json").read_text())
+    (trial.archive / ".las").write_text(json.dumps({**link, "before": "b" * 64}))
+    if lost == "båda":
+        (trial.archive / "kedjans-slut.json").unlink()
+        (trial.archive / ".las").write_text("")
+    (trial.archive / "kedja.json").unlink()
+    with suppress(UserError):
+        trial.adopt()
+    assert (folder / "manifest.json").exists()
