@@ -201,8 +201,8 @@ def _check_end(place: Place) -> None:
         raise DataError(
             problem,
             where=str(place.archive),
-            remedy="Är nyckeln ny: ange den tidigare öppna nyckeln med --tidigare-nyckel. Återställ annars arkivet från "
-            "en säkerhetskopia och utred ändringen.",
+            remedy="Är nyckeln ny: ange den tidigare öppna nyckeln med --tidigare-nyckel. Återställ annars arkivet "
+            "från en säkerhetskopia och utred ändringen.",
         )
 
 
