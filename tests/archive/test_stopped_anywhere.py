@@ -31,7 +31,7 @@ from genomgang.archive.publishing import finish
 from genomgang.archive.signing import Ed25519
 from genomgang.archive.verify import verify
 from genomgang.batch.key import PARTS, Key
-from genomgang.batch.plan import read_record
+from genomgang.batch.plan import make_plan, read_record
 from genomgang.city.figures import CityFigures, Member
 from genomgang.errors import UserError
 from genomgang.front_page import State, read_front
@@ -352,3 +352,44 @@ def test_nothing_adopted_is_ever_removed_as_unfinished(start, lost):
     with suppress(UserError):
         trial.adopt()
     assert (folder / "manifest.json").exists()
+
+
+class KeysAsRead:
+    """Keys for `make_plan`: nothing has changed since the draft."""
+
+    check = make_check(make_delivery(2024), {})
+
+    def of(self, _namnd: str, _version: str) -> Key:
+        return KEY
+
+
+def planned():
+    (only,) = make_plan([SERVICE], KeysAsRead(), rebuild=False)
+    return only.state.value, only.reason
+
+
+def test_render_leaves_what_the_archive_holds_and_makes_a_draft_of_what_it_does_not(start, monkeypatch):
+    trial = start("planerad")
+    assert planned() == ("aktuell", "")
+    trial.adopt()
+    assert planned() == ("fastställd", "fastställd, görs inte om utan --force")
+    monkeypatch.setenv("GENOMGANG_ARKIV", str(trial.base / "ett annat"))
+    assert planned() == ("byggs", "står som fastställd, men arkivet har ingen sådan fastställelse")
+    monkeypatch.setenv("GENOMGANG_ARKIV", str(trial.archive))
+    record = SERVICE.record.read_bytes()
+    list(adopt([SERVICE], replace(DECISION, datum=dt.date(2024, 1, 10)), trial.place))
+    SERVICE.record.write_bytes(record)
+    assert planned() == (
+        "fastställd",
+        "fastställd, ersatt av den som fastställdes den 10\u00a0januari 2024, görs inte om utan --force",
+    )
+
+
+def test_render_stops_where_the_archive_does_not_hold_rather_than_replace_the_last_good_copy(start):
+    trial = start("trasigt arkiv")
+    trial.adopt()
+    (trial.archive / "kedja.json").write_text("[")
+    with pytest.raises(UserError, match="Arkivets kedja är ändrad eller skadad"):
+        planned()
+    assert trial.says()["dokument"]
+    assert not trial.says()["startsida"]
