@@ -85,7 +85,7 @@ def judged(folder: Path, manifest: Manifest, content: bytes, ground: Ground) -> 
     trust, trusted = ground.trust, ground.trusted
     told = Finding(folder / NAME, Outcome.ADOPTED, manifest)
     own = digest(content)
-    if trust.checksum and trust.checksum.strip().lower() != own:
+    if trust.checksum and trust.checksum != own:
         return _against(told, "Manifestet har en annan kontrollsumma än den som angavs.")
     held = trusted.with_hash(own)
     if held is None and any(each.link.folder == manifest.folder for each in trusted.adopted):

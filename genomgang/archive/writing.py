@@ -43,7 +43,11 @@ def locked(archive: Path) -> Iterator[None]:
     except OSError as problem:
         raise unwritable(archive, problem) from problem
     try:
-        if not _taken(descriptor):
+        try:
+            free = _taken(descriptor)
+        except OSError as problem:  # a share that knows no locks
+            raise unwritable(archive, problem) from problem
+        if not free:
             raise UserError(
                 "En annan fastställelse pågår i arkivet.",
                 where=str(archive),
@@ -108,7 +112,7 @@ if sys.platform == "win32":
         os.lseek(descriptor, 1 << 30, os.SEEK_SET)
         try:
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        except OSError:
+        except PermissionError:
             return False
         return True
 
@@ -118,6 +122,6 @@ else:
     def _taken(descriptor: int) -> bool:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        except BlockingIOError:
             return False
         return True

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from genomgang.errors import UnknownChoice
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -24,8 +26,8 @@ if TYPE_CHECKING:
     metavar="FIL",
     help="Öppen nyckel att kontrollera med; ange en eller flera. Då godtas bara det som är underskrivet.",
 )
-@click.option("--kontrollsumma", "checksum", default="", metavar="SUMMA", help="Manifestets summa enligt diariet.")
-def command(path: str, method: str, keys: tuple[str, ...], checksum: str) -> None:
+@click.option("--kontrollsumma", "checksum", metavar="SUMMA", help="Manifestets summa enligt diariet.")
+def command(path: str, method: str, keys: tuple[str, ...], checksum: str | None) -> None:
     """Säg om en fil, en mapp eller hela arkivet är fastställt och oförändrat. Slutar annars med kod 1."""
     from pathlib import Path
 
@@ -39,7 +41,7 @@ def command(path: str, method: str, keys: tuple[str, ...], checksum: str) -> Non
     console = Console(highlight=False, markup=False)
     archive = archive_dir()
     signers = tuple(open_key(method, Path(key)) for key in keys)
-    trust = Trust(archive, signers, checksum, os.environ.get("GENOMGANG_ARKIV") or str(archive))
+    trust = Trust(archive, signers, _checksum(checksum), os.environ.get("GENOMGANG_ARKIV") or str(archive))
     findings = verify(Path(path), trust)
     for finding, before in zip(findings, (None, *findings), strict=False):
         console.print(_line(finding), soft_wrap=True)
@@ -55,6 +57,22 @@ def command(path: str, method: str, keys: tuple[str, ...], checksum: str) -> Non
     _tell_adoptions(findings, signed_checked=bool(keys), console=console)
     if not all(finding.holds for finding in findings):
         raise click.exceptions.Exit(1)
+
+
+def _checksum(given: str | None) -> str:
+    """The checksum as manifests have it. An empty one is a mistake, which must not pass for no question at all."""
+    from genomgang.archive.manifest import SHA256
+    from genomgang.archive.untrusted import printable
+
+    if given is None:
+        return ""
+    checksum = given.strip().lower()
+    if not SHA256.fullmatch(checksum):
+        raise UnknownChoice(
+            f"”{printable(given[:80])}” är ingen kontrollsumma.",
+            remedy="Skriv de 64 tecken som genomgang approve gav och som står i diariet.",
+        )
+    return checksum
 
 
 def _line(finding: Finding) -> str:

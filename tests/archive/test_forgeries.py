@@ -609,3 +609,16 @@ def test_the_archive_is_named_as_the_user_named_it(world, capsys, monkeypatch):
     monkeypatch.setenv("GENOMGANG_ARKIV", "arkiv")
     assert run(["verify", str(world.folder() / f"{STEM}.html")]) == 0
     assert "Bekräftad av arkivet arkiv." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("given", ["", " ", "abc", "g" * 64])
+def test_an_empty_or_mistyped_checksum_is_no_question_left_out(world, capsys, given):
+    assert run(["verify", str(world.archive), "--kontrollsumma", given]) == 2
+    assert "är ingen kontrollsumma" in capsys.readouterr().err
+
+
+def test_the_checksum_may_be_written_in_capitals(world, capsys):
+    noted = digest((world.folder() / "manifest.json").read_bytes())
+    assert run(["verify", str(world.folder()), "--kontrollsumma", f" {noted.upper()} "]) == 0
+    assert f"Bekräftad av arkivet {world.archive} och kontrollsumman." in capsys.readouterr().out
+    assert run(["verify", str(world.folder()), "--kontrollsumma", "0" * 64]) == 1
