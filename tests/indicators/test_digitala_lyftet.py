@@ -50,13 +50,15 @@ def test_those_who_reach_it_are_hidden_where_they_or_the_others_are_few(points):
 @pytest.mark.parametrize(
     ("points", "shown"),
     [
-        # Seven with 360 points may be one to six who reach 60: six at 60 and one at 0, or one at 60 and six at 50.
-        ([0, 60, 60, 60, 60, 60, 60], True),
-        # With 359 they cannot be six.
-        ([0, 60, 60, 60, 60, 60, 59], False),
-        # With 454 they may still be one: 100 and six times 59. With 455 they cannot.
-        ([100, *[59] * 6], True),
-        ([100, 60, *[59] * 5], False),
+        # Seven with 300 points may be none to five who reach 60. With 299 they cannot be five.
+        ([0, 60, 60, 60, 60, 60, 0], True),
+        ([0, 60, 60, 60, 60, 59, 0], False),
+        # With 495 they may be two to all seven: two at 100 and five at 59. With 496 they cannot be two.
+        ([100, 100, *[59] * 5], True),
+        ([100, 100, 60, 60, 59, 59, 58], False),
+        # All seven at the top, or at the bottom, is what each of them has.
+        ([100] * 7, False),
+        ([0] * 7, False),
     ],
 )
 def test_the_mean_is_withheld_where_it_tells_how_few_reach_the_level(points, shown):
