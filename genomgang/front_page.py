@@ -1,7 +1,7 @@
 """The front pages of a year's reports, each one static file that needs no network or server.
 
 `_output/<ar>/intern/index.html` shows every report and why one is not current, and links to the data-quality page,
-which counts rows and persons. `_output/<ar>/index.html` is the one that may be published: public versions and nothing else.
+which counts rows and persons. `_output/<ar>/index.html` is the one that may be published: public versions only.
 """
 
 from __future__ import annotations
@@ -139,8 +139,10 @@ def write_front_page(ar: int, known: Mapping[Target, Key] | None = None) -> Path
 
 
 def public(front: Front) -> Front:
-    """What may be published: public versions, and of the others only that there is none. No reasons, since those tell of
-    the delivery's rows."""
+    """What may be published: public versions, and of the others only that there is none.
+
+    No reasons, since those tell of the delivery's rows.
+    """
     return replace(
         front,
         entries=tuple(replace(entry, editions=(_published(entry.editions),)) for entry in front.entries),
