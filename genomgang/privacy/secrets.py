@@ -55,7 +55,7 @@ def secrets_of(data: Path, ar: int, namnder: Sequence[str] | None = None) -> Sec
 
 
 def secrets_for(namnd: str, ar: int, data: Path) -> Secrets:
-    """`secrets_of` for one report: dates of the nämnd's own persons, and of those in the nämnder that it was made of."""
+    """`secrets_of` for one report: dates of the nämnd's own persons and of its predecessors'."""
     register = load_frame(data, ar, "namnder", [namnd])
     predecessors = [str(each) for each in register["foregangare"].dropna()]
     return secrets_of(data, ar, [namnd, *(part.strip() for each in predecessors for part in each.split("|"))])

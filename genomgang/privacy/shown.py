@@ -1,4 +1,4 @@
-"""The rule for a table that a cell of a notebook shows by itself, without a function of ours that hides small groups."""
+"""The rule for a table that a cell shows by itself, without a function of ours that hides small groups."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ def check_shown(frame: pd.DataFrame | pd.Series, smallest: int = SMALLEST, *, no
     Every whole number from 1 to `smallest` - 1 may count a small group, so it is refused in every column but those
     named in `no_counts`, which the notebook's author says hold something else (levels, years, points).
     """
-    table = frame.to_frame() if frame.ndim == 1 else frame
+    import pandas as pd
+
+    table = frame.to_frame() if isinstance(frame, pd.Series) else frame
     named = {str(name) for name in (*table.columns, *table.index.names) if name is not None}
     personal = sorted(PERSON_COLUMNS & {part for name in named for part in _parts(name)})
     if personal:
