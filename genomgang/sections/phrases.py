@@ -101,6 +101,11 @@ def too_small(threshold: int) -> str:
     )
 
 
+def the_body(review: Review) -> str:
+    """What whose review it is is called inside a sentence: "nämnden", or "bolaget"."""
+    return "bolaget" if review.namnd.typ == "bolag" else "nämnden"
+
+
 def units_named(names: Sequence[str]) -> str:
     """Units inside a sentence: by name up to three, otherwise how many they are ("fyra enheter")."""
     return listed(names) if len(names) <= 3 else f"{in_words(len(names))} enheter"
