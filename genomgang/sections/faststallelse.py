@@ -48,7 +48,8 @@ def assurance(review: Review) -> Markdown:
         "Kontrollerna hittar uppgifter som saknas, är omöjliga eller motsäger varandra. De hittar inte uppgifter som "
         "är fel men rimliga.",
         "Bedömningarna i texten är samordnarens. Reglernas förslag är ett stöd och ersätter dem inte.",
-        "Uppgifter om små grupper visas inte. En grupp som inte visas är alltså inte tom.",
+        "Uppgifter om små grupper visas inte, och andelar bara för större grupper. En grupp som inte visas är alltså "
+        "inte tom. Ledningsgruppens egen kurs och deltagande gäller ledningen i dess roll och visas från fem personer.",
     ]
     if missing:
         limits.append(f"{sentence_case(counted(missing, 'datamängd är', 'datamängder är'))} inte levererade.")

@@ -65,7 +65,8 @@ def sources(review: Review) -> Markdown:
         caption="Källor",
         id="tbl-kallor",
         note=f"Fingeravtrycken är {genitive(the_body(review))} egna: det första gäller raderna som används, det andra "
-        f"raderna, reglerna och vad reglerna säger om raderna. Det samlade fingeravtrycket är {review.check.fingerprint}.",
+        "raderna, reglerna och vad reglerna säger om raderna. "
+        f"Det samlade fingeravtrycket är {review.check.fingerprint}.",
     )
     return table(content)
 
