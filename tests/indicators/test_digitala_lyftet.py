@@ -141,7 +141,7 @@ def test_the_units_response_hides_small_units_with_another():
             rows_with([50] * 3, enhet="Stab", first=40),
         ]
     )
-    assert response_by_unit(frame, 4) == (Group("Lager", None, persons=10), Group("Kök", None), Group("Stab", None))
+    assert response_by_unit(frame, 4) == (Group("Lager", Share(9, 10)), Group("Kök", None), Group("Stab", None))
     assert response_by_unit(EMPTY, 7) == ()
 
 

@@ -38,7 +38,7 @@ def test_a_group_is_hidden_when_those_outside_it_are_few():
 def test_a_hidden_group_forgets_its_parts():
     small = Group("Stab", Share(1, 2), (Share(2, 2), Share(1, 2)))
     big = Group("Lager", Share(10, 20), (Share(15, 20), Share(10, 20)))
-    cover = Group("Kök", Share(5, 6), (Share(6, 6), Share(5, 6)))
+    cover = Group("Kök", Share(5, 9), (Share(9, 9), Share(5, 9)))
     assert partition([small, big, cover], 5, KEY) == (big, Group("Kök", None), Group("Stab", None))
 
 
