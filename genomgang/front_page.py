@@ -1,9 +1,13 @@
-"""The front page of a year's reports: `_output/<ar>/index.html`, one static file that needs no network or server."""
+"""The front pages of a year's reports, each one static file that needs no network or server.
+
+`_output/<ar>/intern/index.html` shows every report and why one is not current, and links to the data-quality page,
+which counts rows and persons. `_output/<ar>/index.html` is the one that may be published: public versions only.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -16,7 +20,7 @@ from genomgang.checking.model import DeliveryCheck
 from genomgang.city.figures import Member, city_figures, collated
 from genomgang.contract import CITY
 from genomgang.delivery import Delivery
-from genomgang.output import STALE, VERSIONS, Target, write_atomically
+from genomgang.output import INTERNAL, STALE, VERSIONS, Target, write_atomically
 from genomgang.paths import archive_dir, data_dir, output_dir
 from genomgang.store import load_check
 
@@ -26,6 +30,9 @@ KeyOf = Callable[[Target], Key]
 PAGE = "index.html"
 DRAFT = "utkast"
 QUALITY = Path("datakvalitet") / "index.html"
+"""The data-quality page, relative to the internal front page."""
+
+_PUBLIC = VERSIONS[1]
 
 
 class State(StrEnum):
@@ -121,14 +128,50 @@ class Front:
 
 
 def write_front_page(ar: int, known: Mapping[Target, Key] | None = None) -> Path:
-    """Write the year's front page from the reports' records and the delivery's check. Returns its path.
+    """Write the year's front pages from the reports' records and the delivery's check; returns the internal one's path.
 
     `known` are the keys that a run has worked out just now; those of other reports are worked out here.
     DataError where the delivery has not been checked, or has changed since.
     """
-    path = output_dir() / str(ar) / PAGE
-    write_atomically(path, page(read_front(ar, known or {})).encode())
-    return path
+    front, folder = read_front(ar, known or {}), output_dir() / str(ar)
+    write_atomically(folder / PAGE, page(public(front)).encode())
+    write_atomically(folder / INTERNAL / PAGE, page(from_within(front)).encode())
+    return folder / INTERNAL / PAGE
+
+
+def public(front: Front) -> Front:
+    """What may be published: public versions, and of the others only that there is none.
+
+    No reasons, since those tell of the delivery's rows.
+    """
+    return replace(
+        front,
+        entries=tuple(replace(entry, editions=(_published(entry.editions),)) for entry in front.entries),
+        city=tuple(replace(edition, reason="") for edition in front.city if edition.version == _PUBLIC),
+        quality="",
+    )
+
+
+def _published(editions: tuple[Edition, ...]) -> Edition:
+    for edition in editions:
+        if edition.version == _PUBLIC:
+            return replace(edition, reason="")
+    return Edition(_PUBLIC, State.MISSING, "", draft=False, datum="", verdict={}, documents=())
+
+
+def from_within(front: Front) -> Front:
+    """The same page where it lies one folder further in than the reports."""
+    return replace(
+        front,
+        entries=tuple(
+            replace(entry, editions=tuple(_further_out(each) for each in entry.editions)) for entry in front.entries
+        ),
+        city=tuple(_further_out(each) for each in front.city),
+    )
+
+
+def _further_out(edition: Edition) -> Edition:
+    return replace(edition, documents=tuple(Document(each.label, f"../{each.href}") for each in edition.documents))
 
 
 def page(front: Front) -> str:
@@ -156,7 +199,7 @@ def read_front(ar: int, known: Mapping[Target, Key]) -> Front:
         delivery=check.delivery,
         entries=tuple(_entry(member, check, key_of, held) for member in members),
         city=_city(check),
-        quality=QUALITY.as_posix() if (output_dir() / str(ar) / QUALITY).is_file() else "",
+        quality=QUALITY.as_posix() if (output_dir() / str(ar) / INTERNAL / QUALITY).is_file() else "",
     )
 
 

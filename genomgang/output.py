@@ -27,6 +27,9 @@ def check_version(text: str, *, also: Sequence[str] = ()) -> str:
     return text
 
 
+INTERNAL = "intern"
+"""Subfolder of a year for what counts rows and persons and is never published."""
+
 STALE = "inaktuell"
 """Subfolder that takes the documents which no longer hold, with a note that says why."""
 

@@ -103,6 +103,8 @@ def _make(
     from genomgang.evidence.content import read_content
     from genomgang.evidence.notebook import remember
     from genomgang.masking_log import log_masking
+    from genomgang.privacy.finished import check_files, check_notebook
+    from genomgang.privacy.secrets import secrets_for
     from genomgang.provenance import kept_origin
 
     if adoption:
@@ -111,6 +113,9 @@ def _make(
     with step("körning"):
         document = expand(ROOT / "report.qmd")
         notebook = execute(document, _parameters(target), staging, environment, start or start_kernel)
+    with step("utgångskontroll"):
+        secrets = secrets_for(target.namnd, target.ar, data)
+        check_notebook(notebook, secrets)
     with step("underlag"):
         origin = kept_origin(staging)
         remember(origin, notebook)
@@ -120,6 +125,8 @@ def _make(
     with step("sättning"):
         files = engine.render(frozen, staging, target.stem, formats, staging, appendix=attached)
     files["ipynb"] = write_notebook(notebook, staging / f"{target.stem}.ipynb")
+    with step("utgångskontroll"):
+        check_files(files, secrets)
     return files, origin, cover_of(frozen)
 
 

@@ -9,10 +9,27 @@ from genomgang.checking.model import DeliveryCheck
 from genomgang.checking.table import named
 from genomgang.contract import Severity
 from genomgang.htmlpage import fill
+from genomgang.output import INTERNAL
+from genomgang.paths import output_dir
 from genomgang.store import to_json
 
 PAGE = "index.html"
 JSON = "datakvalitet.json"
+_FOLDER = "datakvalitet"
+
+
+def write_quality(check: DeliveryCheck) -> Path:
+    """Write the year's data-quality page where only the internal front page leads. Returns the page.
+
+    It counts rows and persons of each nämnd, which together with a report would tell how many consultants there are. A
+    former one that lies beside the public reports is removed.
+    """
+    year = output_dir() / str(check.delivery.ar)
+    for name in (PAGE, JSON):
+        (year / _FOLDER / name).unlink(missing_ok=True)
+    if (year / _FOLDER).is_dir() and not any((year / _FOLDER).iterdir()):
+        (year / _FOLDER).rmdir()
+    return write_page(check, year / INTERNAL / _FOLDER)
 
 
 def write_page(check: DeliveryCheck, folder: Path) -> Path:

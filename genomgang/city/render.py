@@ -25,15 +25,20 @@ def render_city(ar: int, version: str, formats: Sequence[str], engine: Engine, d
     Whatever fails, no half-written file is left, and a former report is set aside with the reason.
     """
     from genomgang.document import cover_of, execute, expand, freeze
+    from genomgang.privacy.finished import check_files, check_notebook
+    from genomgang.privacy.secrets import secrets_of
 
     target = Target(CITY, ar, version)
     parameters = {"ar": ar, "version": version}
     try:
         with staging_folder() as staging:
             notebook = execute(expand(DOCUMENT), parameters, staging, {"GENOMGANG_DATA": str(data)})
+            secrets = secrets_of(data, ar)
+            check_notebook(notebook, secrets)
             frozen = freeze(notebook, staging)
             files = engine.render(frozen, staging, target.stem, formats, staging)
             files["ipynb"] = write_notebook(notebook, staging / f"{target.stem}.ipynb")
+            check_files(files, secrets)
             facts = {
                 "namnd": CITY,
                 **parameters,

@@ -16,11 +16,11 @@ def command(ar: int | None, data_docs: bool, minst_en: bool) -> None:  # noqa: F
     """Kontrollera leveransen. Slutar med kod 1 om någon nämnd är blockerad."""
     from rich.console import Console
 
-    from genomgang.checking.page import write_page
+    from genomgang.checking.page import write_quality
     from genomgang.checking.run import check_delivery
     from genomgang.checking.table import print_check
     from genomgang.delivery import load_delivery, years
-    from genomgang.paths import data_dir, output_dir
+    from genomgang.paths import data_dir
     from genomgang.store import load_frame
 
     data = data_dir()
@@ -33,7 +33,7 @@ def command(ar: int | None, data_docs: bool, minst_en: bool) -> None:  # noqa: F
     for year in chosen:
         check = check_delivery(data, year)
         print_check(check, console)
-        page = write_page(check, output_dir() / str(year) / "datakvalitet")
+        page = write_quality(check)
         console.print(f"Hela svaret: {page}\n", soft_wrap=True)
         if data_docs:
             from genomgang.checking.data_docs import write_data_docs

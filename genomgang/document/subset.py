@@ -15,6 +15,7 @@ METADATA = (
     "subtitle",
     "namnd",
     "forvaltning",
+    "organisation",
     "ar",
     "version",
     "status",

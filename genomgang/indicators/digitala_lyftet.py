@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from checks.digitala_lyftet import OMRADEN
-from genomgang.disclosure import hidden_groups, large_enough
+from checks.digitala_lyftet import CONTRACT, OMRADEN
+from genomgang.disclosure import is_small, key_of, large_enough, smallest_for_share
 from genomgang.indicators.group import Group, alone, partition
 from genomgang.indicators.share import Share
 from genomgang.swedish import rounded
@@ -107,7 +107,11 @@ def response(frame: pd.DataFrame, threshold: int) -> Group | None:
 def response_by_unit(frame: pd.DataFrame, threshold: int) -> tuple[Group, ...]:
     """The same for each unit, the highest response first, hidden units last."""
     persons = _persons(frame)
-    return partition([_answered(str(unit), rows) for unit, rows in persons.groupby("enhet")], threshold)
+    return partition(
+        [_answered(str(unit), rows) for unit, rows in persons.groupby("enhet")],
+        threshold,
+        key_of(frame[list(CONTRACT.column_names)]),
+    )
 
 
 def evened(counts: Sequence[int], threshold: int) -> tuple[float, ...]:
@@ -156,6 +160,8 @@ def _shows_mean(points: pd.Series, wanted: float | None, threshold: int) -> bool
     """Whether so many have answered that the mean may be shown, and it does not tell how few reach the level."""
     if points.empty or not large_enough(len(points), threshold):
         return False
+    if points.mean() in (0, FULL) and len(points) < smallest_for_share(threshold):
+        return False  # it would tell what each of a few has
     return wanted is None or _reached(points, wanted, threshold) is not None or not _tells(points, wanted, threshold)
 
 
@@ -167,8 +173,8 @@ def _tells(points: pd.Series, wanted: float, threshold: int) -> bool:
     count, total, level = len(points), float(points.sum()), math.ceil(wanted)
     possible = [
         reaching
-        for reaching in range(1, count)
-        if any(hidden_groups([reaching, count - reaching], threshold))
+        for reaching in range(count + 1)
+        if not _told(reaching, count, threshold)
         and reaching * level <= total <= reaching * FULL + (count - reaching) * (level - 1)
     ]
     return len(possible) < threshold - 1
@@ -178,7 +184,16 @@ def _reached(points: pd.Series, wanted: float | None, threshold: int) -> Share |
     if wanted is None:
         return None
     share = Share(int((points >= wanted).sum()), len(points))
-    return share if not any(hidden_groups([share.part, share.rest], threshold)) else None
+    return share if _told(share.part, share.whole, threshold) else None
+
+
+def _told(reaching: int, count: int, threshold: int) -> bool:
+    """Whether it may be shown how many of those who answered reach the level.
+
+    Neither those who do nor those who do not may be few; and that all do, or none, is told of a large group only.
+    """
+    few = is_small(reaching, threshold) or is_small(count - reaching, threshold)
+    return not few and (0 < reaching < count or count >= smallest_for_share(threshold))
 
 
 def _distribution(points: pd.Series, wanted: float | None, threshold: int) -> tuple[float, ...]:

@@ -5,30 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from genomgang.disclosure import hidden_groups
+from genomgang.disclosure import hidden_groups, is_small, smallest_for_share, without_share
 from genomgang.indicators.share import Share
 from genomgang.swedish import rounded
 
 
 @dataclass(frozen=True)
 class Group:
-    """A group of persons. `share` is None where the group is hidden: neither its size nor its share is known then.
+    """A group of persons. `share` is None where it may not be shown; `persons` is then the group's size, None where
+    that may not be shown either.
 
-    `parts` are further shares of the same group, for instance one for each course; empty where it is hidden.
+    `parts` are further shares of the same group, for instance one for each course; empty without `share`.
     """
 
     name: str
     share: Share | None
     parts: tuple[Share, ...] = ()
+    persons: int | None = None
 
     @property
     def hidden(self) -> bool:
-        """Whether the group is too small, or covers another that is."""
+        """Whether its share is withheld: the group is too small for one, or covers another that is."""
         return self.share is None
 
     @property
     def size(self) -> int | None:
-        return self.share.whole if self.share else None
+        return self.share.whole if self.share else self.persons
 
     @property
     def percent(self) -> float | None:
@@ -37,24 +39,42 @@ class Group:
 
 
 def alone(group: Group, threshold: int, *, others: int = 0) -> Group:
-    """`group`, hidden where it is too small, or where the `others` of a published total that it is part of are."""
-    if group.share is None or not hidden_groups([group.share.whole, others], threshold)[0]:
-        return group
-    return Group(group.name, None)
+    """`group`, hidden where it is too small, or where the `others` of a published total that it is part of are.
+
+    Its share is withheld where the group, or the others, are too few for a share.
+    """
+    if group.share is None or is_small(group.share.whole, threshold) or is_small(others, threshold):
+        return Group(group.name, None)
+    smallest = smallest_for_share(threshold)
+    if is_small(group.share.whole, smallest) or is_small(others, smallest):
+        return Group(group.name, None, persons=group.share.whole)
+    return group
 
 
-def partition(groups: Sequence[Group], threshold: int) -> tuple[Group, ...]:
-    """Groups that together make a published total, those hidden that are too small or must cover one that is.
+def in_its_role(group: Group, threshold: int) -> Group:
+    """`group`, hidden where it is too small: a fact about what its members must do in their office, not as persons."""
+    return Group(group.name, None) if group.share is None or is_small(group.share.whole, threshold) else group
 
-    The highest share comes first, then by name; hidden groups last, by name, so that their order tells nothing.
+
+def partition(groups: Sequence[Group], threshold: int, key: bytes) -> tuple[Group, ...]:
+    """Groups that together make a published total, those hidden that are too small or must cover one that is, and those
+    without their share that are too small for one or must cover one that is.
+
+    The highest share comes first, then by name; then groups without a share, and last the hidden ones, each by name, so
+    that their order tells nothing. `key` comes from `disclosure.key_of`.
     """
     counts = [group.share.whole if group.share else 0 for group in groups]
-    marks = hidden_groups(counts, threshold)
-    shown = [group for group, hidden in zip(groups, marks, strict=True) if not hidden]
-    hidden = [Group(group.name, None) for group, hidden in zip(groups, marks, strict=True) if hidden]
+    hidden = hidden_groups(counts, threshold, key=key)
+    bare = without_share(counts, hidden, threshold)
+    shown = [group for group, mark in zip(groups, bare, strict=True) if not mark]
+    withheld = [
+        Group(group.name, None, persons=None if secret else count)
+        for group, count, secret, mark in zip(groups, counts, hidden, bare, strict=True)
+        if mark
+    ]
     return (
         *sorted(shown, key=lambda group: (-(group.percent or 0), group.name)),
-        *sorted(hidden, key=lambda group: group.name),
+        *sorted(withheld, key=lambda group: (group.persons is None, group.name)),
     )
 
 

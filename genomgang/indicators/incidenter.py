@@ -21,13 +21,23 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from genomgang.disclosure import HIDDEN, protect
+from checks.incidenter import CONTRACT
+from genomgang.contract import Protection
+from genomgang.disclosure import HIDDEN, key_of, protect
 from genomgang.indicators.share import Share
 
 MONTHS_IN_PIECE = 4
 
 PERSONAL_DATA = "personuppgift"
 """The kind of incident that is reported to IMY (GDPR, article 33)."""
+
+
+_NEVER_MASKED = [
+    column.name
+    for column in CONTRACT.columns
+    if column.protection is Protection.OPEN and column.name not in CONTRACT.key
+]
+"""What both versions hold, so that both hide the same; a masked row loses its id too."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +97,12 @@ def by_category(frame: pd.DataFrame, column: str, labels: Mapping[str, str], thr
     # How many are reported to IMY is always told, and only incidents with personal data are.
     at_least = [min(count, reported) if key == PERSONAL_DATA else 1 for key, count in counts.items()]
     shown = protect(
-        groups.astype({"antal": "Int64"}), count="antal", values=["antal"], threshold=threshold, at_least=at_least
+        groups.astype({"antal": "Int64"}),
+        count="antal",
+        values=["antal"],
+        threshold=threshold,
+        key=key_of(frame[_NEVER_MASKED]),
+        at_least=at_least,
     )
     if shown[HIDDEN].all():
         return shown.iloc[:0]

@@ -15,7 +15,8 @@ from decimal import Decimal
 import pandas as pd
 
 from checks.utbildning import CONTRACT
-from genomgang.indicators.group import Group, alone, partition
+from genomgang.disclosure import key_of
+from genomgang.indicators.group import Group, alone, in_its_role, partition
 from genomgang.indicators.share import Share
 from genomgang.swedish import rounded
 
@@ -105,13 +106,16 @@ def by_unit(frame: pd.DataFrame, threshold: int) -> tuple[Group, ...]:
         )
         for name, members in units
     ]
-    return partition(groups, threshold)
+    return partition(groups, threshold, key_of(frame[list(CONTRACT.column_names)]))
 
 
 def management(frame: pd.DataFrame, threshold: int) -> Group | None:
-    """The management group and how many have taken its own course; None where the course has no rows."""
+    """The management group and how many have taken its own course; None where the course has no rows.
+
+    That management takes it is a duty of its office, so it is shown of a smaller group than other shares are.
+    """
     rows = frame[(frame["kurs"] == MANAGEMENT_COURSE) & (frame["rollgrupp"] == "ledningsgrupp")]
-    return None if rows.empty else alone(_taken(MANAGEMENT_COURSE, rows), threshold)
+    return None if rows.empty else in_its_role(_taken(MANAGEMENT_COURSE, rows), threshold)
 
 
 def needed(share: Share, target: float) -> int:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from checks.ikp import ARBETSSATT
+from genomgang.indicators import ikp as ikp_indicators
+from genomgang.indicators import risker as risk_indicators
 from genomgang.indicators.bedomning import Condition, Judgement, Limits, Verdict, judge
 from genomgang.indicators.keyfigure import KeyFigure
 from genomgang.markdown import Markdown, Table, block, escape, paragraphs, table
+from genomgang.regler.risk import risk_method
 from genomgang.review import Review
 from genomgang.sections.nyckeltal import all_key_figures, lower_first
-from genomgang.swedish import counted, in_words, listed, sentence_case
+from genomgang.swedish import counted, in_words, listed, part_of, sentence_case
 
 CRITERIA = {
     "lamplighet": ("Lämplighet", "Passar arbetssättet uppdraget och riskerna?"),
@@ -135,19 +139,12 @@ def _mark(condition: Condition) -> str:
 
 
 def _suitability(review: Review) -> list[Condition]:
-    ikp, risks, actions, assets = (review.now[name] for name in ("ikp", "risker", "atgarder", "klassning"))
-    methods = set(ikp["arbetssatt"]) if len(ikp) else set()
+    actions, assets = (review.now[name] for name in ("atgarder", "klassning"))
     years = {review.ar, review.ar + 1, review.ar + 2}
     planned = set(actions.loc[actions["beslutat_ar"] == review.ar, "prioriterat_ar"])
     return [
-        Condition(
-            None if ikp.empty else len(methods) == 5,
-            "alla fem obligatoriska arbetssätt har kontrollerats",
-            "alla fem obligatoriska arbetssätt har inte kontrollerats",
-            "de fem obligatoriska arbetssättens kontroller är inte redovisade",
-        ),
-        # Risks that are delivered are assessed: each row carries the year's values.
-        Condition(None if risks.empty else True, "riskerna är bedömda under året", "", "riskerna är inte redovisade"),
+        _methods_checked(review),
+        _risks_reassessed(review),
         Condition(
             None if actions.empty else years <= planned,
             "planen har åtgärder för vart och ett av de tre åren",
@@ -161,6 +158,40 @@ def _suitability(review: Review) -> list[Condition]:
             "informationstillgångarna är inte redovisade",
         ),
     ]
+
+
+def _methods_checked(review: Review) -> Condition:
+    """Whether the controls of the year that the chapter on internal control tells of cover all five working methods."""
+    rows = ikp_indicators.history(review.before["ikp"], review.now["ikp"])
+    year = ikp_indicators.latest_year(review.now["ikp"])
+    this_year = rows.iloc[:0] if year is None else ikp_indicators.of_year(rows, year)
+    checked = len(ARBETSSATT) - len(ikp_indicators.unchecked(this_year))
+    whole = in_words(len(ARBETSSATT))
+    count = in_words(checked) if checked else "inget"
+    return Condition(
+        None if year is None else checked == len(ARBETSSATT),
+        f"alla {whole} obligatoriska arbetssätt har kontrollerats under {year}",
+        f"bara {count} av {whole} obligatoriska arbetssätt har kontrollerats under {year}",
+        f"de {whole} obligatoriska arbetssättens kontroller är inte redovisade",
+    )
+
+
+def _risks_reassessed(review: Review) -> Condition:
+    """Whether the delivery bears traces of a new assessment: a risk that is new, or has another value than last year.
+
+    Where values are masked and no other risk has changed, nothing can be told.
+    """
+    risks = review.now["risker"]
+    count = risk_indicators.count(risks, risk_method().hog_fran)
+    changed = count.rose + count.fell + count.new
+    known = bool(changed) or count.valued == count.total
+    of_all = part_of(changed, count.valued, "risk är ny eller har ändrat värde", "risker är nya eller har ändrat värde")
+    return Condition(
+        None if risks.empty or not known else changed > 0,
+        f"riskerna är bedömda på nytt: {of_all}",
+        "ingen risk är ny eller har fått ett ändrat värde sedan förra året",
+        "riskerna är inte redovisade" if risks.empty else "ändringarna i riskernas värden är maskerade",
+    )
 
 
 def _adequacy(figures: tuple[KeyFigure, ...]) -> list[Condition]:
@@ -182,12 +213,7 @@ def _effect(figures: tuple[KeyFigure, ...]) -> list[Condition]:
     changes = [figure.improved for figure in figures if figure.improved is not None]
     better, worse = changes.count(True), changes.count(False)
     return [
-        Condition(
-            ikp.meets_target if ikp else None,
-            "internkontrollen visar ingen väsentlig avvikelse",
-            "internkontrollen visar väsentliga avvikelser",
-            "internkontrollens utfall går inte att jämföra med målet",
-        ),
+        _without_material(ikp),
         Condition(
             done.meets_target if done else None,
             "förra årets åtgärder är genomförda i den takt som är målet",
@@ -201,3 +227,18 @@ def _effect(figures: tuple[KeyFigure, ...]) -> list[Condition]:
             "inget nyckeltal går att jämföra med förra året",
         ),
     ]
+
+
+def _without_material(figure: KeyFigure | None) -> Condition:
+    """Whether so many controls are without a material deviation as is the target; one that was found is told."""
+    met = "internkontrollen visar ingen väsentlig avvikelse"
+    if figure and figure.part != figure.whole:
+        met = f"kontrollerna utan väsentlig avvikelse når målet ({figure.shown}, mål {figure.shown_target})"
+    return Condition(
+        figure.meets_target if figure else None,
+        met,
+        f"kontrollerna utan väsentlig avvikelse når inte målet ({figure.shown}, mål {figure.shown_target})"
+        if figure
+        else "",
+        "internkontrollens utfall går inte att jämföra med målet",
+    )

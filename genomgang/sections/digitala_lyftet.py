@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from checks.digitala_lyftet import OMRADEN
-from genomgang.disclosure import SYMBOL
+from genomgang.disclosure import SYMBOL, smallest_for_share
 from genomgang.exhibit import Exhibit
 from genomgang.indicators import digitala_lyftet as lift
 from genomgang.indicators.digitala_lyftet import Area
@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 FOLLOWED = "cybersakerhet"
 """The area that the review follows as a key figure."""
 
+FEWEST_FOR_SUPERLATIVE = 10
+"""Answers without which no area is called the one with the largest gap or the lowest mean."""
+
 _SECTION = "sec-digitala-lyftet"
 
 
@@ -54,7 +57,8 @@ def summary(review: Review) -> Markdown:
         return no_data(review, "Digitala lyftets kompetenstest")
     if group.share is None:
         return escape(
-            f"Färre än {in_words(_threshold(review))} personer är inbjudna till testet. Siffror om dem visas inte."
+            f"Färre än {in_words(smallest_for_share(_threshold(review)))} personer är inbjudna till testet. "
+            "Siffror om dem visas inte."
         )
     if group.share.part == 0:
         return escape(f"Ingen av {in_words(group.share.whole)} inbjudna har svarat på testet.")
@@ -117,11 +121,12 @@ def units(review: Review) -> Markdown:
     shown = [group for group in found if not group.hidden]
     if not shown:
         return escape(
-            f"Enheterna är för små för att visas var för sig. Gränsen är {in_words(_threshold(review))} inbjudna."
+            "Enheterna är för små för att visas var för sig. Gränsen är "
+            f"{in_words(smallest_for_share(_threshold(review)))} inbjudna."
         )
     before = {group.name: group.percent for group in _last_year(review, lift.response_by_unit)}
     return paragraphs(
-        escape(_units_words(shown)),
+        escape(_units_words(shown, len(found))),
         table(
             Table(
                 header=("Enhet", "Inbjudna", "Svar", "Svarsandel", "I fjol"),
@@ -294,11 +299,31 @@ def _headline(areas: tuple[Area, ...]) -> str:
     short = [area for area in areas if area.gap is not None and area.gap > 0]
     known = [area for area in areas if area.gap is not None]
     if short:
-        return f"Störst gap i {_name(short[0].omrade)}: {number(short[0].gap)} poäng upp till önskad nivå"
+        if not _bears_superlative(short[0]):
+            return _reaching_words(len(known) - len(short), known, areas)
+        lead = "Störst gap i" if _all_shown(areas) else "Störst gap av dem som visas i"
+        return f"{lead} {_name(short[0].omrade)}: {number(short[0].gap)} poäng upp till önskad nivå"
     if known:
         return f"{_all_areas(known, areas)} når önskad nivå i medeltal"
-    lowest = min((area for area in areas if area.now is not None), key=lambda area: area.now or 0)
-    return f"Lägst medelpoäng i {_name(lowest.omrade)}: {number(lowest.now)} poäng"
+    shown = [area for area in areas if area.now is not None]
+    lowest = min(shown, key=lambda area: area.now or 0)
+    if not _bears_superlative(lowest):
+        return f"Medelpoäng i {counted(len(shown), 'område', 'områden', neuter=True)}"
+    lead = "Lägst medelpoäng i" if _all_shown(areas) else "Lägst medelpoäng av dem som visas i"
+    return f"{lead} {_name(lowest.omrade)}: {number(lowest.now)} poäng"
+
+
+def _bears_superlative(area: Area) -> bool:
+    """Whether so many have answered that one of them more would hardly have made another area the outermost."""
+    return area.answers is not None and area.answers >= FEWEST_FOR_SUPERLATIVE
+
+
+def _reaching_words(reaching: int, known: Sequence[Area], areas: Sequence[Area]) -> str:
+    """How many of the areas reach the level wanted."""
+    if len(known) == 1:
+        return f"Området{_of_the_shown(areas)} når inte önskad nivå i medeltal"
+    count = in_words(reaching, neuter=True) if reaching else "inget"
+    return f"{sentence_case(count)} av {in_words(len(known))} områden{_of_the_shown(areas)} når önskad nivå i medeltal"
 
 
 def _gap_words(areas: tuple[Area, ...]) -> str:
@@ -308,12 +333,13 @@ def _gap_words(areas: tuple[Area, ...]) -> str:
         return "Ledningen har inte beslutat om någon önskad nivå, så gapen går inte att räkna ut."
     if not short:
         return f"{_all_areas(known, areas)} når önskad nivå i medeltal."
-    reaching = len(known) - len(short)
     first = short[0]
-    count = sentence_case(counted(reaching, "område", "områden", neuter=True))
-    head = f"{count} av {in_words(len(known))}{_of_the_shown(areas)} når önskad nivå i medeltal."
+    head = f"{_reaching_words(len(known) - len(short), known, areas)}."
+    if not _bears_superlative(first):
+        return head
+    which = "Gapet är" if _all_shown(areas) else "Bland dem är gapet"
     return (
-        f"{head} Gapet är störst i {_name(first.omrade)}: medelvärdet är {number(first.now)} poäng och önskad nivå "
+        f"{head} {which} störst i {_name(first.omrade)}: medelvärdet är {number(first.now)} poäng och önskad nivå "
         f"{number(first.wanted)} poäng."
     )
 
@@ -342,13 +368,15 @@ def _change_words(areas: tuple[Area, ...]) -> str:
     return f"{finding} Det behöver inte vara samma personer som har svarat båda åren."
 
 
-def _units_words(shown: list[Group]) -> str:
+def _units_words(shown: Sequence[Group], units: int) -> str:
+    """The highest and the lowest response; said of the units that are shown, where some are not."""
     first, last = shown[0].percent or 0, shown[-1].percent or 0
     lowest = units_named(sharing(shown, last))
     if rounded(first) == rounded(last):
         return f"Svarsandelen är {percent_text(first)} på {lowest}."
     highest = units_named(sharing(shown, first))
-    return f"Svarsandelen är högst på {highest}, {percent_text(first)}, och lägst på {lowest}, {percent_text(last)}."
+    lead = "Svarsandelen är" if len(shown) == units else "Bland de enheter som visas är svarsandelen"
+    return f"{lead} högst på {highest}, {percent_text(first)}, och lägst på {lowest}, {percent_text(last)}."
 
 
 def _all_areas(known: Sequence[Area], areas: Sequence[Area]) -> str:
@@ -356,7 +384,11 @@ def _all_areas(known: Sequence[Area], areas: Sequence[Area]) -> str:
 
 
 def _of_the_shown(areas: Sequence[Area]) -> str:
-    return " som visas" if any(area.now is None for area in areas) else ""
+    return "" if _all_shown(areas) else " som visas"
+
+
+def _all_shown(areas: Sequence[Area]) -> bool:
+    return all(area.now is not None for area in areas)
 
 
 def _name(omrade: str) -> str:
@@ -403,5 +435,6 @@ def _withheld(area: Area) -> str:
 
 
 def _response_cells(group: Group) -> tuple[str, str, str]:
-    share = group.share
-    return (number(share.whole), number(share.part), percent(share.percent)) if share else (SYMBOL, SYMBOL, SYMBOL)
+    if group.share:
+        return number(group.share.whole), number(group.share.part), percent(group.share.percent)
+    return SYMBOL if group.size is None else number(group.size), SYMBOL, SYMBOL

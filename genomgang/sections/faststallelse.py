@@ -5,7 +5,7 @@ from __future__ import annotations
 from genomgang.contract import Severity
 from genomgang.markdown import Markdown, Table, block, bullets, escape, paragraphs, table
 from genomgang.review import Review
-from genomgang.sections.omslag import VERSION, registry_number, status
+from genomgang.sections.omslag import VERSION, body_word, organisation_word, registry_number, status
 from genomgang.swedish import counted, long_date, number, sentence_case
 
 
@@ -17,8 +17,8 @@ def adoption(review: Review) -> Markdown:
     else:
         line = "Utkast. Genomgången är inte fastställd."
     rows = (
-        ("Nämnd eller bolag", review.namnd.namn),
-        ("Förvaltning", review.namnd.forvaltning),
+        (body_word(review), review.namnd.namn),
+        (organisation_word(review), review.namnd.forvaltning),
         ("Status", status(review)),
         ("Version", VERSION[review.version]),
         ("Diarienummer", registry_number(review)),
@@ -48,7 +48,8 @@ def assurance(review: Review) -> Markdown:
         "Kontrollerna hittar uppgifter som saknas, är omöjliga eller motsäger varandra. De hittar inte uppgifter som "
         "är fel men rimliga.",
         "Bedömningarna i texten är samordnarens. Reglernas förslag är ett stöd och ersätter dem inte.",
-        "Uppgifter om små grupper visas inte. En grupp som inte visas är alltså inte tom.",
+        "Uppgifter om små grupper visas inte, och andelar bara för större grupper. En grupp som inte visas är alltså "
+        "inte tom. Ledningsgruppens egen kurs och deltagande gäller ledningen i dess roll och visas från fem personer.",
     ]
     if missing:
         limits.append(f"{sentence_case(counted(missing, 'datamängd är', 'datamängder är'))} inte levererade.")

@@ -26,7 +26,17 @@ from genomgang.sections.incidenter_matt import (
     threshold,
 )
 from genomgang.sections.phrases import records, source_line
-from genomgang.swedish import in_words, listed, long_date, number, percent, percent_text, sentence_case, short_month
+from genomgang.swedish import (
+    counted,
+    in_words,
+    listed,
+    long_date,
+    number,
+    percent,
+    percent_text,
+    sentence_case,
+    short_month,
+)
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -35,6 +45,8 @@ if TYPE_CHECKING:
 
 _LABELS = CONTRACTS["incidenter"].labels
 _WITHHELD = "visas inte"
+_FEWEST_FOR_SUPERLATIVE = 10
+"""Incidents without which no cause is called the most common."""
 
 Counts = list[tuple[str, int | None]]
 """Swedish label and number of incidents, None where it is hidden."""
@@ -157,12 +169,24 @@ def _hidden_note(counts: Counts, review: Review) -> str:
 
 
 def _cause_headline(counts: Counts, total: int) -> str:
+    """The most common cause; of the ones that are shown, where a hidden one may be as common."""
+    if total < _FEWEST_FOR_SUPERLATIVE:
+        return f"{sentence_case(counted(total, 'incident', 'incidenter'))} efter orsak"
     largest = max(n for _, n in counts if n is not None)
     names = [name for name, n in counts if n == largest]
-    share = f"{percent_text(100 * largest / total)} av incidenterna"
+    if any(n is None for _, n in counts):
+        named = listed([names[0], *(name.lower() for name in names[1:])])
+        common = "är vanligast" if len(names) == 1 else "är lika vanliga"
+        return f"{named} {common} av orsakerna som visas – {_share_each(largest, total, len(names))}"
+    share = _share_each(largest, total, len(names))
     if len(names) == 1:
         return f"{names[0]} är den vanligaste orsaken – {share}"
-    return f"{sentence_case(listed([name.lower() for name in names]))} är de vanligaste orsakerna – {share} vardera"
+    return f"{sentence_case(listed([name.lower() for name in names]))} är de vanligaste orsakerna – {share}"
+
+
+def _share_each(count: int, total: int, causes: int) -> str:
+    share = f"{percent_text(100 * count / total)} av incidenterna"
+    return share if causes == 1 else f"{share} vardera"
 
 
 def _trend_headline(rate: KeyFigure) -> str:

@@ -14,7 +14,8 @@ from genomgang.markdown import Markdown, Table, escape, paragraphs, table
 from genomgang.regler.storlek import sizes
 from genomgang.review import Review
 from genomgang.sections.nyckeltal import PAGE_ONE, lower_first
-from genomgang.swedish import MISSING, NBSP, in_words, iso_date, listed, number, sentence_case
+from genomgang.sections.phrases import the_body
+from genomgang.swedish import MISSING, NBSP, genitive, in_words, iso_date, listed, number, sentence_case
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -76,10 +77,11 @@ def spread(review: Review, city: CitySlice) -> Exhibit | Markdown:
     return Exhibit(
         id="fig-jamforelse",
         headline=_headline(review, rows),
-        subtitle=f"Nämndens värde, stadens median och spridningen bland {peers_words(city)}, "
+        subtitle=f"{sentence_case(genitive(the_body(review)))} värde, "
+        f"stadens median och spridningen bland {peers_words(city)}, "
         f"{iso_date(review.delivery.matdatum)}.",
         alt="En rad per nyckeltal, från noll till hundra. " + " ".join(_words(each) for each in rows),
-        table=_table(rows),
+        table=_table(rows, the_body(review)),
         source=f"Alla nämnders och bolags leveranser, mätdatum {iso_date(review.delivery.matdatum)}",
         draw=draw,
     )
@@ -89,7 +91,7 @@ def every_figure(review: Review, city: CitySlice) -> Markdown:
     """All key figures in a table, the same way; empty where there are none."""
     if not city.figures:
         return Markdown("")
-    content = _table(city.figures)
+    content = _table(city.figures, the_body(review))
     few = in_words(sizes().minst_jamforbara)
     hidden = f" {SYMBOL} betyder att gruppen är för liten för att visas." if _any_hidden(city.figures) else ""
     note = (
@@ -165,9 +167,9 @@ def _headline(review: Review, rows: Sequence[Compared]) -> str:
     return f"{review.namnd.namn} ligger bättre än eller lika med stadens median i {which}"
 
 
-def _table(rows: Sequence[Compared]) -> Table:
+def _table(rows: Sequence[Compared], body: str) -> Table:
     return Table(
-        header=("Nyckeltal", "Nämnden", "Stadens median", "Liknande", "Antal"),
+        header=("Nyckeltal", sentence_case(body), "Stadens median", "Liknande", "Antal"),
         rows=tuple(
             (
                 each.own.name,
@@ -216,6 +218,6 @@ def source_sentence(review: Review) -> Markdown:
     labels = listed([KINDS[typ] for typ in CONTRACTS["namnder"].labels("typ")])
     return escape(
         f"{sentence_case(labels)} jämförs var för sig, i storleksklasserna {names} ({sizes().kalla}). Spridningen "
-        f"visas när minst {in_words(sizes().minst_jamforbara)} liknande har ett värde. Ingen annan nämnd namnges, och "
-        "det finns ingen rangordning: uppdrag och förutsättningar skiljer sig åt."
+        f"visas när minst {in_words(sizes().minst_jamforbara)} liknande har ett värde. Ingen annan nämnd och inget "
+        "annat bolag namnges, och det finns ingen rangordning: uppdrag och förutsättningar skiljer sig åt."
     )

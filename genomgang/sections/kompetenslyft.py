@@ -117,7 +117,13 @@ def _proposals_words(review: Review) -> str:
         return ""
     head = f"Arbetet har lett till {counted(total, 'förslag', 'förslag', neuter=True)}"
     if len(states) == 1:
-        subject = "det" if total == 1 else "alla"
-        return f"{head}, och {subject} {_STATE_WORDS[next(iter(states))][total > 1]}."
+        return f"{head}, och {_all_words(next(iter(states)), total)}."
     parts = [f"{in_words(count, neuter=True)} {_STATE_WORDS[state][count > 1]}" for state, count in states.items()]
     return f"{head}: {listed(parts)}."
+
+
+def _all_words(state: str, total: int) -> str:
+    """What holds of all proposals; what holds of none is said of none."""
+    if total == 1:
+        return f"det {_STATE_WORDS[state][0]}"
+    return "inget av dem är påbörjat" if state == "ej_paborjad" else f"alla {_STATE_WORDS[state][1]}"

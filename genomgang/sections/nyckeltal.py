@@ -123,7 +123,7 @@ def _table(figures: Sequence[KeyFigure], caption: str, identity: str) -> Table:
     )
     hidden = any(figure.hidden for figure in figures)
     return Table(
-        header=("Nyckeltal", "Nu", "Mål", "I fjol", "Utveckling", "Läge"),
+        header=("Nyckeltal", "Nu", "Mål", "I fjol", "Sedan i fjol", "Läge"),
         rows=rows,
         align="lrrrll",
         caption=caption,

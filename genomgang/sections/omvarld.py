@@ -6,7 +6,7 @@ from checks import CONTRACTS
 from genomgang.indicators import omvarld as world
 from genomgang.markdown import Markdown, Table, escape, paragraphs, table
 from genomgang.review import Review, once_a_review
-from genomgang.sections.phrases import no_data, records
+from genomgang.sections.phrases import no_data, records, the_body
 from genomgang.swedish import counted, in_words, iso_date, listed, sentence_case
 
 AUDIT_STATES = {"oppen": "▲ Öppen", "pagar": "◐ Pågår", "stangd": "● Stängd"}
@@ -29,7 +29,7 @@ def changes(review: Review) -> Markdown:
     counts = {kind: int((frame["slag"] == kind).sum()) for kind in world.EXTERNAL_AND_INTERNAL}
     told = listed([_kind_count(kind, n) for kind, n in counts.items() if n])
     labels = CONTRACTS["omvarld"].labels("slag")
-    own = "Bolaget" if review.namnd.typ == "bolag" else "Nämnden"
+    own = sentence_case(the_body(review))
     rows = tuple(
         (
             sentence_case(labels[row.slag]),

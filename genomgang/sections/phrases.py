@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from checks import CONTRACTS
-from genomgang.disclosure import SYMBOL
+from genomgang.disclosure import SYMBOL, smallest_for_share
 from genomgang.indicators.keyfigure import Better, KeyFigure
 from genomgang.markdown import Markdown, escape
 from genomgang.protection import GROUND, MASKED_ROW
@@ -86,9 +86,24 @@ def against(figure: KeyFigure) -> str:
 def hidden_note(threshold: int) -> str:
     """What the symbol for a hidden figure means, where groups below `threshold` are hidden."""
     return (
-        f"{SYMBOL} betyder att gruppen har färre än {in_words(threshold)} personer, eller att en så liten grupp annars "
-        "hade gått att räkna ut."
+        f"{SYMBOL} betyder att gruppen är för liten: antal visas för minst {in_words(threshold)} personer och andelar "
+        f"för minst {in_words(smallest_for_share(threshold))}. Fler grupper kan vara dolda, så att ingen liten grupp "
+        "går att räkna ut."
     )
+
+
+def too_small(threshold: int) -> str:
+    """Why no group's share is shown, where the smallest group of which a number is shown has `threshold` persons."""
+    smallest = in_words(smallest_for_share(threshold))
+    return (
+        f"Grupperna är för små för att visas. Andelar visas för grupper med minst {smallest} personer, "
+        "eftersom en andel av en mindre grupp kan avslöja vad var och en har gjort."
+    )
+
+
+def the_body(review: Review) -> str:
+    """What whose review it is is called inside a sentence: "nämnden", or "bolaget"."""
+    return "bolaget" if review.namnd.typ == "bolag" else "nämnden"
 
 
 def units_named(names: Sequence[str]) -> str:

@@ -12,8 +12,9 @@ from genomgang.markdown import Markdown, Table, block, bullets, escape, paragrap
 from genomgang.protection import MASKED
 from genomgang.regler.maskering import Ground, grounds
 from genomgang.review import Review
+from genomgang.sections.phrases import the_body
 from genomgang.sections.words import texts_block
-from genomgang.swedish import counted, listed, number, sentence_case
+from genomgang.swedish import counted, genitive, listed, number, sentence_case
 
 _NO_DATA = "inte levererad"
 
@@ -36,7 +37,7 @@ def quality(review: Review) -> Markdown:
         align="lrrrr",
         caption=f"{review.namnd.genitiv} rader i årets leverans och kontrollerna av dem",
         id="tbl-datakvalitet",
-        note="Levererade och använda rader är nämndens egna. Kontrollerna gäller hela leveransen. "
+        note=f"Levererade och använda rader är {genitive(the_body(review))} egna. Kontrollerna gäller hela leveransen. "
         f"{SYMBOL} betyder att antalet rader inte visas, eftersom det kan avslöja hur stor en liten grupp är.",
     )
     return paragraphs(told, table(content))
@@ -63,8 +64,9 @@ def sources(review: Review) -> Markdown:
         align="llll",
         caption="Källor",
         id="tbl-kallor",
-        note="Fingeravtrycken är nämndens egna: det första gäller raderna som används, det andra raderna, reglerna och "
-        f"vad reglerna säger om raderna. Det samlade fingeravtrycket är {review.check.fingerprint}.",
+        note=f"Fingeravtrycken är {genitive(the_body(review))} egna: det första gäller raderna som används, det andra "
+        "raderna, reglerna och vad reglerna säger om raderna. "
+        f"Det samlade fingeravtrycket är {review.check.fingerprint}.",
     )
     return table(content)
 
@@ -159,4 +161,4 @@ def _effect(review: Review, check: DatasetCheck, result: CheckResult) -> str:
         return effect_for(check, result, review.namnd.slug)
     if review.namnd.slug not in result.rows_by_namnd:
         return ""
-    return result.effect_template.format(rader="Några", alla="nämndens")
+    return result.effect_template.format(rader="Några", alla=genitive(the_body(review)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from genomgang.disclosure import smallest_for_share
 from genomgang.indicators import utbildning as training
 from genomgang.indicators.share import Share
 from genomgang.markdown import Markdown, escape, paragraphs
@@ -31,9 +32,10 @@ def summary(review: Review) -> Markdown:
     if group is None:
         return no_data(review, "anställdas utbildning")
     if group.share is None:
+        smallest = in_words(smallest_for_share(threshold(review)))
         return escape(
-            f"{review.namnd.namn} har färre än {in_words(threshold(review))} anställda i underlaget. "
-            "Siffror om deras utbildning visas därför inte."
+            f"{review.namnd.namn} har färre än {smallest} anställda i underlaget. "
+            "Hur många av dem som har gått kurserna visas därför inte."
         )
     figure = both_courses(review)
     sentences = [

@@ -13,7 +13,7 @@ from genomgang.indicators.group import Group, sharing
 from genomgang.indicators.share import Share
 from genomgang.markdown import Markdown, Table, escape
 from genomgang.review import Review, once_a_review
-from genomgang.sections.phrases import hidden_note, no_data, source_line, units_named
+from genomgang.sections.phrases import hidden_note, no_data, source_line, too_small, units_named
 from genomgang.sections.utbildning_matt import COURSES, first, last_years, reaches, target_of, threshold
 from genomgang.swedish import (
     counted,
@@ -155,7 +155,7 @@ def units(review: Review) -> Exhibit | Markdown:
         f"{which}",
         alt=f"Liggande staplar, en per enhet, högst andel först. Högst: {shown[0].name}, {percent(shown[0].percent)}. "
         f"Lägst: {shown[-1].name}, {percent(shown[-1].percent)}.{_goals(rows)}"
-        + (f" {sentence_case(counted(hidden, 'enhet', 'enheter'))} visas inte." if hidden else ""),
+        + (f" Andelen visas inte för {counted(hidden, 'enhet', 'enheter')}." if hidden else ""),
         table=Table(
             header=("Enhet", "Anställda", *(COURSES[kurs] for kurs in training.MANDATORY), "Båda", "I fjol"),
             rows=tuple((*_counts(row)[:2], *_parts(row), row.shown, percent(row.before)) for row in rows),
@@ -201,7 +201,9 @@ def _groups_headline(found: Sequence[Group]) -> str:
         return "Bara grupper som är tillräckligt stora visas"
     lowest = min(others, key=lambda name: others[name])
     if others[lowest] < shares[training.STAFF]:
-        return f"{_GROUP_WORDS[lowest]} ligger lägst: {percent_text(float(others[lowest]))} har gått båda kurserna"
+        which = " av grupperna som visas" if any(group.hidden for group in found) else ""
+        share = percent_text(float(others[lowest]))
+        return f"{_GROUP_WORDS[lowest]} ligger lägst{which}: {share} har gått båda kurserna"
     return (
         f"{_GROUP_WORDS[lowest]}: {percent_text(float(others[lowest]))} har gått båda kurserna, mot "
         f"{percent_text(float(shares[training.STAFF]))} av alla anställda"
@@ -214,7 +216,8 @@ def _units_headline(shown: Sequence[Group], target: Target | None, which: str) -
         return f"{first.name}: {percent_text(first.percent or 0)} har gått båda kurserna"
     lowest = f"{units_named(sharing(shown, last.percent))} med {percent_text(last.percent or 0)}"
     if target is None:
-        return f"Andelen går från {percent_text(first.percent or 0)} ({first.name}) ned till {lowest}"
+        lead = f"Andelen på de enheter{which}" if which else "Andelen"
+        return f"{lead} går från {percent_text(first.percent or 0)} ({first.name}) ned till {lowest}"
     goal = percent_text(target.value)
     reaching = sum(reaches(group.share, target) for group in shown if group.share)
     if reaching == len(shown):
@@ -224,10 +227,7 @@ def _units_headline(shown: Sequence[Group], target: Target | None, which: str) -
 
 
 def _too_small(review: Review) -> Markdown:
-    return escape(
-        f"Grupperna är för små för att visas. Gränsen är {in_words(threshold(review))} personer, så att ingen enskild "
-        "kan pekas ut."
-    )
+    return escape(too_small(threshold(review)))
 
 
 def _note(review: Review, found: Sequence[Group]) -> str:
@@ -243,8 +243,9 @@ def _goals(rows: Sequence[_Row]) -> str:
 
 
 def _counts(row: _Row) -> tuple[str, str, str]:
-    share = row.group.share
-    return (row.label, number(share.whole), number(share.part)) if share else (row.label, SYMBOL, SYMBOL)
+    share, size = row.group.share, row.group.size
+    done = number(share.part) if share else SYMBOL
+    return row.label, SYMBOL if size is None else number(size), done
 
 
 def _parts(row: _Row) -> tuple[str, ...]:

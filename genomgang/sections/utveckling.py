@@ -137,7 +137,7 @@ def _headline(series: Sequence[_Series]) -> str:
 
 def _table(series: Sequence[_Series], years: Sequence[str], caption: str = "", identity: str = "") -> Table:
     return Table(
-        header=("Nyckeltal", *years, "Årets mål", "Utveckling"),
+        header=("Nyckeltal", *years, "Årets mål", "Sedan första året"),
         rows=tuple(
             (
                 each.figure.name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -11,10 +12,11 @@ from genomgang import front_page
 from genomgang.archive.adopt import freeze
 from genomgang.archive.writing import locked
 from genomgang.batch.key import PARTS, Key
+from genomgang.checking.page import write_quality
 from genomgang.city.figures import CityFigures, Member
-from genomgang.front_page import State, read_front
+from genomgang.front_page import State, read_front, write_front_page
 from genomgang.output import Target, mark_stale, publish
-from genomgang.paths import archive_dir
+from genomgang.paths import archive_dir, output_dir
 
 NOW = Key({name: "a" * 64 for name in PARTS})
 NAMES = ("kulturnamnden", "servicenamnden", "stokab", "trafiknamnden", "valnamnden", "aldrenamnden")
@@ -127,3 +129,50 @@ def test_what_a_run_does_not_tell_is_worked_out_for_the_versions_that_exist(made
     assert states["servicenamnden"] == [State.CURRENT, State.STALE]
     assert states["stokab"] == [State.MISSING, State.STALE]
     assert asked == [("offentlig",)]
+
+
+def links_from(path):
+    """The files that a page leads to."""
+    found = re.findall(r'href="(?!#|data:)([^"]+)"', path.read_text(encoding="utf-8"))
+    return {(path.parent / address).resolve() for address in found}
+
+
+def test_nothing_internal_can_be_reached_from_the_public_front_page(made, monkeypatch):
+    class Keys:
+        def of(self, _namnd: str, _version: str) -> Key:
+            return NOW
+
+    monkeypatch.setattr(front_page, "keys_of", lambda *_: Keys())
+    for slug in NAMES:
+        made(slug)
+    made("servicenamnden", "offentlig")
+    mark_stale(made("stokab", "offentlig"), "utbildning: 3 rader saknar kurs")
+    check = replace(make_check(make_delivery(2024), {}), blocked={"valnamnden": ("fel i utbildning",)})
+    quality = write_quality(check)
+    internal = write_front_page(2024)
+    public = internal.parent.parent / "index.html"
+    reachable = {public.resolve()}
+    while more := {link for page in reachable if page.suffix == ".html" for link in links_from(page)} - reachable:
+        reachable |= more
+    assert {path.name for path in reachable} == {
+        "index.html",
+        "ledningens-genomgang-servicenamnden-2024-offentlig.html",
+    }
+    text = public.read_text(encoding="utf-8")
+    assert "fel i utbildning" not in text
+    assert "3 rader" not in text
+    assert {quality.resolve(), Target("stokab", 2024, "intern").record.with_suffix(".html").resolve()} <= links_from(
+        internal
+    )
+    assert all(link.is_file() for link in links_from(internal) | links_from(public))
+
+
+def test_a_former_data_quality_page_beside_the_public_reports_is_removed(made):
+    check = make_check(make_delivery(2024), {})
+    former = output_dir() / "2024" / "datakvalitet"
+    former.mkdir(parents=True)
+    for name in ("index.html", "datakvalitet.json"):
+        (former / name).write_text("gammal")
+    page = write_quality(check)
+    assert not former.exists()
+    assert page.parent.parent.name == "intern"

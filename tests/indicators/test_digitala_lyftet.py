@@ -50,13 +50,12 @@ def test_those_who_reach_it_are_hidden_where_they_or_the_others_are_few(points):
 @pytest.mark.parametrize(
     ("points", "shown"),
     [
-        # Seven with 360 points may be one to six who reach 60: six at 60 and one at 0, or one at 60 and six at 50.
-        ([0, 60, 60, 60, 60, 60, 60], True),
-        # With 359 they cannot be six.
-        ([0, 60, 60, 60, 60, 60, 59], False),
-        # With 454 they may still be one: 100 and six times 59. With 455 they cannot.
-        ([100, *[59] * 6], True),
-        ([100, 60, *[59] * 5], False),
+        # Seven with 300 points may be none to five who reach 60. With 299 they cannot be five.
+        ([0, 60, 60, 60, 60, 60, 0], True),
+        ([0, 60, 60, 60, 60, 59, 0], False),
+        # With 495 they may be two to all seven: two at 100 and five at 59. With 496 they cannot be two.
+        ([100, 100, *[59] * 5], True),
+        ([100, 100, 60, 60, 59, 59, 58], False),
     ],
 )
 def test_the_mean_is_withheld_where_it_tells_how_few_reach_the_level(points, shown):
@@ -68,9 +67,11 @@ def test_the_mean_is_withheld_where_it_tells_how_few_reach_the_level(points, sho
 
 
 def test_everybody_and_nobody_are_no_small_groups():
-    (everybody,) = areas(rows_with([80] * 9), {}, {"cybersakerhet": 60}, 7)
-    (nobody,) = areas(rows_with([20] * 9), {}, {"cybersakerhet": 60}, 7)
-    assert (everybody.reached, nobody.reached) == (Share(9, 9), Share(0, 9))
+    (everybody,) = areas(rows_with([80] * 14), {}, {"cybersakerhet": 60}, 7)
+    (nobody,) = areas(rows_with([20] * 14), {}, {"cybersakerhet": 60}, 7)
+    assert (everybody.reached, nobody.reached) == (Share(14, 14), Share(0, 14))
+    (few,) = areas(rows_with([80] * 13), {}, {"cybersakerhet": 60}, 7)
+    assert few.reached is None  # that all of a few do is what each of them does
 
 
 def test_too_few_answers_show_nothing():
@@ -127,7 +128,7 @@ def test_the_distribution_never_tells_more_than_how_many_reach_the_level():
 
 def test_the_response_counts_persons_and_not_rows():
     frame = pd.concat([rows_with(POINTS), rows_with([None] * 8, "ai")])
-    assert response(frame, 7) == Group("alla", Share(7, 8))
+    assert response(frame, 4) == Group("alla", Share(7, 8))
     assert response(EMPTY, 7) is None
     assert response(rows_with([50] * 6), 7) == Group("alla", None)
 
@@ -140,7 +141,7 @@ def test_the_units_response_hides_small_units_with_another():
             rows_with([50] * 3, enhet="Stab", first=40),
         ]
     )
-    assert response_by_unit(frame, 7) == (Group("Lager", Share(9, 10)), Group("Kök", None), Group("Stab", None))
+    assert response_by_unit(frame, 4) == (Group("Lager", Share(9, 10)), Group("Kök", None), Group("Stab", None))
     assert response_by_unit(EMPTY, 7) == ()
 
 
@@ -179,3 +180,10 @@ def test_evening_out_keeps_the_total_and_shows_no_small_group(counts, threshold)
         else:
             runs.append([height])
     assert all(sum(run) == 0 or sum(run) >= threshold - 1e-9 for run in runs)
+
+
+@pytest.mark.parametrize("points", [0, 100])
+def test_that_all_of_a_few_have_all_or_no_points_is_not_told_by_their_mean(points):
+    (few,) = areas(rows_with([points] * 13), {}, {}, 7)
+    (many,) = areas(rows_with([points] * 14), {}, {}, 7)
+    assert (few.now, many.now) == (None, points)

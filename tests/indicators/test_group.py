@@ -5,8 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from genomgang.indicators.group import Group, added, alone, partition
+from genomgang.indicators.group import Group, added, alone, in_its_role, partition
 from genomgang.indicators.share import Share
+
+KEY = bytes([1]) * 32
 
 
 def test_a_group_knows_its_size_and_share():
@@ -21,29 +23,33 @@ def test_a_hidden_group_knows_neither():
 
 def test_a_group_is_hidden_alone_when_it_is_small():
     assert alone(Group("Lager", Share(3, 4)), 5) == Group("Lager", None)
-    assert alone(Group("Lager", Share(3, 5)), 5) == Group("Lager", Share(3, 5))
+    assert alone(Group("Lager", Share(3, 5)), 5) == Group("Lager", None, persons=5)  # its size, but not its share
+    assert alone(Group("Lager", Share(3, 10)), 5) == Group("Lager", Share(3, 10))
+    assert in_its_role(Group("Ledning", Share(5, 5)), 5) == Group("Ledning", Share(5, 5))
+    assert in_its_role(Group("Ledning", Share(4, 4)), 5).hidden
 
 
 def test_a_group_is_hidden_when_those_outside_it_are_few():
-    assert alone(Group("Chefer", Share(3, 8)), 5, others=4).hidden
-    assert not alone(Group("Chefer", Share(3, 8)), 5, others=0).hidden
+    assert alone(Group("Chefer", Share(3, 12)), 5, others=4).size is None
+    assert alone(Group("Chefer", Share(3, 12)), 5, others=9) == Group("Chefer", None, persons=12)
+    assert not alone(Group("Chefer", Share(3, 12)), 5, others=0).hidden
 
 
 def test_a_hidden_group_forgets_its_parts():
     small = Group("Stab", Share(1, 2), (Share(2, 2), Share(1, 2)))
     big = Group("Lager", Share(10, 20), (Share(15, 20), Share(10, 20)))
-    cover = Group("Kök", Share(5, 6), (Share(6, 6), Share(5, 6)))
-    assert partition([small, big, cover], 5) == (big, Group("Kök", None), Group("Stab", None))
+    cover = Group("Kök", Share(5, 9), (Share(9, 9), Share(5, 9)))
+    assert partition([small, big, cover], 5, KEY) == (big, Group("Kök", None), Group("Stab", None))
 
 
 def test_the_highest_share_comes_first_and_names_settle_ties():
     groups = [Group("B", Share(5, 10)), Group("A", Share(5, 10)), Group("C", Share(9, 10))]
-    assert [group.name for group in partition(groups, 5)] == ["C", "A", "B"]
+    assert [group.name for group in partition(groups, 5, KEY)] == ["C", "A", "B"]
 
 
 @given(st.lists(st.integers(1, 40), min_size=1, max_size=12), st.integers(2, 10))
 def test_what_is_hidden_can_never_be_computed_from_the_total(sizes, threshold):
-    groups = partition([Group(f"E{n}", Share(0, size)) for n, size in enumerate(sizes)], threshold)
+    groups = partition([Group(f"E{n}", Share(0, size)) for n, size in enumerate(sizes)], threshold, KEY)
     shown = [group.size for group in groups if group.size is not None]
     hidden = len(groups) - len(shown)
     assert all(size >= threshold for size in shown)

@@ -40,8 +40,8 @@ class Of:
 
 
 def hidden(seen: Seen, table: str) -> list[str]:
-    """The groups of a table whose figures are withheld."""
-    return [row[0] for row in seen.tables.get(table, ()) if SYMBOL in row]
+    """The groups of a table whose size is withheld; others may lack their share."""
+    return [row[0] for row in seen.tables.get(table, ()) if row[1] == SYMBOL]
 
 
 def learn(attack: Attack, seen: Seen, of: Of) -> None:

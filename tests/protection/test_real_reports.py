@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from functools import cache
+from itertools import combinations
+from math import comb
+from random import Random
 
 import pytest
 from attacker import Attack
@@ -15,6 +18,7 @@ from seen import of_parts
 
 from checks import CONTRACTS
 from genomgang.delivery import load_delivery
+from genomgang.disclosure import SYMBOL, hidden_groups
 from genomgang.paths import EXAMPLE
 from genomgang.reading import read
 from genomgang.review import review_from
@@ -142,9 +146,50 @@ def test_how_few_reach_a_level_cannot_be_computed_from_a_chart_of_gaps(namnd):
     assert min(attacked) >= threshold - 1
 
 
+@pytest.mark.parametrize(
+    ("namnd", "year"), [("rinkeby-kista", 2023), ("avfallsnamnden", 2024), ("skarpnacks-stadsdelsnamnd", 2024)]
+)
+@pytest.mark.parametrize(("table", "dataset"), [(UNITS, "utbildning"), (RESPONSE, "digitala_lyftet")])
+def test_every_filling_tried_leaves_no_hidden_unit_exact_nor_the_set_of_sizes(namnd, year, table, dataset):
+    """A reader who knows the method, not the key: every filling is put through it with many keys."""
+    shown = seen(namnd, year, "offentlig").column(table, "Anställda" if table == UNITS else "Inbjudna")
+    if not shown:
+        return  # no unit is named
+    units = sorted(shown)  # as the indicator numbers them
+    counts = [sizes(year, dataset)[namnd, unit] for unit in units]
+    mask = [shown[unit] == SYMBOL for unit in units]
+    threshold = LIMITS["smacell_utbildning" if table == UNITS else "smacell_kompetens"]
+    assert all(count >= threshold for count, hidden in zip(counts, mask, strict=True) if not hidden)
+    if not any(mask):
+        return
+    places = [place for place, hidden in enumerate(mask) if hidden]
+    rest = sum(counts[place] for place in places)
+    found = []
+    for sizes_tried in fillings(rest, len(places), most=400):
+        candidate = list(counts)
+        for place, size in zip(places, sizes_tried, strict=True):
+            candidate[place] = size
+        if any(hidden_groups(candidate, threshold, key=bytes([number]) * 32) == mask for number in range(60)):
+            found.append(sizes_tried)
+    assert [place for place in range(len(places)) if len({each[place] for each in found}) < 2] == []
+    assert len({tuple(sorted(each)) for each in found}) > 1
+
+
+def fillings(total, parts, most):
+    """The ways to fill so many units, a sample where there are more than `most`."""
+    if comb(total - 1, parts - 1) <= most:
+        cuts = combinations(range(1, total), parts - 1)
+    else:
+        draw = Random(total)
+        cuts = (tuple(sorted(draw.sample(range(1, total), parts - 1))) for _ in range(most))
+    for cut in cuts:
+        ends = (0, *cut, total)
+        yield tuple(ends[i + 1] - ends[i] for i in range(parts))
+
+
 def test_the_attacker_wins_where_no_cover_is_hidden(unprotected):
     unprotected(
-        "genomgang.indicators.group.hidden_groups", lambda counts, threshold: [0 < n < threshold for n in counts]
+        "genomgang.indicators.group.hidden_groups", lambda counts, threshold, key: [0 < n < threshold for n in counts]
     )
     found = narrowed(attack_on("bromma-stadsdelsnamnd"), "bromma-stadsdelsnamnd")
     assert ("bromma-stadsdelsnamnd 2024 anställda Hemtjänst Abrahamsberg", 4, 4) in found

@@ -39,7 +39,7 @@ def test_the_summary_tells_response_gap_who_reaches_and_change(review):
     assert digitala_lyftet.summary(review) == (
         "20 av 25 inbjudna har svarat på testet. Det är 80\u00a0procent. "
         "Målet är 70\u00a0procent, och det är nått. Andelen är densamma som i fjol. "
-        "Ett område av två når önskad nivå i medeltal. "
+        "Ett av två områden når önskad nivå i medeltal. "
         "Gapet är störst i cybersäkerhet och dataskydd: medelvärdet är 60 poäng och önskad nivå 70 poäng. "
         "Åtta av 20 svarande når önskad nivå i cybersäkerhet och dataskydd. "
         "Jämfört med i fjol är medelvärdet lägre i ett område. "
@@ -71,7 +71,7 @@ def test_few_who_reach_the_level_are_hidden_and_the_reader_is_told():
     review = make_review({"digitala_lyftet": rows}, targets=WANTED)
     exhibit = digitala_lyftet.gaps(review)
     assert exhibit.table.rows[0][-1] == "··"
-    assert exhibit.note.startswith("·· betyder att gruppen har färre än sju personer")
+    assert exhibit.note.startswith("·· betyder att gruppen är för liten: antal visas för minst sju personer")
     assert exhibit.note.endswith("Då ritas inte heller fördelningen.")
     assert "med fördelningen bakom" not in exhibit.subtitle
     assert "svarande når" not in digitala_lyftet.summary(review)
@@ -94,9 +94,9 @@ def test_a_response_below_half_calls_for_caution():
 @pytest.mark.parametrize(
     ("points", "targets", "headline"),
     [
-        ([80] * 9, WANTED, "Området når önskad nivå i medeltal"),
-        ([45] * 9, {}, "Lägst medelpoäng i AI: 45 poäng"),
-        ([45] * 9, WANTED, "Störst gap i AI: 5 poäng upp till önskad nivå"),
+        ([80] * 14, WANTED, "Området når önskad nivå i medeltal"),
+        ([45] * 14, {}, "Lägst medelpoäng i AI: 45 poäng"),
+        ([45] * 14, WANTED, "Störst gap i AI: 5 poäng upp till önskad nivå"),
     ],
 )
 def test_the_headline_follows_from_the_levels_wanted(points, targets, headline):
@@ -109,31 +109,31 @@ def test_the_headline_follows_from_the_levels_wanted(points, targets, headline):
 def test_where_areas_are_withheld_the_words_are_about_those_that_are_shown():
     few = answers("lagring", [50] * 6)
     short = make_review({"digitala_lyftet": [*NOW, *few]}, targets=WANTED)
-    assert "Ett område av två som visas når önskad nivå i medeltal." in digitala_lyftet.summary(short)
-    reached = make_review({"digitala_lyftet": [*answers("ai", [80] * 9), *few]}, targets=WANTED)
+    assert "Ett av två områden som visas når önskad nivå i medeltal." in digitala_lyftet.summary(short)
+    reached = make_review({"digitala_lyftet": [*answers("ai", [80] * 14), *few]}, targets=WANTED)
     assert digitala_lyftet.gaps(reached).headline == "Området som visas når önskad nivå i medeltal"
 
 
 def test_without_a_decided_level_the_summary_says_so():
-    review = make_review({"digitala_lyftet": answers("ai", [45] * 9)}, {})
+    review = make_review({"digitala_lyftet": answers("ai", [45] * 14)}, {})
     assert digitala_lyftet.summary(review) == (
-        "Alla nio inbjudna har svarat på testet. "
+        "Alla 14 inbjudna har svarat på testet. "
         "Ledningen har inte beslutat om någon önskad nivå, så gapen går inte att räkna ut."
     )
 
 
 def test_the_units_response_with_highest_and_lowest():
-    rows = [*answers("ai", [50] * 9, silent=1), *answers("ai", [50] * 6, silent=4, unit="Kök")]
-    text = digitala_lyftet.units(make_review({"digitala_lyftet": rows}, {"digitala_lyftet": rows[:8]}))
+    rows = [*answers("ai", [50] * 18, silent=2), *answers("ai", [50] * 12, silent=8, unit="Kök")]
+    text = digitala_lyftet.units(make_review({"digitala_lyftet": rows}, {"digitala_lyftet": rows[:14]}))
     assert text.startswith("Svarsandelen är högst på Lager, 90\u00a0procent, och lägst på Kök, 60\u00a0procent.")
-    assert "| Lager | 10 | 9 | 90\u00a0% | 100\u00a0% |" in text
-    assert "| Kök | 10 | 6 | 60\u00a0% | – |" in text
+    assert "| Lager | 20 | 18 | 90\u00a0% | 100\u00a0% |" in text
+    assert "| Kök | 20 | 12 | 60\u00a0% | – |" in text
     assert "··" not in text
 
 
 def test_many_units_with_the_same_response_are_counted():
-    rows = [row for name in "ABCD" for row in answers("ai", [50] * 8, silent=2, unit=name)]
-    review = make_review({"digitala_lyftet": [*rows, *answers("ai", [50] * 5, silent=5, unit="E")]})
+    rows = [row for name in "ABCD" for row in answers("ai", [50] * 16, silent=4, unit=name)]
+    review = make_review({"digitala_lyftet": [*rows, *answers("ai", [50] * 10, silent=10, unit="E")]})
     assert digitala_lyftet.units(review).startswith(
         "Svarsandelen är högst på fyra enheter, 80\u00a0procent, och lägst på E, 50\u00a0procent."
     )
@@ -144,15 +144,15 @@ def test_many_units_with_the_same_response_are_counted():
 
 def test_small_units_are_hidden():
     rows = [
-        *answers("ai", [50] * 9, silent=1),
-        *answers("ai", [50] * 3, unit="Stab"),
-        *answers("ai", [50] * 8, unit="Kök"),
+        *answers("ai", [50] * 27, silent=3),
+        *answers("ai", [50] * 4, unit="Stab"),
+        *answers("ai", [50] * 12, unit="Kök"),
     ]
     text = digitala_lyftet.units(make_review({"digitala_lyftet": rows}))
     assert text.startswith("Svarsandelen är 90\u00a0procent på Lager.")
     assert "| Kök | ·· | ·· | ·· | – |" in text
     assert "| Stab | ·· | ·· | ·· | – |" in text
-    assert "·· betyder att gruppen har färre än sju personer" in text
+    assert "·· betyder att gruppen är för liten: antal visas för minst sju personer" in text
 
 
 def test_the_key_figures_have_units_targets_and_last_year(review):
@@ -187,23 +187,27 @@ def test_a_moved_level_breaks_the_comparison_of_those_who_reach_it():
 
 
 def test_nobody_who_answered_is_one_sentence():
-    review = make_review({"digitala_lyftet": answers("ai", [], silent=12)}, targets=WANTED)
-    assert digitala_lyftet.summary(review) == "Ingen av tolv inbjudna har svarat på testet."
+    review = make_review({"digitala_lyftet": answers("ai", [], silent=14)}, targets=WANTED)
+    assert digitala_lyftet.summary(review) == "Ingen av 14 inbjudna har svarat på testet."
     assert digitala_lyftet.gaps(review) == ""
 
 
 def test_too_few_answers_hide_the_result_but_not_the_response():
-    review = make_review({"digitala_lyftet": answers("ai", [50] * 6, silent=4)}, {}, targets=WANTED)
+    review = make_review({"digitala_lyftet": answers("ai", [50] * 6, silent=9)}, {}, targets=WANTED)
     assert digitala_lyftet.summary(review) == (
-        "Sex av tio inbjudna har svarat på testet. Det är 60\u00a0procent. "
+        "Sex av 15 inbjudna har svarat på testet. Det är 40\u00a0procent. "
         "Målet är 70\u00a0procent, och det är inte nått. "
+        "Färre än hälften har svarat. Läs resultatet med försiktighet: de som svarade kan skilja sig från de andra. "
         "Resultatet visas inte, eftersom färre än sju har svarat."
     )
     assert digitala_lyftet.gaps(review) == ""
 
 
 def test_a_mean_that_tells_how_few_reach_the_level_hides_the_result_and_its_key_figure():
-    review = make_review({"digitala_lyftet": answers("cybersakerhet", [10] * 6 + [80])}, targets=WANTED)
+    review = make_review(
+        {"digitala_lyftet": answers("cybersakerhet", [100, 100, 100, *[49] * 4], silent=7)},
+        targets={**WANTED, ("digitala_lyftet_niva", "cybersakerhet"): 60},
+    )
     assert digitala_lyftet.summary(review).endswith(
         "Resultatet visas inte, eftersom de svarande är för få. Värden från förra året saknas."
     )
@@ -213,7 +217,7 @@ def test_a_mean_that_tells_how_few_reach_the_level_hides_the_result_and_its_key_
 
 
 def test_last_years_mean_is_withheld_where_last_years_report_withheld_it():
-    before = answers("cybersakerhet", [10] * 6 + [80])
+    before = answers("cybersakerhet", [10] * 6 + [80], silent=7)
     review = make_review({"digitala_lyftet": NOW}, {"digitala_lyftet": before}, targets=WANTED)
     exhibit = digitala_lyftet.gaps(review)
     assert exhibit.table.rows[0][5] == "–"
@@ -223,10 +227,10 @@ def test_last_years_mean_is_withheld_where_last_years_report_withheld_it():
 def test_a_handful_invited_is_not_shown_at_all():
     review = make_review({"digitala_lyftet": answers("ai", [50] * 4)}, targets=WANTED)
     assert digitala_lyftet.summary(review) == (
-        "Färre än sju personer är inbjudna till testet. Siffror om dem visas inte."
+        "Färre än 14 personer är inbjudna till testet. Siffror om dem visas inte."
     )
     assert digitala_lyftet.gaps(review) == ""
-    assert digitala_lyftet.units(review) == ("Enheterna är för små för att visas var för sig. Gränsen är sju inbjudna.")
+    assert digitala_lyftet.units(review) == ("Enheterna är för små för att visas var för sig. Gränsen är 14 inbjudna.")
 
 
 def test_no_delivery_is_one_sentence():

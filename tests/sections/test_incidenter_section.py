@@ -107,13 +107,14 @@ def test_predecessors_employees_are_added():
 
 
 def test_small_causes_are_hidden_and_cannot_be_computed():
-    exhibit = incidenter.causes(review())
-    assert plain(exhibit.headline) == "Fel mottagare är den vanligaste orsaken – 50 procent av incidenterna"
-    assert exhibit.table.rows[0] == ("Fel mottagare", "8", "50\u00a0%")
+    some = [*incidents("a", 24), *incidents("b", 3, orsak="tekniskt_fel"), *incidents("c", 5, orsak="natfiske")]
+    exhibit = incidenter.causes(review(some))
+    assert plain(exhibit.headline) == "Fel mottagare är vanligast av orsakerna som visas – 75 procent av incidenterna"
+    assert exhibit.table.rows[0] == ("Fel mottagare", "24", "75\u00a0%")
     assert [row[1:] for row in exhibit.table.rows[1:]] == [("··", "··")] * 2  # tekniskt fel, and nätfiske as its cover
     assert "färre än fem incidenter" in exhibit.note
     assert "visas inte" in exhibit.alt
-    assert drawn_words(exhibit) == "Fel mottagare 8 Tekniskt fel visas inte Nätfiske visas inte"
+    assert drawn_words(exhibit) == "Fel mottagare 24 Tekniskt fel visas inte Nätfiske visas inte"
 
 
 def test_causes_that_are_all_small_are_not_divided():

@@ -53,12 +53,12 @@ def management_rows(done, all_of_them):
     ]
 
 
-# Lager: 20 employees, 8 with both, 4 with the first. Kök: 10, 9 with both. Stab: 10, all; consultants: 6, 3 with both.
+# Lager: 20 employees, 8 with both, 4 with the first. Kök: 10, 9 with both. Stab: 10, all; consultants: 12, 6 with both.
 NOW = [
     *staff("Lager", 8, 4, 8),
     *staff("Kök", 9, 0, 1),
     *staff("Stab", 10, role="chef"),
-    *staff("Stab", 3, 3, role="konsult"),
+    *staff("Stab", 6, 6, role="konsult"),
 ]
 # Last year 20 employees in Lager, 5 with both; 10 in Kök, 7.
 BEFORE = [*staff("Lager", 5, 5, 10), *staff("Kök", 7, 0, 3)]
@@ -103,7 +103,7 @@ def test_the_groups_name_the_one_that_lies_lowest(review):
     assert exhibit.table.rows == (
         ("Alla anställda", "40", "27", "68\u00a0%", "95\u00a0%", "40\u00a0%"),
         ("Chefer och ledningsgrupp", "10", "10", "100\u00a0%", "95\u00a0%", "–"),
-        ("Konsulter", "6", "3", "50\u00a0%", "95\u00a0%", "–"),
+        ("Konsulter", "12", "6", "50\u00a0%", "95\u00a0%", "–"),
     )
 
 
@@ -115,10 +115,10 @@ def test_a_group_that_lies_above_is_set_against_all_employees():
 
 
 def test_new_employees_stand_apart_and_are_not_compared_with_last_year():
-    rows = [*staff("Lager", 15, 0, 5), *staff("Lager", 2, 0, 4, since="2023-09-01")]
+    rows = [*staff("Lager", 15, 0, 5), *staff("Lager", 4, 0, 8, since="2023-09-01")]
     exhibit = utbildning.groups(make_review({"utbildning": rows}, {"utbildning": rows}))
     assert exhibit.headline == "Nyanställda ligger lägst: 33\u00a0procent har gått båda kurserna"
-    assert exhibit.table.rows[1] == ("Nyanställda (högst 90 dagar)", "6", "2", "33\u00a0%", "–", "–")
+    assert exhibit.table.rows[1] == ("Nyanställda (högst 90 dagar)", "12", "4", "33\u00a0%", "–", "–")
 
 
 def test_the_units_stand_highest_first_with_each_course(review):
@@ -132,19 +132,20 @@ def test_the_units_stand_highest_first_with_each_course(review):
 
 
 def test_small_units_are_hidden_and_the_reader_is_told_why():
-    rows = [*NOW, *staff("Arkiv", 1, 0, 1)]
+    rows = [*NOW, *staff("Arkiv", 1, 0, 1), *staff("Vakt", 8)]
     exhibit = utbildning.units(make_review({"utbildning": rows}, targets=TARGETS))
-    assert (
-        exhibit.headline
-        == "En av två enheter som visas når målet 95\u00a0procent – lägst ligger Lager med 40\u00a0procent"
+    hidden = ("··",) * 4
+    assert exhibit.headline == (
+        "En av två enheter som visas når målet 95\u00a0procent – lägst ligger Lager med 40\u00a0procent"
     )
-    assert exhibit.table.rows[2:] == (
-        ("Arkiv", "··", "··", "··", "··", "–"),
-        ("Kök", "··", "··", "··", "··", "–"),
-    )
-    assert exhibit.alt.endswith("Två enheter visas inte.")
+    assert [row[0] for row in exhibit.table.rows[:2]] == ["Stab", "Lager"]
+    withheld = {row[0]: row[1:5] for row in exhibit.table.rows[2:]}
+    assert withheld["Arkiv"] == hidden
+    assert withheld["Vakt"][1:] == withheld["Kök"][1:] == hidden[1:]
+    assert exhibit.alt.endswith("Andelen visas inte för tre enheter.")
     assert exhibit.note == (
-        "·· betyder att gruppen har färre än fem personer, eller att en så liten grupp annars hade gått att räkna ut."
+        "·· betyder att gruppen är för liten: antal visas för minst fem personer och andelar för minst tio. "
+        "Fler grupper kan vara dolda, så att ingen liten grupp går att räkna ut."
     )
 
 
@@ -163,7 +164,7 @@ def test_small_units_are_hidden_and_the_reader_is_told_why():
             "Ingen av två enheter når målet 95\u00a0procent – lägst ligger Lager med 40\u00a0procent",
         ),
         (
-            [*staff("Lager", 4, 0, 6), *staff("Kök", 10), *staff("Stab", 2, 0, 3)],
+            [*staff("Lager", 4, 0, 6), *staff("Kök", 10), *staff("Stab", 4, 0, 6)],
             TARGETS,
             "En av tre enheter når målet 95\u00a0procent – lägst ligger Lager och Stab med 40\u00a0procent",
         ),
@@ -264,9 +265,13 @@ def test_a_small_management_group_is_not_shown():
 def test_three_employees_are_never_shown():
     review = make_review({"utbildning": staff("Lager", 2, 0, 1)}, targets=TARGETS)
     assert str(utbildning.summary(review)) == (
-        "Servicenämnden har färre än fem anställda i underlaget. Siffror om deras utbildning visas därför inte."
+        "Servicenämnden har färre än tio anställda i underlaget. "
+        "Hur många av dem som har gått kurserna visas därför inte."
     )
-    too_small = "Grupperna är för små för att visas. Gränsen är fem personer, så att ingen enskild kan pekas ut."
+    too_small = (
+        "Grupperna är för små för att visas. Andelar visas för grupper med minst tio personer, "
+        "eftersom en andel av en mindre grupp kan avslöja vad var och en har gjort."
+    )
     assert utbildning.courses(review) == ""
     assert utbildning.groups(review) == utbildning.units(review) == too_small
     assert utbildning.key_figures(review)[0].shown == "··"
@@ -283,7 +288,7 @@ def test_no_delivery_is_one_sentence():
 
 
 def test_forty_units_stand_in_one_exhibit():
-    rows = [row for number in range(40) for row in staff(f"Enhet {number:02}", number % 8, 0, 8 - number % 8)]
+    rows = [row for number in range(40) for row in staff(f"Enhet {number:02}", number % 8, 0, 12 - number % 8)]
     exhibit = utbildning.units(make_review({"utbildning": rows}, targets=TARGETS))
     assert len(exhibit.table.rows) == 40
     assert exhibit.headline.startswith("Ingen av 40 enheter når målet")
@@ -328,6 +333,7 @@ def test_last_year_is_hidden_by_last_years_limit():
     review = make_review(units, units, targets_before={"smacell_utbildning": 7})
     rows = {row[0]: row for row in utbildning.units(review).table.rows}
     assert rows["Stab"][1] == "6"
+    assert rows["Stab"][4] == "··"  # too few for a share
     assert (rows["Stab"][5], rows["Kök"][5]) == (MISSING, MISSING)
 
 

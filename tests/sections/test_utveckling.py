@@ -39,7 +39,7 @@ def test_each_share_is_a_panel_with_its_years_and_target():
     exhibit = only((figure("a", target=GOAL), (40, 50, 60)), (figure("b"), (None, 70, 65)))
     assert exhibit.headline == "Ett av två nyckeltal har blivit bättre, ett sämre"
     assert exhibit.subtitle == "Nyckeltal i procent, genomgångarna 2022–2024. Streckad linje är årets mål."
-    assert exhibit.table.header == ("Nyckeltal", "2022", "2023", "2024", "Årets mål", "Utveckling")
+    assert exhibit.table.header == ("Nyckeltal", "2022", "2023", "2024", "Årets mål", "Sedan första året")
     assert exhibit.table.rows == (
         ("Andel a", "40\u00a0%", "50\u00a0%", "60\u00a0%", "80\u00a0%", "Bättre"),
         ("Andel b", "–", "70\u00a0%", "65\u00a0%", "–", "Sämre"),

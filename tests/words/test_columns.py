@@ -8,7 +8,7 @@ from genomgang.columns import PADDING, PAGE, column_widths, natural_width
 from genomgang.markdown import Table, table
 
 KEY_FIGURES = (
-    ("Nyckeltal", "Nu", "Mål", "I fjol", "Utveckling", "Läge"),
+    ("Nyckeltal", "Nu", "Mål", "I fjol", "Sedan i fjol", "Läge"),
     (
         "Anställda som har gått båda obligatoriska kurserna",
         "83\u00a0%",

@@ -1,0 +1,184 @@
+"""What a report claims holds against its own figures: every nämnd of the example, both versions, two years."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pytest
+from builders import make_check
+
+from checks import CONTRACTS
+from checks.ikp import ARBETSSATT
+from genomgang.delivery import load_delivery
+from genomgang.disclosure import SYMBOL
+from genomgang.exhibit import Exhibit
+from genomgang.paths import EXAMPLE
+from genomgang.reading import read
+from genomgang.review import review_from
+from genomgang.sections import (
+    bedomning,
+    digitala_lyftet,
+    faststallelse,
+    incidenter_diagram,
+    kompetenslyft,
+    nyckeltal,
+    omslag,
+    utbildning,
+)
+
+pytestmark = pytest.mark.slow
+
+YEARS, VERSIONS = (2023, 2024), ("intern", "offentlig")
+
+
+@cache
+def delivered(ar, dataset):
+    return read(CONTRACTS[dataset], EXAMPLE, ar).frame if (EXAMPLE / str(ar)).is_dir() else None
+
+
+@cache
+def by_namnd(ar, dataset):
+    return dict(iter(delivered(ar, dataset).groupby("namnd")))
+
+
+def rows(_data, ar, dataset, namnder):
+    frame = delivered(ar, dataset)
+    if namnder is None:
+        return frame
+    if len(namnder) == 1:
+        return by_namnd(ar, dataset).get(namnder[0], frame.iloc[:0])
+    return frame[frame["namnd"].isin(list(namnder))]
+
+
+@pytest.fixture(scope="module")
+def reviews():
+    """Every report's review; what the tests look at is computed here, review by review, so that nothing is twice."""
+    found = []
+    for ar in YEARS:
+        for namnd in delivered(ar, "namnder")["namnd"]:
+            for version in VERSIONS:
+                review = review_from(make_check(load_delivery(EXAMPLE, ar), {}), str(namnd), version, EXAMPLE, rows)
+                conditions(review)
+                exhibits(review)
+                found.append(review)
+    return found
+
+
+@cache
+def conditions(review):
+    return {each.words: each.holds for verdict in bedomning.proposed(review).values() for each in verdict.conditions}
+
+
+def the_one(found, pattern):
+    (words,) = [each for each in found if re.search(pattern, each)]
+    return words, found[words]
+
+
+def test_the_working_methods_are_those_that_the_years_controls_checked(reviews):
+    seen = set()
+    for review in reviews:
+        ikp = review.now["ikp"]
+        words, holds = the_one(conditions(review), "obligatoriska arbetssätt")
+        if ikp.empty:
+            assert holds is None
+            continue
+        checked = set(ikp.loc[ikp["ar"] == ikp["ar"].max(), "arbetssatt"])
+        assert holds == (checked == set(ARBETSSATT)), (review.namnd.slug, review.ar)
+        assert words.startswith("alla" if holds else "bara")
+        seen.add(holds)
+    assert seen == {True, False}
+
+
+def test_risks_are_called_reassessed_only_where_one_is_new_or_has_another_value(reviews):
+    seen = set()
+    for review in reviews:
+        words, holds = the_one(conditions(review), "^(riskerna|ingen risk|ändringarna i risk)")
+        risks = review.now["risker"]
+        value = risks["sannolikhet"] * risks["konsekvens"]
+        before = risks["sannolikhet_forra"] * risks["konsekvens_forra"]
+        changed = int((value.notna() & (before.isna() | (value != before).fillna(value=False))).sum())
+        if holds:
+            assert f"{changed} av " in words
+        elif holds is False:
+            assert changed == 0
+        seen.add(holds)
+    assert True in seen
+
+
+def test_that_there_is_no_material_deviation_is_said_where_there_is_none(reviews):
+    seen = set()
+    for review in reviews:
+        found = [words for words, holds in conditions(review).items() if "väsentlig avvikelse" in words and holds]
+        ikp = review.now["ikp"]
+        this_year = ikp[ikp["ar"] == ikp["ar"].max()]
+        material = bool((this_year["bedomning"] == "vasentlig").any())
+        for words in found:
+            assert words.startswith("internkontrollen visar ingen") == (not material), review.namnd.slug
+            seen.add(material)
+    assert False in seen
+
+
+def test_what_none_of_the_proposals_is_is_not_said_of_all(reviews):
+    for review in reviews:
+        assert "alla är inte" not in str(kompetenslyft.summary(review))
+        assert not any("har inte kontrollerats" in words for words in conditions(review))
+
+
+SUPERLATIVE = re.compile(r"störst|högst på|lägst|vanligast", re.IGNORECASE)
+
+
+@cache
+def exhibits(review):
+    parts = (utbildning.groups, utbildning.units, digitala_lyftet.gaps, incidenter_diagram.causes)
+    return [part for show in parts if isinstance(part := show(review), Exhibit)]
+
+
+def test_a_superlative_says_that_it_is_of_what_is_shown_where_something_is_hidden(reviews):
+    met = 0
+    for review in reviews:
+        for exhibit in exhibits(review):
+            if SUPERLATIVE.search(exhibit.headline):
+                hidden = any(SYMBOL in row for row in exhibit.table.rows)
+                wholly = not hidden or "som visas" in exhibit.headline
+                # A share of an area may be withheld though its mean, which the headline is about, is shown.
+                if exhibit.id == "fig-digitala-lyftet-gap":
+                    wholly = "som visas" in exhibit.headline or all(row[2] != SYMBOL for row in exhibit.table.rows)
+                assert wholly, (review.namnd.slug, review.ar, exhibit.headline)
+                met += hidden
+        words = str(digitala_lyftet.units(review))
+        if "svarsandelen är högst" in words.lower() and SYMBOL in words:
+            assert "Bland de enheter som visas" in words
+    assert met
+
+
+def test_no_superlative_and_no_share_rests_on_fewer_than_ten(reviews):
+    for review in reviews:
+        for exhibit in exhibits(review):
+            header = exhibit.table.header
+            if exhibit.id.startswith("fig-utbildning"):
+                for row in exhibit.table.rows:
+                    share = row[3] if "Andel" in header else row[4]
+                    assert share == SYMBOL or int(re.sub(r"\D", "", row[1])) >= 10, (review.namnd.slug, row)
+            elif SUPERLATIVE.search(exhibit.headline):
+                base = [int(row[1]) for row in exhibit.table.rows if row[1] != SYMBOL]
+                assert (max(base) if exhibit.id == "fig-digitala-lyftet-gap" else sum(base)) >= 10 or (
+                    len(review.now["incidenter"]) >= 10
+                )
+
+
+def test_a_companys_report_calls_nothing_an_administration(reviews):
+    companies = [review for review in reviews if review.namnd.typ == "bolag"]
+    others = [review for review in reviews if review.namnd.typ != "bolag"]
+    assert companies
+    assert others
+    for review in companies:
+        text = f"{omslag.metadata(review)}{faststallelse.adoption(review)}"
+        assert not re.search(r"[Ff]örvaltning(?!s AB| AB)\b|[Nn]ämnd\b", text), review.namnd.slug
+        assert 'organisation: "Kallas"' in text
+    assert all("Förvaltning" in str(faststallelse.adoption(review)) for review in others)
+
+
+def test_no_two_tables_call_unlike_comparisons_by_one_name(reviews):
+    """One column is against last year, the other against the oldest year."""
+    assert "Sedan i fjol" in str(nyckeltal.overview(reviews[0]))
