@@ -19,6 +19,7 @@ from genomgang.document.cells import OWN, node, parse, where
 from genomgang.document.expansion import ExpandedDocument
 from genomgang.document.failure import as_user_error
 from genomgang.document.kernel import StartKernel, start_kernel
+from genomgang.document.tidy import tidied
 from genomgang.errors import OF_THE_PROGRAM, RenderError, UnknownChoice
 from genomgang.markdown import escape
 
@@ -35,14 +36,15 @@ def execute(
 ) -> NotebookNode:
     """Run every cell in `cwd` and put the values of inline `` `{python} x` `` expressions into the text.
 
-    `parameters` override the values in the cell tagged `parameters`. `start` gives the running kernel, so that a warm
-    one can be used. Raises RenderError for a cell that fails, naming file, line and error; a UserError raised in a
-    cell comes through as it is. Raises UnknownChoice for a parameter that the document does not have.
+    `cwd` is the document's own folder, as in Quarto. `parameters` override the values in the cell tagged
+    `parameters`. `start` gives the running kernel, so that a warm one can be used. Raises RenderError for a cell that
+    fails, naming file, line and error; a UserError raised in a cell comes through as it is. Raises UnknownChoice for a
+    parameter that the document does not have.
     """
     manager = start(cwd, env)
     try:
         notebook = _parameterized(parse(document), parameters)  # while the kernel starts
-        client = NotebookClient(notebook, km=manager, timeout=None, record_timing=False, coalesce_streams=True)
+        client = NotebookClient(notebook, km=manager, timeout=None, record_timing=False)
         client.reset_execution_trackers()
         with client.setup_kernel(cleanup_kc=True):
             for index, cell in enumerate(notebook.cells):
@@ -104,6 +106,8 @@ def _run(client: NotebookClient, cell: NotebookNode, index: int) -> None:
         facts = json.loads(_evaluate(client, [_LAST_ERROR])[0][1])
         raise as_user_error(facts, where(cell, facts["line"] or 1)) from None
     cell.metadata.pop("execution", None)
+    name = cell.metadata.get(OWN, {}).get("options", {}).get("label") or cell.id
+    cell.outputs = tidied(cell.outputs, str(name))
 
 
 def _with_values(client: NotebookClient, cell: NotebookNode) -> str:
