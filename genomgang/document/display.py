@@ -22,7 +22,7 @@ KIND = "genomgang"
 TEXT, NUMBER, DIGITS = "t", "n", "d"
 """What a column holds: text, numbers, or numbers that are names (years, ids) and take no thousands' space."""
 
-_NAMES = re.compile(r"(?:^|[\W_])(?:id|nr|nummer|kod|år|ar|year|årtal)$", re.IGNORECASE)
+_NAMES = re.compile(r"(?:nr|nummer|kod|år|årtal)$|(?:^|[\W_])(?:id|ar|year)$", re.IGNORECASE)
 _YEARS = (1900, 2100)
 _PYPLOT = "matplotlib.pyplot"
 

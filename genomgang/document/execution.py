@@ -24,6 +24,7 @@ from genomgang.errors import OF_THE_PROGRAM, RenderError, UnknownChoice
 from genomgang.markdown import escape
 
 _INLINE = re.compile(r"(?<!`)`\{python\}\s+([^`]+)`")
+_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 _LAST_ERROR = "__import__('genomgang.document.failure', fromlist=['last_error']).last_error()"
 
 
@@ -156,5 +157,9 @@ def _value(result: Mapping[str, Any]) -> tuple[str, str]:
     if "text/markdown" in data:
         return "markdown", data["text/markdown"]
     text = data["text/plain"]
+    if "text/html" in data:
+        return "error", "en tabell ryms inte i en mening; visa den från en cell för sig."
+    if "at 0x" in text:
+        return "error", f"uttrycket är ett objekt utan text: {_ADDRESS.sub('', text)[:60]}"
     quoted = text[:1] in "'\"" and text[-1:] == text[:1]
     return "text", ast.literal_eval(text) if quoted else text

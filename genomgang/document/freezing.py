@@ -11,8 +11,8 @@ from nbformat import NotebookNode
 from genomgang.document.cells import DEFAULTS, OWN, where
 from genomgang.document.outputs import results
 from genomgang.document.pictures import FIGURES, Surroundings, with_copies
+from genomgang.document.printed import fenced, titled
 from genomgang.document.subset import prose, read_yaml
-from genomgang.document.text import fenced, titled
 from genomgang.errors import RenderError
 
 _LABEL = re.compile(r"(?<!\\)#((?:fig|tbl|sec)-[\w-]+)")

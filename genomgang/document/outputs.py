@@ -12,8 +12,8 @@ from nbformat import NotebookNode
 from genomgang.document.cells import where
 from genomgang.document.display import KIND
 from genomgang.document.pictures import FORMATS, Picture, arranged, write_picture
+from genomgang.document.printed import asis_markdown, fenced
 from genomgang.document.subset import unsupported
-from genomgang.document.text import asis_markdown, fenced
 from genomgang.engines import pandoc
 from genomgang.errors import RenderError
 

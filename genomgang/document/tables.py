@@ -19,7 +19,7 @@ from genomgang.document.shown import ShownFrame, shown_frame
 from genomgang.document.subset import unsupported
 from genomgang.engines import pandoc
 from genomgang.evidence.content import text_of
-from genomgang.swedish import MISSING, NBSP
+from genomgang.swedish import MISSING, NBSP, number
 
 ROW_HEADER = "radrubrik"
 
@@ -64,9 +64,9 @@ def html_as_markdown(html: str, facts: Mapping[str, Any], where: str, *, caption
     `caption` is set below the table, instead of its own. Raises RenderError for HTML that is more than words and
     tables, for a frame whose columns are not all shown, and for columns about persons.
     """
-    foreign = _FOREIGN.search(html)
+    foreign = sorted({name.lower() for name in _FOREIGN.findall(html)})
     if foreign:
-        name = foreign[1].lower()
+        name = "script" if "script" in foreign else foreign[0]
         raise unsupported(f"<{name}> i HTML-utdata", where, _REMEDIES.get(name, "Visa text, en tabell eller en bild."))
     if facts.get("hidden_columns"):
         raise unsupported(
@@ -74,6 +74,7 @@ def html_as_markdown(html: str, facts: Mapping[str, Any], where: str, *, caption
         )
     tree = json.loads(pandoc.convert(html, source="html", target="json"))
     blocks = list(_flat(tree["blocks"], where))
+    blocks = [block for block in blocks if block["t"] != "Table" or _words(block["c"][3:])]
     tables = [block for block in blocks if block["t"] == "Table"]
     widest = 0
     for table in tables:
@@ -106,11 +107,26 @@ def _flat(blocks: Sequence[Any], where: str) -> Iterator[Any]:
 
 
 def _without_raw(node: Any) -> Any:
+    """Words without raw HTML and without spans, whose classes mean something only to the page they were made for."""
     if isinstance(node, list):
-        return [_without_raw(each) for each in node if not (isinstance(each, dict) and each.get("t") == "RawInline")]
+        kept: list[Any] = []
+        for each in node:
+            kind = each.get("t") if isinstance(each, dict) else ""
+            if kind == "Span":
+                kept += _without_raw(each["c"][1])
+            elif kind != "RawInline":
+                kept.append(_without_raw(each))
+        return kept
     if isinstance(node, dict):
         return {name: _without_raw(value) for name, value in node.items()}
     return node
+
+
+def _words(node: Any) -> bool:
+    """Whether there are any: the table of an empty frame has none, and is left out."""
+    if isinstance(node, list):
+        return any(_words(each) for each in node)
+    return isinstance(node, dict) and (node.get("t") in ("Str", "Code", "Math") or _words(list(node.values())))
 
 
 def _swedish_shape(inlines: list[Any]) -> list[Any]:
@@ -118,8 +134,13 @@ def _swedish_shape(inlines: list[Any]) -> list[Any]:
     match = _SHAPE.fullmatch(text_of(inlines))
     if not match:
         return inlines
-    rows, columns = (_grouped(number) for number in match.groups())
-    return [{"t": "Str", "c": f"Tabellen är förkortad: {rows} rader och {columns} kolumner."}]
+    rows, columns = (int(number) for number in match.groups())
+    size = f"{_counted(rows, 'rad', 'rader')} och {_counted(columns, 'kolumn', 'kolumner')}"
+    return [{"t": "Str", "c": f"Tabellen är förkortad: den har {size}."}]
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{number(count)} {one if count == 1 else many}"
 
 
 def _prepare(table: Any, facts: Mapping[str, Any], where: str) -> int:

@@ -66,7 +66,7 @@ def _is_artist(output: NotebookNode, *, drawn: bool) -> bool:
     text = output.data["text/plain"].strip()
     if not drawn:
         return bool(text.startswith(_ARTIST_WITHOUT_PICTURE))
-    return bool(_ARTIST.fullmatch(text)) and ("\n" not in text or "<matplotlib." in text)
+    return bool(_ARTIST.fullmatch(text)) and ("\n" not in text or "<matplotlib." in text or " artists>" in text)
 
 
 def _settle(output: NotebookNode, name: str) -> None:

@@ -7,9 +7,11 @@ import re
 from nbformat import NotebookNode
 
 from genomgang.document.cells import where
-from genomgang.document.subset import CALLOUTS, METADATA, check_markdown, prose, read_yaml, unsupported
+from genomgang.document.subset import CALLOUTS, METADATA, Locate, check_markdown, prose, read_yaml, unsupported
+from genomgang.errors import RenderError
 
 _CALLOUT = re.compile(r"^(\s*:{3,}\s*\{\s*\.callout-(\w+))\s*(\})\s*$")
+_RULE = re.compile(r"[\s|:+-]*-[\s|:+-]*")
 _TABLE = re.compile(
     r"(?:<div>\s*)?(?:<style\b.*?</style>\s*)?<table\b.*?</table>(?:\s*</div>)?", re.IGNORECASE | re.DOTALL
 )
@@ -37,6 +39,7 @@ def asis_markdown(text: str, cell: NotebookNode) -> str:
     """Markdown that a cell prints or displays, held to the same subset as a chapter; its HTML tables become real."""
     shown = _with_tables(titled(text.strip("\n")), cell)
     check_markdown(shown, lambda _: where(cell))
+    check_rows(shown, lambda _: where(cell))
     block = re.match(r"---\n(.*?)\n---\s*(?:\n|$)", shown, re.DOTALL)
     if block:
         for name in read_yaml(block[1], where(cell)).keys() - {*METADATA, "lang"}:
@@ -44,6 +47,29 @@ def asis_markdown(text: str, cell: NotebookNode) -> str:
                 f"{name}: i dokumentets uppgifter", where(cell), f"Namn som finns: {', '.join(METADATA)}."
             )
     return shown
+
+
+def check_rows(text: str, locate: Locate) -> None:
+    """Raise RenderError for a row of a pipe table with more cells than its header: pandoc would drop them silently."""
+    lines = dict(prose(text))
+    columns = 0
+    for number, line in lines.items():
+        following = lines.get(number + 1, "")
+        cells = _cells(line)
+        if _RULE.fullmatch(following) and "|" in following and "|" in line:
+            columns = _cells(following)
+        elif not line.strip():
+            columns = 0
+        if columns and "|" in line and cells > columns:
+            raise RenderError(
+                f"En rad i en tabell har {cells} celler, men tabellen har {columns} kolumner: {line.strip()[:60]}",
+                where=str(locate(number)),
+                remedy="Skriv \\| för ett lodrätt streck i en cell. En tabell från pandas: avsluta cellen med df.",
+            )
+
+
+def _cells(line: str) -> int:
+    return line.replace("\\\\", "").replace("\\|", "").strip().strip("|").count("|") + 1
 
 
 def _with_tables(text: str, cell: NotebookNode) -> str:
