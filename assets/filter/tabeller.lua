@@ -31,7 +31,17 @@ local function strong(cell)
   end)
 end
 
+-- Markdown tells where a column stands, not a single cell: a header over several columns stands in their middle.
+local function centre(rows)
+  for _, row in ipairs(rows) do
+    for _, cell in ipairs(row.cells) do
+      if cell.col_span > 1 then cell.alignment = "AlignCenter" end
+    end
+  end
+end
+
 function Table(element)
+  centre(element.head.rows)
   for _, body in ipairs(element.bodies) do
     body.row_head_columns = math.max(body.row_head_columns, header_columns(body))
     for _, row in ipairs(body.body) do row.cells = row.cells:map(unmarked) end

@@ -74,8 +74,15 @@ FONT_FILES = {NORMAL: FONTS / "SourceSans3-Regular.ttf", SEMIBOLD: FONTS / "Sour
 for _file in FONT_FILES.values():
     font_manager.fontManager.addfont(_file)
 
+
+def plain_size(columns: int) -> tuple[float, float]:
+    """A plain chart's width and height in inches, where so many stand side by side."""
+    width = (WIDTH - (columns - 1) * 2 * LINE) / columns / 72
+    return width, width * (0.55 if columns == 1 else 0.75)
+
+
 PLAIN_CHARTS: dict[Any, Any] = {
-    "figure.figsize": (WIDTH / 72, WIDTH / 72 * 0.55),
+    "figure.figsize": plain_size(1),
     "figure.facecolor": "none",
     "figure.edgecolor": "none",
     "axes.facecolor": "none",

@@ -23,6 +23,7 @@ TEXT, NUMBER, DIGITS = "t", "n", "d"
 """What a column holds: text, numbers, or numbers that are names (years, ids) and take no thousands' space."""
 
 _NAMES = re.compile(r"(?:nr|nummer|kod|år|årtal)$|(?:^|[\W_])(?:id|ar|year)$", re.IGNORECASE)
+_COLUMNS = re.compile(r"^#\| *layout-ncol: *([1-9])", re.MULTILINE)
 _YEARS = (1900, 2100)
 _PYPLOT = "matplotlib.pyplot"
 
@@ -38,7 +39,9 @@ def load_ipython_extension(shell: Any) -> None:
         html.for_type_by_name(module, "Series", _series)
     html.for_type_by_name("pandas.io.formats.style", "Styler", _styler_formatter())
     html.for_type_by_name("polars.dataframe.frame", "DataFrame", _polars)
-    _after_import_of_pyplot(_style_charts)
+    charts = _PlainCharts()
+    shell.events.register("pre_run_cell", charts.before_cell)
+    _after_import_of_pyplot(charts.begin)
 
 
 def _facts(kinds: Sequence[str], *, hidden_columns: bool = False) -> dict[str, Any]:
@@ -98,12 +101,38 @@ def _number(name: str, values: Sequence[Any]) -> str:
     return DIGITS if years or _NAMES.search(name) else NUMBER
 
 
-def _style_charts(_: ModuleType) -> None:
-    import matplotlib
+class _PlainCharts:
+    """Gives plain charts the report's style, and a size that keeps their letters as large side by side."""
 
-    from genomgang.charts.style import PLAIN_CHARTS
+    def __init__(self) -> None:
+        self._columns = 1
+        self._size: tuple[float, ...] = ()
 
-    matplotlib.rcParams.update(PLAIN_CHARTS)
+    def begin(self, _: ModuleType) -> None:
+        """pyplot is here."""
+        import matplotlib
+
+        from genomgang.charts.style import PLAIN_CHARTS
+
+        matplotlib.rcParams.update(PLAIN_CHARTS)
+        self._size = tuple(matplotlib.rcParams["figure.figsize"])
+        self._fit()
+
+    def before_cell(self, info: Any) -> None:
+        """A cell is about to run."""
+        found = _COLUMNS.search(info.raw_cell or "")
+        self._columns = int(found[1]) if found else 1
+        if self._size:
+            self._fit()
+
+    def _fit(self) -> None:
+        import matplotlib
+
+        from genomgang.charts.style import plain_size
+
+        if tuple(matplotlib.rcParams["figure.figsize"]) == self._size:  # else the chapter has chosen its own
+            self._size = plain_size(self._columns)
+            matplotlib.rcParams["figure.figsize"] = self._size
 
 
 def _after_import_of_pyplot(act: Callable[[ModuleType], None]) -> None:

@@ -19,6 +19,7 @@ _HTML_NAMES = re.compile(r"<style\b.*?</style>|\s(?:id|headers)=(?:\"[^\"]*\"|'[
 _PICTURES = ("image/svg+xml", "image/png", "image/jpeg")
 _ARTIST = re.compile(r"(?s)(?:[<(\[].*[>)\]]|Text\([-\d].*|\{.*<matplotlib\..*\})")
 _ARTIST_WITHOUT_PICTURE = ("[<matplotlib", "<matplotlib", "<seaborn.")
+_DECIMAL_POINT = re.compile(r"(<text\b[^>]*>[-−]?\d+)\.(\d+(?:\s?%)?</text>)")
 _DRAWN_BY_MATPLOTLIB = "matplotlib.org/"
 
 
@@ -78,5 +79,5 @@ def _settle(output: NotebookNode, name: str) -> None:
     if _DRAWN_BY_MATPLOTLIB in data.get("image/svg+xml", ""):
         from genomgang.charts.finish import for_page
 
-        data["image/svg+xml"] = for_page(data["image/svg+xml"], name)
+        data["image/svg+xml"] = _DECIMAL_POINT.sub(r"\1,\2", for_page(data["image/svg+xml"], name))
         output.metadata["image/svg+xml"] = {INLINE: True}
