@@ -11,7 +11,7 @@ end
 
 function Math(math)
   if FORMAT == "typst" then
-    local alt = typst_string(math.text:match("^%s*(.-)%s*$"))
+    local alt = typst_string(math.text:gsub("\\displaystyle%s*", ""):match("^%s*(.-)%s*$"))
     return pandoc.RawInline("typst", "#[#set math.equation(alt: " .. alt .. ")\n" .. written(math) .. "]")
   end
   if FORMAT:match("html") then

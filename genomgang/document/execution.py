@@ -119,16 +119,22 @@ def _with_values(client: NotebookClient, cell: NotebookNode) -> str:
 
     def value(match: re.Match[str]) -> str:
         kind, text = next(values)
+        place = where(cell, cell.source.count("\n", 0, match.start()) + 1)
         if kind == "error":
-            line = cell.source.count("\n", 0, match.start()) + 1
-            raise as_user_error({"said": text}, where(cell, line))
+            raise as_user_error({"said": text}, place)
+        if kind == "unfit":
+            raise RenderError(
+                f"Uttrycket {match[0]} har inget värde som kan stå i en mening: {text}",
+                where=place,
+                remedy="Skriv ett uttryck som ger en text eller ett tal. Visa en tabell från en cell för sig.",
+            )
         return text if kind == "markdown" else escape(text)
 
     return _INLINE.sub(value, cell.source)
 
 
 def _evaluate(client: NotebookClient, expressions: list[str]) -> list[tuple[str, str]]:
-    """Each expression's value in the kernel, as ("text" or "markdown" or "error", text)."""
+    """Each expression's value in the kernel, as ("text", "markdown", "unfit" or "error", text)."""
     kernel: Any = client.kc
     named = {str(number): expression for number, expression in enumerate(expressions)}
     sent = kernel.execute("", silent=True, user_expressions=named)
@@ -158,8 +164,8 @@ def _value(result: Mapping[str, Any]) -> tuple[str, str]:
         return "markdown", data["text/markdown"]
     text = data["text/plain"]
     if "text/html" in data:
-        return "error", "en tabell ryms inte i en mening; visa den från en cell för sig."
-    if "at 0x" in text:
-        return "error", f"uttrycket är ett objekt utan text: {_ADDRESS.sub('', text)[:60]}"
+        return "unfit", "det är en tabell"
+    if _ADDRESS.search(text):
+        return "unfit", f"det är objektet {_ADDRESS.sub('', text)[:60]}"
     quoted = text[:1] in "'\"" and text[-1:] == text[:1]
     return "text", ast.literal_eval(text) if quoted else text

@@ -163,7 +163,7 @@ def with_copies(text: str, folder: Path, around: Surroundings, where: str) -> st
 
     def copied(match: re.Match[str]) -> str:
         path = unquote(match[2].strip("<>"))
-        if (folder / path).is_file():
+        if path.startswith(f"{FIGURES}/") and (folder / FIGURES / Path(path).name).is_file():
             return match[0]
         source = around.root / path.lstrip("/") if path.startswith("/") else around.home / path
         name = _copy(path, source, folder, around, where)

@@ -84,4 +84,4 @@ def _with_tables(text: str, cell: NotebookNode) -> str:
             return match[0]
         return f"\n\n{html_as_markdown(match[0], {}, where(cell))}\n\n"
 
-    return _TABLE.sub(table, text)
+    return _TABLE.sub(table, text).strip("\n")

@@ -158,6 +158,8 @@ def _prepare(table: Any, facts: Mapping[str, Any], where: str) -> int:
         first = bodies[0][3].pop(0)
         parts[3][1] = head = [first]
         body = body[1:]
+    if len(head) > 1 and _fill_each_other(head[-2], head[-1]):
+        parts[3][1] = head = [*head[:-2], _merged(head[-2], head[-1])]
     columns = len(parts[2])
     index = min((each[1] for each in bodies), default=0)
     heading, rows = _placed(head), _placed(body)
@@ -205,6 +207,17 @@ def _prepare(table: Any, facts: Mapping[str, Any], where: str) -> int:
 
 
 _MARKUP = 24  # letters that escapes and the mark of a header cell add to a word
+
+
+def _fill_each_other(above: Any, below: Any) -> bool:
+    """Whether two rows of a header could be one: pandas writes the index's name on a row of its own."""
+    if len(above[1]) != len(below[1]) or any(cell[2] != 1 or cell[3] != 1 for cell in (*above[1], *below[1])):
+        return False
+    return all(not (one[4] and other[4]) for one, other in zip(above[1], below[1], strict=True))
+
+
+def _merged(above: Any, below: Any) -> Any:
+    return [above[0], [one if one[4] else other for one, other in zip(above[1], below[1], strict=True)]]
 
 
 def _placed(rows: Sequence[Any]) -> list[list[_Cell]]:

@@ -12,7 +12,7 @@ INLINE = "inline"
 """Key in a picture's metadata: it may stand within the page, whose stylesheet then colours it."""
 
 _OVERWRITTEN = re.compile(r".*\r(?=[^\n])")
-_ERASED = re.compile(r"[^\n]\x08")
+_ERASED = re.compile(r"[^\n\x08]\x08")
 _CELL_FILE = re.compile(r"\S*ipykernel_\d+[/\\]\d+\.py")
 _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 _HTML_NAMES = re.compile(r"<style\b.*?</style>|\s(?:id|headers)=(?:\"[^\"]*\"|'[^']*')", re.DOTALL | re.IGNORECASE)
