@@ -88,7 +88,7 @@ def _kinds(frame: Any) -> list[str]:
     kinds = []
     for position, name in enumerate(frame.columns):
         column = frame.iloc[:, position]
-        numeric = types.is_numeric_dtype(column.dtype) and not types.is_bool_dtype(column.dtype)
+        numeric = types.is_any_real_numeric_dtype(column.dtype)
         names = [str(part) for part in (name if isinstance(name, tuple) else (name,)) if str(part)]
         kinds.append(_number(names[-1] if names else "", list(column.dropna())) if numeric else TEXT)
     return kinds

@@ -19,7 +19,7 @@ from genomgang.errors import RenderError
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 _ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]+|^<[\w.]+ object>$")
-_MATH = re.compile(r"\s*(\$.*\$|\\begin\{.*\\end\{.*\})\s*", re.DOTALL)
+_MATH = re.compile(r"\s*(\$.*\$|\\begin\{(equation|align|gather|multline|eqnarray|alignat|flalign)\*?\}.*)", re.DOTALL)
 
 _FOREIGN = ("application/", "video/", "audio/", "text/vnd", "model/")
 _DRAW = 'Rita diagrammet med matplotlib (plt) och beskriv det i cellen: #| fig-alt: "…"'
@@ -85,15 +85,15 @@ def _words(output: NotebookNode, kind: str, options: Mapping[str, Any], cell: No
     data = output.data
     match kind:
         case "text/markdown":
+            _check_words(data[kind], cell)
             return asis_markdown(data[kind], cell)
         case "text/latex":
             return _formula(data[kind], cell)
         case "text/html":
             from genomgang.document.tables import html_as_markdown
 
-            caption = "" if str(options.get("label") or "").startswith("tbl-") else str(options.get("tbl-cap") or "")
-            facts = output.metadata.get(KIND, output.metadata.get("text/html", {}).get(KIND, {}))
-            return html_as_markdown(data[kind], facts, where(cell), caption=caption)
+            _check_words(data[kind], cell)
+            return html_as_markdown(data[kind], output.metadata.get("text/html", {}).get(KIND, {}), where(cell))
         case "text/plain":
             text = _ANSI.sub("", data[kind])
             _check_words(text, cell)

@@ -24,6 +24,8 @@ FORMATS: Mapping[str, str] = {"image/svg+xml": ".svg", "image/png": ".png", "ima
 """Kinds of pictures that can be shown, the best first, and their files' endings."""
 
 _PICTURE = re.compile(r"""(?<!\\)(!\[[^\]]*(?:\[[^\]]*\][^\]]*)*\]\()(<[^>\n]+>|[^()\s]+)((?:\s+"[^"\n]*")?\))""")
+_TABLE = re.compile(r"\s*(?:\||\+[-:=])")
+_OWN_CAPTION = re.compile(r"\n\n:[ ]+(.+)\Z", re.DOTALL)
 _SUFFIXES = (".svg", ".png", ".jpg", ".jpeg")
 
 
@@ -59,7 +61,10 @@ def arranged(shown: Sequence[str | Picture], options: Mapping[str, Any], where: 
     waiting = iter(zip(pictures, captions, alts, marks, strict=True))
     pieces = [each if isinstance(each, str) else picture_markdown(*next(waiting)) for each in shown]
     if label.startswith("tbl-") and pieces:
-        return _held(f"#{label}", pieces, str(options.get("tbl-cap") or ""))
+        pieces, caption = without_own_caption(pieces)
+        return _held(f"#{label}", pieces, str(options.get("tbl-cap") or caption))
+    if options.get("tbl-cap"):
+        return with_caption(pieces, str(options["tbl-cap"]), where)
     main = str(options.get("fig-cap") or "") if figure else ""
     if grouped and pieces:
         columns = f"layout-ncol={options['layout-ncol']}" if "layout-ncol" in options else ""
@@ -67,6 +72,30 @@ def arranged(shown: Sequence[str | Picture], options: Mapping[str, Any], where: 
     if figure and pieces and not pictures:
         return _held(f"#{figure}", pieces, main)
     return pieces
+
+
+def with_caption(pieces: Sequence[str], caption: str, where: str) -> list[str]:
+    """The pieces, of which one is a table, with a caption for it instead of its own."""
+    tables = [piece for piece in pieces if _TABLE.match(piece)]
+    if len(tables) > 1:
+        raise unsupported(
+            f"#| tbl-cap: i en cell som visar {len(tables)} tabeller",
+            where,
+            "Ge cellen #| label: tbl-… så att rubriken gäller alla, eller visa en tabell från varje cell.",
+        )
+    if not tables:
+        return [*pieces]
+    own, _ = without_own_caption(pieces)
+    return [f"{piece}\n\n: {caption}" if _TABLE.match(piece) else piece for piece in own]
+
+
+def without_own_caption(pieces: Sequence[str]) -> tuple[list[str], str]:
+    """The pieces without the caption of the one table among them, and that caption."""
+    tables = [piece for piece in pieces if _TABLE.match(piece)]
+    found = _OWN_CAPTION.search(tables[0]) if len(tables) == 1 else None
+    if not found:
+        return [*pieces], ""
+    return [_OWN_CAPTION.sub("", piece) if _TABLE.match(piece) else piece for piece in pieces], found[1].strip()
 
 
 def _held(mark: str, pieces: Sequence[str], caption: str) -> list[str]:
@@ -79,7 +108,18 @@ def picture_markdown(picture: Picture, caption: str, alt: str, mark: str) -> str
     names = " ".join(
         filter(None, [mark and f"#{mark}", ".inline-svg" if picture.inline else "", f'fig-alt="{quoted}"'])
     )
-    return f"![{caption}]({FIGURES}/{picture.file}){{{names}}}"
+    return f"![{_balanced(caption)}]({FIGURES}/{picture.file}){{{names}}}"
+
+
+def _balanced(caption: str) -> str:
+    """A caption on one line, within brackets: those that do not pair up would end it."""
+    text = " ".join(caption.split())
+    depth = 0
+    for letter in re.sub(r"\\.", "", text):
+        depth += {"[": 1, "]": -1}.get(letter, 0)
+        if depth < 0:
+            break
+    return text if depth == 0 else re.sub(r"(?<!\\)([\[\]])", r"\\\1", text)
 
 
 def _alternatives(options: Mapping[str, Any], count: int, where: str) -> list[str]:
@@ -126,7 +166,7 @@ def _captions(options: Mapping[str, Any], count: int, where: str, *, figure: str
         texts = [str(text or "") for text in given]
         _check_count("fig-cap", texts, count, where)
         return texts
-    if given and not figure and count != 1:
+    if given and not figure and count > 1:
         raise unsupported(
             f"#| fig-cap: i en cell som visar {count} figurer",
             where,

@@ -24,6 +24,9 @@ from genomgang.swedish import MISSING, NBSP, number
 ROW_HEADER = "radrubrik"
 
 _NUMBER = re.compile(r"[-−]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?")
+_ENGLISH = re.compile(r"[-−]?\d{1,3}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,})")
+"""Numbers that can only be English; "1,234" alone might be a Swedish decimal."""
+
 _MISSING = {"NaN", "nan", "None", "<NA>", "NaT", "null"}
 _SHAPE = re.compile(r"(\d+) rows? × (\d+) columns?")
 _FOREIGN = re.compile(
@@ -34,7 +37,7 @@ _REMEDIES = {
     "img": "Visa bilden för sig: display(Image(…)) i en cell med #| fig-alt.",
     "svg": "Visa bilden för sig: display(SVG(…)) i en cell med #| fig-alt.",
 }
-_PLAIN_BLOCKS = {"Para", "Plain", "BulletList", "OrderedList", "Div", "Table", "BlockQuote", "LineBlock", "Figure"}
+_PLAIN_BLOCKS = {"Para", "Plain", "BulletList", "OrderedList", "Div", "Table", "BlockQuote", "LineBlock", "CodeBlock"}
 _NARROW = 28.0
 _LINE = 240
 _WRITER = "markdown-simple_tables-multiline_tables-raw_html-raw_attribute-native_divs-native_spans-fenced_divs"
@@ -58,10 +61,10 @@ class _Cell:
         return " ".join(text_of(block["c"]) for block in self.blocks if block["t"] in ("Plain", "Para"))
 
 
-def html_as_markdown(html: str, facts: Mapping[str, Any], where: str, *, caption: str = "") -> str:
+def html_as_markdown(html: str, facts: Mapping[str, Any], where: str) -> str:
     """The Markdown of a cell's HTML. `facts` are those that `genomgang.document.display` tells of its columns.
 
-    `caption` is set below the table, instead of its own. Raises RenderError for HTML that is more than words and
+    Raises RenderError for HTML that is more than words and
     tables, for a frame whose columns are not all shown, and for columns about persons.
     """
     foreign = sorted({name.lower() for name in _FOREIGN.findall(html)})
@@ -76,19 +79,10 @@ def html_as_markdown(html: str, facts: Mapping[str, Any], where: str, *, caption
     blocks = list(_flat(tree["blocks"], where))
     blocks = [block for block in blocks if block["t"] != "Table" or _words(block["c"][3:])]
     tables = [block for block in blocks if block["t"] == "Table"]
-    widest = 0
-    for table in tables:
-        widest = max(widest, _prepare(table, facts, where))
-        if caption:
-            table["c"][1] = [None, []]
-    if caption and len(tables) == 1:
-        tables[0]["c"][1] = [None, [{"t": "Plain", "c": [{"t": "Str", "c": _CAPTION}]}]]
+    widest = max((_prepare(table, facts, where) for table in tables), default=0)
     tree["blocks"] = blocks
     written = pandoc.convert(json.dumps(tree), source="json", target=_WRITER, columns=max(_LINE, widest))
-    return written.replace(_CAPTION, caption).strip("\n")
-
-
-_CAPTION = "GENOMGANGTABELLRUBRIK"
+    return written.strip("\n")
 
 
 def _flat(blocks: Sequence[Any], where: str) -> Iterator[Any]:
@@ -98,6 +92,8 @@ def _flat(blocks: Sequence[Any], where: str) -> Iterator[Any]:
             yield from _flat(block["c"][1], where)
         elif block["t"] not in _PLAIN_BLOCKS:
             raise unsupported("annat än stycken och tabeller i HTML-utdata", where, "Visa det som Markdown(…).")
+        elif block["t"] == "CodeBlock":
+            yield {"t": "CodeBlock", "c": [["", [], []], block["c"][1]]}
         elif block["t"] in ("Para", "Plain"):
             words = _without_raw(block["c"])
             if any(inline["t"] not in ("Space", "SoftBreak", "LineBreak") for inline in words):
@@ -276,6 +272,8 @@ def _set(cell: _Cell, text: str) -> None:
 
 def _swedish_number(text: str, *, grouped: bool) -> str:
     """`1234.50` → "1 234,50", as many decimals as it had; what is no bare number stays as it is."""
+    if _ENGLISH.fullmatch(text):
+        text = text.replace(",", "")
     if not _NUMBER.fullmatch(text):
         return text
     digits = text.lstrip("-−")
