@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -118,7 +119,7 @@ def _check_words(text: str, cell: NotebookNode) -> None:
     """An object's address says nothing to a reader, and is another in every run."""
     for line in text.splitlines():
         if _ADDRESS.search(line):
-            said = re.sub(r" at 0x[0-9a-fA-F]+", "", line.strip())[:60]
+            said = unescape(re.sub(r" at 0x[0-9a-fA-F]+|</?t[dhr]\b[^>]*>", "", line.strip()))[:60]
             raise RenderError(
                 f"Cellen visar ett objekt i stället för dess innehåll: {said}",
                 where=where(cell),

@@ -24,6 +24,7 @@ FORMATS: Mapping[str, str] = {"image/svg+xml": ".svg", "image/png": ".png", "ima
 """Kinds of pictures that can be shown, the best first, and their files' endings."""
 
 _PICTURE = re.compile(r"""(?<!\\)(!\[[^\]]*(?:\[[^\]]*\][^\]]*)*\]\()(<[^>\n]+>|[^()\s]+)((?:\s+"[^"\n]*")?\))""")
+_LINK_TO_PICTURE = re.compile(r"(?<![!\\])\[[^\[\]]*\]\((?![a-z]+:)([^()\s]+\.(?:svg|png|jpe?g))\)", re.IGNORECASE)
 _TABLE = re.compile(r"\s*(?:\||\+[-:=])")
 _OWN_CAPTION = re.compile(r"\n\n:[ ]+(.+)\Z", re.DOTALL)
 _SUFFIXES = (".svg", ".png", ".jpg", ".jpeg")
@@ -60,14 +61,15 @@ def arranged(shown: Sequence[str | Picture], options: Mapping[str, Any], where: 
     marks = [f"{figure}-{n}" if grouped and figure else figure for n in range(1, len(pictures) + 1)]
     waiting = iter(zip(pictures, captions, alts, marks, strict=True))
     pieces = [each if isinstance(each, str) else picture_markdown(*next(waiting)) for each in shown]
+    columns = f"layout-ncol={options['layout-ncol']}" if "layout-ncol" in options else ""
     if label.startswith("tbl-") and pieces:
         pieces, caption = without_own_caption(pieces)
-        return _held(f"#{label}", pieces, str(options.get("tbl-cap") or caption))
+        mark = " ".join(filter(None, [f"#{label}", columns]))
+        return _held(mark, pieces, str(options.get("tbl-cap") or caption))
     if options.get("tbl-cap"):
         return with_caption(pieces, str(options["tbl-cap"]), where)
     main = str(options.get("fig-cap") or "") if figure else ""
     if grouped and pieces:
-        columns = f"layout-ncol={options['layout-ncol']}" if "layout-ncol" in options else ""
         return _held(" ".join(filter(None, [figure and f"#{figure}", columns])), pieces, main)
     if figure and pieces and not pictures:
         return _held(f"#{figure}", pieces, main)
@@ -209,6 +211,13 @@ def with_copies(text: str, folder: Path, around: Surroundings, where: str) -> st
         name = _copy(path, source, folder, around, where)
         return f"{match[1]}{FIGURES}/{name}{match[3]}"
 
+    link = _LINK_TO_PICTURE.search(text)
+    if link:
+        raise unsupported(
+            f"länken till bilden {link[1]}",
+            where,
+            f'Visa bilden: ![Rubrik]({link[1]}){{fig-alt="…"}}. Filen följer inte med.',
+        )
     return _PICTURE.sub(copied, text)
 
 

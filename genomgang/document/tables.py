@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
 from genomgang.columns import column_widths, natural_width
 from genomgang.document.display import DIGITS, NUMBER
+from genomgang.document.printed import fenced
 from genomgang.document.shown import ShownFrame, shown_frame
 from genomgang.document.subset import unsupported
 from genomgang.engines import pandoc
@@ -34,8 +36,8 @@ _FOREIGN = re.compile(
 )
 _REMEDIES = {
     "script": "Avsluta cellen med tabellen själv, till exempel df, eller rita diagrammet med matplotlib.",
-    "img": "Visa bilden för sig: display(Image(…)) i en cell med #| fig-alt.",
-    "svg": "Visa bilden för sig: display(SVG(…)) i en cell med #| fig-alt.",
+    "img": 'Visa bilden från en fil: display(Image("bild.png")) i en cell med #| fig-alt.',
+    "svg": 'Visa bilden för sig: display(SVG("bild.svg")) i en cell med #| fig-alt.',
 }
 _PLAIN_BLOCKS = {"Para", "Plain", "BulletList", "OrderedList", "Div", "Table", "BlockQuote", "LineBlock", "CodeBlock"}
 _NARROW = 28.0
@@ -80,9 +82,14 @@ def html_as_markdown(html: str, facts: Mapping[str, Any], where: str) -> str:
     blocks = [block for block in blocks if block["t"] != "Table" or _words(block["c"][3:])]
     tables = [block for block in blocks if block["t"] == "Table"]
     widest = max((_prepare(table, facts, where) for table in tables), default=0)
-    tree["blocks"] = blocks
-    written = pandoc.convert(json.dumps(tree), source="json", target=_WRITER, columns=max(_LINE, widest))
-    return written.strip("\n")
+    pieces = []
+    for is_code, group in groupby(blocks, lambda block: block["t"] == "CodeBlock"):
+        if is_code:
+            pieces += [fenced(block["c"][1]) for block in group]
+        else:
+            part = json.dumps({**tree, "blocks": list(group)})
+            pieces.append(pandoc.convert(part, source="json", target=_WRITER, columns=max(_LINE, widest)).strip("\n"))
+    return "\n\n".join(pieces)
 
 
 def _flat(blocks: Sequence[Any], where: str) -> Iterator[Any]:
@@ -93,7 +100,7 @@ def _flat(blocks: Sequence[Any], where: str) -> Iterator[Any]:
         elif block["t"] not in _PLAIN_BLOCKS:
             raise unsupported("annat än stycken och tabeller i HTML-utdata", where, "Visa det som Markdown(…).")
         elif block["t"] == "CodeBlock":
-            yield {"t": "CodeBlock", "c": [["", [], []], block["c"][1]]}
+            yield block
         elif block["t"] in ("Para", "Plain"):
             words = _without_raw(block["c"])
             if any(inline["t"] not in ("Space", "SoftBreak", "LineBreak") for inline in words):

@@ -208,6 +208,7 @@ WITHOUT = {
     "missing": ("bilder/saknas.png", "Bilden bilder/saknas.png finns inte."),
     "from the web": ("https://example.org/a.png", "Konstruktionen bilden https://example.org/a.png stöds inte."),
     "outside": ("../hemlig.png", "Konstruktionen bilden ../hemlig.png stöds inte."),
+    "a link": (")[x](bilder/en.png", "Konstruktionen länken till bilden bilder/en.png stöds inte."),
     "another kind": ("data/a.csv", "Konstruktionen bilden data/a.csv stöds inte."),
 }
 
