@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from genomgang.contract import Protection
+from genomgang.contract import Kind, Protection
 from genomgang.errors import RenderError
 
 
@@ -18,14 +18,17 @@ class ShownFrame:
 
 
 def shown_frame(frame: ShownFrame, where: str) -> None:
-    """Let a frame through, or raise RenderError for one with a column that a contract protects as person level."""
+    """Let a frame through, or raise RenderError for one with a column that a contract protects as person level.
+
+    The label of such a column counts where it names persons ("Person (pseudonym)"), not where a count may bear it too.
+    """
     protected = _person_columns()
     for name in frame.columns:
         if name.strip().casefold() in protected:
             raise RenderError(
                 f"Tabellen har kolumnen {name}, som handlar om enskilda personer.",
                 where=where,
-                remedy="Visa antal per grupp i stället, till exempel df.groupby(…).size().",
+                remedy='Visa antal per grupp, i en kolumn med eget namn: df.groupby("enhet").size().to_frame("antal").',
             )
 
 
@@ -37,6 +40,6 @@ def _person_columns() -> frozenset[str]:
         name.casefold()
         for contract in CONTRACTS.values()
         for column in contract.columns
-        if column.protection is Protection.PERSON and column.name == "person_id"
-        for name in (column.name, column.label)
+        if column.protection is Protection.PERSON
+        for name in (column.name, *((column.label, *column.synonyms) if column.kind is Kind.ID else ()))
     )

@@ -16,8 +16,9 @@ from bs4 import BeautifulSoup
 from syrupy.assertion import SnapshotAssertion
 
 from genomgang.document import StartKernel, Surroundings, execute, expand, freeze, start_kernel
+from genomgang.document.shown import ShownFrame, shown_frame
 from genomgang.engines.builtin import BuiltinEngine
-from genomgang.errors import UserError
+from genomgang.errors import RenderError, UserError
 
 CHAPTERS = sorted((Path(__file__).parent / "chapters").glob("*.qmd"))
 HEAD = '```{python}\n#| tags: [parameters]\n#| include: false\nnamnd = "a"\n```\n\n'
@@ -230,3 +231,17 @@ def test_a_picture_saved_by_a_cell_is_refused_since_two_reports_could_show_each_
         "  Var: _kapitel.qmd, rad 2\n"
         "  Gör så här: Visa bilden direkt från cellen, med plt.show() eller display(Image(…))."
     )
+
+
+# The gate for frames --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["person_id", "Person (pseudonym)", "genomford", "Poang", " anstalld_fran "])
+def test_no_column_about_single_persons_is_shown(name: str) -> None:
+    with pytest.raises(RenderError, match=f"Tabellen har kolumnen {re.escape(name)}, som handlar om enskilda personer"):
+        shown_frame(ShownFrame(("enhet", name), (("IT", "x"),)), "_kapitel.qmd, rad 1")
+
+
+@pytest.mark.parametrize("name", ["enhet", "Genomförd", "antal personer", ""])
+def test_counts_are_shown(name: str) -> None:
+    shown_frame(ShownFrame(("enhet", name), (("IT", "x"),)), "_kapitel.qmd, rad 1")
