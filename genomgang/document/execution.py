@@ -24,6 +24,7 @@ from genomgang.errors import OF_THE_PROGRAM, RenderError, UnknownChoice
 from genomgang.markdown import escape
 
 _INLINE = re.compile(r"(?<!`)`\{python\}\s+([^`]+)`")
+_LABEL = re.compile(r"[\w-]+")
 _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 _LAST_ERROR = "__import__('genomgang.document.failure', fromlist=['last_error']).last_error()"
 
@@ -44,7 +45,9 @@ def execute(
     """
     manager = start(cwd, env)
     try:
-        notebook = _parameterized(parse(document), parameters)  # while the kernel starts
+        notebook = parse(document)  # while the kernel starts
+        _check_labels(notebook)
+        notebook = _parameterized(notebook, parameters)
         client = NotebookClient(notebook, km=manager, timeout=None, record_timing=False)
         client.reset_execution_trackers()
         with client.setup_kernel(cleanup_kc=True):
@@ -56,6 +59,28 @@ def execute(
     finally:
         manager.shutdown_kernel(now=True)
     return notebook
+
+
+def _check_labels(notebook: NotebookNode) -> None:
+    """Raise RenderError for a cell's label that cannot name a file, or that two cells share, as Quarto does."""
+    places: dict[str, str] = {}
+    for cell in notebook.cells:
+        label = str(cell.metadata[OWN]["options"].get("label") or "")
+        if not label:
+            continue
+        if not _LABEL.fullmatch(label):
+            raise RenderError(
+                f"Cellen har märket {label}.",
+                where=where(cell),
+                remedy="Ett märke har bokstäver, siffror, bindestreck och understreck: #| label: fig-utbildning.",
+            )
+        if label in places:
+            raise RenderError(
+                f"Två celler har märket {label}.",
+                where=where(cell),
+                remedy=f"Ge en av dem ett annat märke. Den första står i {places[label]}.",
+            )
+        places[label] = where(cell)
 
 
 def _parameterized(notebook: NotebookNode, parameters: Mapping[str, Any]) -> NotebookNode:

@@ -287,6 +287,8 @@ def _swedish_number(text: str, *, grouped: bool) -> str:
     if "e" in digits.lower():
         digits = format(Decimal(digits), "f")
     whole, point, decimals = digits.partition(".")
+    if not grouped and not decimals.strip("0"):  # years that pandas has as decimals, since one is missing
+        decimals = ""
     sign = "−" if text != text.lstrip("-−") else ""
     return sign + (_grouped(whole) if grouped else whole) + ("," + decimals if point and decimals else "")
 

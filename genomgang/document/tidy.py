@@ -17,7 +17,8 @@ _CELL_FILE = re.compile(r"\S*ipykernel_\d+[/\\]\d+\.py")
 _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 _HTML_NAMES = re.compile(r"<style\b.*?</style>|\s(?:id|headers)=(?:\"[^\"]*\"|'[^']*')", re.DOTALL | re.IGNORECASE)
 _PICTURES = ("image/svg+xml", "image/png", "image/jpeg")
-_ARTIST = re.compile(r"(?s)(?:[<(\[].*[>)\]]|Text\([-\d].*|\{.*<matplotlib\..*\})")
+_ARTIST = re.compile(r"[<(\[].*[>)\]]|Text\([-\d].*")
+_ARTISTS_WITHIN = re.compile(r"<matplotlib\.|<(?:Axes|Figure|Subplot|seaborn)\b|\bText\([-\d]| artists>")
 _ARTIST_WITHOUT_PICTURE = ("[<matplotlib", "<matplotlib", "<seaborn.")
 _DECIMAL_POINT = re.compile(r"(<text\b[^>]*>[-−]?\d+)\.(\d+(?:\s?%)?</text>)")
 _DRAWN_BY_MATPLOTLIB = "matplotlib.org/"
@@ -67,7 +68,7 @@ def _is_artist(output: NotebookNode, *, drawn: bool) -> bool:
     text = output.data["text/plain"].strip()
     if not drawn:
         return bool(text.startswith(_ARTIST_WITHOUT_PICTURE))
-    return bool(_ARTIST.fullmatch(text)) and ("\n" not in text or "<matplotlib." in text or " artists>" in text)
+    return bool(_ARTISTS_WITHIN.search(text)) or (bool(_ARTIST.fullmatch(text)) and "\n" not in text)
 
 
 def _settle(output: NotebookNode, name: str) -> None:
