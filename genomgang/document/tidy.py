@@ -21,6 +21,9 @@ _ARTIST = re.compile(r"[<(\[].*[>)\]]|Text\([-\d].*")
 _ARTISTS_WITHIN = re.compile(r"<matplotlib\.|<(?:Axes|Figure|Subplot|seaborn)\b|\bText\([-\d]| artists>")
 _ARTIST_WITHOUT_PICTURE = ("[<matplotlib", "<matplotlib", "<seaborn.")
 _DECIMAL_POINT = re.compile(r"(<text\b[^>]*>[-−]?\d+)\.(\d+(?:\s?%)?</text>)")
+_WIDTH = re.compile(r'<svg((?:\s[^>]*)?\swidth="([\d.]+)pt")')
+_COLUMN = (453.5, 42)
+"""The text column's width: in print in points, on the page in rem."""
 _DRAWN_BY_MATPLOTLIB = "matplotlib.org/"
 
 
@@ -80,5 +83,11 @@ def _settle(output: NotebookNode, name: str) -> None:
     if _DRAWN_BY_MATPLOTLIB in data.get("image/svg+xml", ""):
         from genomgang.charts.finish import for_page
 
-        data["image/svg+xml"] = _DECIMAL_POINT.sub(r"\1,\2", for_page(data["image/svg+xml"], name))
+        svg = _DECIMAL_POINT.sub(r"\1,\2", for_page(data["image/svg+xml"], name))
+        data["image/svg+xml"] = _WIDTH.sub(_no_wider, svg, count=1)
         output.metadata["image/svg+xml"] = {INLINE: True}
+
+
+def _no_wider(match: re.Match[str]) -> str:
+    """The page spreads charts over its column; a small one keeps its share of it, as in print."""
+    return f'<svg style="max-width: {float(match[2]) / _COLUMN[0] * _COLUMN[1]:.1f}rem"{match[1]}'
