@@ -105,19 +105,41 @@ local function typst_string(text)
   return '"' .. text:gsub("\\", "\\\\"):gsub('"', '\\"'):gsub("\n", " ") .. '"'
 end
 
+-- A bare number is pixels, as in HTML; Typst knows points.
+local function typst_length(length)
+  local pixels = length:match("^([%d.]+)$") or length:match("^([%d.]+)px$")
+  return pixels and string.format("%gpt", tonumber(pixels) * 0.75) or length
+end
+
+local function typst_sizes(image)
+  local sizes = ""
+  for _, name in ipairs({ "width", "height" }) do
+    if image.attributes[name] then sizes = sizes .. ", " .. name .. ": " .. typst_length(image.attributes[name]) end
+  end
+  return sizes
+end
+
 local function picture(image)
   local alt = alternative(image)
   image.attributes["fig-alt"] = nil
   image.attributes["alt"] = nil
   if is_typst then
-    local width = image.attributes.width and (", width: " .. image.attributes.width) or ""
-    return raw_inline("#box(image(" .. typst_string(image.src) .. width .. ", alt: " .. typst_string(alt) .. "))")
+    return raw_inline("#box(image(" .. typst_string(image.src) .. typst_sizes(image) .. ", alt: " .. typst_string(alt) .. "))")
   end
   -- Word takes no SVG from pandoc alone: the engine has laid a PNG beside each.
   if is_docx then image.src = image.src:gsub("%.svg$", ".png") end
   image.caption = pandoc.Inlines({ pandoc.Str(alt) })
   image.title = ""
   return image
+end
+
+-- pandoc makes a figure only of a picture with a caption; Quarto numbers one with a label too.
+local function labelled_picture(para)
+  local image = para.content[1]
+  if #para.content ~= 1 or image.t ~= "Image" or kind_of(image.identifier) ~= "fig" then return nil end
+  local attr = pandoc.Attr(image.identifier)
+  image.identifier = ""
+  return pandoc.Figure(pandoc.Plain(image), pandoc.Caption({}), attr)
 end
 
 -- Numbering ----------------------------------------------------------------------------------------------------------
@@ -147,10 +169,18 @@ end
 
 -- Floats -------------------------------------------------------------------------------------------------------------
 
+-- "Figur 1: Rubrik"; without a caption "Figur 1".
+local function numbered_caption(identifier, kind, caption)
+  local name = LABELS[kind] .. NBSP .. numbers[identifier]
+  if #caption == 0 then return pandoc.Inlines({ pandoc.Str(name) }) end
+  local text = pandoc.Inlines({ pandoc.Str(name .. ":"), pandoc.Space() })
+  text:extend(caption)
+  return text
+end
+
 local function html_float(identifier, kind, caption, content)
   local caption_id = identifier .. CAPTION_SUFFIX
-  local text = pandoc.Inlines({ pandoc.Str(LABELS[kind] .. NBSP .. numbers[identifier] .. ":"), pandoc.Space() })
-  text:extend(caption)
+  local text = numbered_caption(identifier, kind, caption)
   local classes = kind == "fig" and { "quarto-float", "quarto-figure", "quarto-figure-center" } or { "quarto-float" }
   return pandoc.Div({
     raw('<figure class="quarto-float quarto-float-' .. kind .. '">'),
@@ -172,8 +202,7 @@ local function typst_float(identifier, kind, caption, content)
 end
 
 local function docx_float(identifier, kind, caption, content)
-  local text = pandoc.Inlines({ pandoc.Str(LABELS[kind] .. NBSP .. numbers[identifier] .. ":"), pandoc.Space() })
-  text:extend(caption)
+  local text = numbered_caption(identifier, kind, caption)
   local style = kind == "fig" and "Image Caption" or "Table Caption"
   local blocks = pandoc.Blocks({ pandoc.Div(pandoc.Para(text), pandoc.Attr(identifier, {}, { ["custom-style"] = style })) })
   blocks:extend(content)
@@ -182,7 +211,7 @@ end
 
 local function float(identifier, caption, content)
   local kind = kind_of(identifier)
-  number_float(identifier)
+  if not numbers[identifier] then number_float(identifier) end
   if is_html then return html_float(identifier, kind, caption, content) end
   if is_typst then return typst_float(identifier, kind, caption, content) end
   return docx_float(identifier, kind, caption, content)
@@ -299,22 +328,70 @@ local function table_blocks(element)
   return unnumbered(caption, pandoc.Blocks({ plain_table(element) })), false
 end
 
-local function plain_content(blocks)
-  return pandoc.Blocks(blocks):walk({
-    Figure = function(figure) return pandoc.Blocks(figure.content) end,
+-- A figure within a figure: "(a) Rubrik", and "Figur 1 (a)" where it is referred to.
+local function part(identifier, letter, caption, content)
+  local text = pandoc.Inlines({ pandoc.Str("(" .. letter .. ")") })
+  if #caption > 0 then
+    text:insert(pandoc.Space())
+    text:extend(caption)
+  end
+  if is_html then
+    return pandoc.Div({
+      raw('<figure class="quarto-subfloat-fig">'),
+      raw('<figcaption class="quarto-subfloat-caption">'),
+      pandoc.Plain(text),
+      raw("</figcaption>"),
+      pandoc.Div(content),
+      raw("</figure>"),
+    }, pandoc.Attr(identifier))
+  end
+  if is_typst then
+    local blocks = pandoc.Blocks({ raw("#block(width: 100%, above: 1em)["), pandoc.Para(text) })
+    blocks:extend(content)
+    blocks:insert(raw("] <" .. identifier .. ">"))
+    return pandoc.Div(blocks)
+  end
+  local blocks = pandoc.Blocks({ pandoc.Div(pandoc.Para(text), pandoc.Attr(identifier, {}, { ["custom-style"] = "Image Caption" })) })
+  blocks:extend(content)
+  return pandoc.Div(blocks)
+end
+
+local function parts_and_plain(parent, blocks)
+  local count = 0
+  local walked = pandoc.Blocks(blocks):walk({
+    traverse = "topdown",
+    Figure = function(figure)
+      local content = pandoc.Blocks(figure.content)
+      if kind_of(figure.identifier) ~= "fig" then return unnumbered(caption_of(figure.caption), content), false end
+      count = count + 1
+      local letter = string.char(96 + count)
+      numbers[figure.identifier] = numbers[parent] .. NBSP .. "(" .. letter .. ")"
+      return part(figure.identifier, letter, caption_of(figure.caption), content), false
+    end,
     Table = plain_table,
   })
+  return walked
+end
+
+-- The last paragraph is the caption, unless it holds a picture or stands alone.
+local function caption_from(content)
+  local last = content[#content]
+  if #content < 2 or last.t ~= "Para" then return pandoc.Inlines({}) end
+  content:remove(#content)
+  return last.content
 end
 
 local function div_float(div)
   local content = pandoc.Blocks(div.content)
-  local last = content[#content]
-  if not last or last.t ~= "Para" or #content < 2 then fail("#" .. div.identifier .. " saknar rubrik: ett sista stycke i blocket.") end
-  content:remove(#content)
-  content = plain_content(content)
+  if #content == 0 or (#content == 1 and content[1].t == "Para") then
+    fail("#" .. div.identifier .. " saknar innehåll eller rubrik: rubriken är ett sista stycke i blocket.")
+  end
+  local caption = caption_from(content)
+  number_float(div.identifier)
+  content = parts_and_plain(div.identifier, content)
   local columns = columns_of(div)
   if columns then content = layout(content, columns) end
-  return float(div.identifier, last.content, content), false
+  return float(div.identifier, caption, content), false
 end
 
 local function div_blocks(div)
@@ -348,6 +425,9 @@ local function reference(citation)
   local label = LABELS[kind]
   if citation.mode == "SuppressAuthor" then label = "" end
   if #citation.prefix > 0 then label = pandoc.utils.stringify(citation.prefix) end
+  if is_typst and number:find("(", 1, true) then
+    return raw_inline("#link(<" .. identifier .. ">)[" .. label .. (label == "" and "" or "~") .. number .. "]")
+  end
   if is_typst then
     return raw_inline("#ref(<" .. identifier .. ">, supplement: [" .. label .. "])")
   end
@@ -372,6 +452,7 @@ function Pandoc(doc)
     doc.blocks = doc.blocks:walk({ Para = shortcode_pagebreak }):walk({ Inlines = shortcode_meta(doc.meta) })
   end
   number_sections(doc.blocks)
+  doc.blocks = doc.blocks:walk({ Para = labelled_picture })
   doc.blocks = doc.blocks:walk({ traverse = "topdown", Figure = figure_blocks, Table = table_blocks, Div = div_blocks })
   doc.blocks = doc.blocks:walk({ Image = picture })
   doc.blocks = doc.blocks:walk({ Cite = references })

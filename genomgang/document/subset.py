@@ -31,7 +31,7 @@ METADATA = (
 
 FRONT_MATTER = (*METADATA, "lang", "jupyter", "engine", "execute")
 EXECUTE_OPTIONS = ("echo", "include", "eval", "output", "warning")
-CELL_OPTIONS = (*EXECUTE_OPTIONS, "label", "tags", "fig-cap", "fig-alt", "tbl-cap", "layout-ncol")
+CELL_OPTIONS = (*EXECUTE_OPTIONS, "label", "tags", "fig-cap", "fig-subcap", "fig-alt", "tbl-cap", "layout-ncol")
 CALLOUTS: Mapping[str, str] = {
     "note": "Notera",
     "tip": "Tips",

@@ -53,6 +53,15 @@ def read(document: str) -> Mapping[str, Any]:
         return tree
 
 
+def convert(text: str, source: str, target: str, columns: int = 72) -> str:
+    """A text from one of pandoc's formats to another, in lines of at most `columns` letters. Raises RenderError."""
+    with tempfile.TemporaryDirectory(prefix="genomgang-") as name:
+        folder = Path(name)
+        (folder / "in").write_text(text, encoding="utf-8")
+        run(["in", f"--from={source}", f"--to={target}", f"--columns={columns}", "--output=ut"], folder)
+        return (folder / "ut").read_text(encoding="utf-8")
+
+
 def joined(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:
     """One tree after another; the second's metadata add to the first's."""
     return {**first, "meta": first["meta"] | second["meta"], "blocks": first["blocks"] + second["blocks"]}

@@ -28,6 +28,10 @@ print(locale.setlocale(locale.LC_ALL), number(12345.6), os.path.basename(os.getc
 print(sorted(thread.name for thread in threading.enumerate() if thread.name.startswith("kvar")))
 print(sorted(name for name in globals() if name.startswith("kvar")), os.environ.get("KVAR"))
 print({"hash": hash("ordning") % 97}, set("åäöabc"))
+import matplotlib.pyplot as plt
+plt.plot([1, 2])
+plt.show()
+frame.style
 """
 FILTHY = """
 import locale, os, threading, time

@@ -9,10 +9,14 @@ import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
+import matplotlib
 import pytest
 from chart_cases import CASES
 
 from genomgang.charts.finish import write_svg
+from genomgang.charts.style import PLAIN_CHARTS
+from genomgang.exhibit import FIGURES, Exhibit, publish
+from genomgang.markdown import Table
 from genomgang.paths import ROOT
 
 DRAW_ALL = """
@@ -97,3 +101,15 @@ def test_pyplot_is_never_imported():
         "assert 'matplotlib.pyplot' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
+
+
+@pytest.mark.parametrize("name", ["bars", "trend"])
+def test_what_a_chapter_sets_for_its_own_charts_does_not_reach_an_exhibit(name, tmp_path, monkeypatch):
+    monkeypatch.setenv("GENOMGANG_DOKUMENT", str(tmp_path))
+    shown = Exhibit("fig-a", "Rön.", "Under", "Beskrivning", Table(("a",), (("1",),), "l"), "Källa", CASES[name])
+    publish(shown)
+    undisturbed = (tmp_path / FIGURES / "fig-a.svg").read_bytes()
+    with matplotlib.rc_context({**PLAIN_CHARTS, "font.size": 40, "lines.linewidth": 9, "axes.grid": True}):
+        publish(shown)
+        assert matplotlib.rcParams["font.size"] == 40, "what the chapter has set holds for the chapter"
+    assert (tmp_path / FIGURES / "fig-a.svg").read_bytes() == undisturbed

@@ -1,0 +1,45 @@
+"""The gate for frames that a chapter shows: no column about single persons reaches a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from genomgang.contract import Kind, Protection
+from genomgang.errors import RenderError
+
+
+@dataclass(frozen=True)
+class ShownFrame:
+    """A table as it would be shown: all the words of its header (the index's names too), and its rows' texts."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def shown_frame(frame: ShownFrame, where: str) -> None:
+    """Let a frame through, or raise RenderError for one with a column that a contract protects as person level.
+
+    The label of such a column counts where it names persons ("Person (pseudonym)"), not where a count may bear it too.
+    """
+    protected = _person_columns()
+    for name in frame.columns:
+        if name.strip().casefold() in protected:
+            raise RenderError(
+                f"Tabellen har kolumnen {name}, som handlar om enskilda personer.",
+                where=where,
+                remedy='Visa antal per grupp, i en kolumn med eget namn: df.groupby("enhet").size().to_frame("antal").',
+            )
+
+
+@cache
+def _person_columns() -> frozenset[str]:
+    from checks import CONTRACTS
+
+    return frozenset(
+        name.casefold()
+        for contract in CONTRACTS.values()
+        for column in contract.columns
+        if column.protection is Protection.PERSON
+        for name in (column.name, *((column.label, *column.synonyms) if column.kind is Kind.ID else ()))
+    )
