@@ -12,6 +12,7 @@ from pathlib import Path
 from checks import CONTRACTS
 from genomgang import fingerprint, provenance, store
 from genomgang.batch.city import figures_of_city
+from genomgang.checking.code import packages
 from genomgang.checking.model import DatasetCheck, DeliveryCheck
 from genomgang.city.comparison import slice_of
 from genomgang.city.figures import CityFigures
@@ -34,6 +35,8 @@ PARTS: Mapping[str, str] = {
     "format": "formaten",
 }
 """Part → what a user calls it. One part a data set, then the rest."""
+
+_SECRET_BYTES = 32
 
 _SOURCES: Mapping[str, Sequence[str]] = {
     "kapitel": ("report.qmd", "notebooks/*.qmd"),
@@ -125,11 +128,10 @@ def _program() -> dict[str, str]:
         name: sorted({path for pattern in patterns for path in ROOT.glob(pattern)})
         for name, patterns in _SOURCES.items()
     }
-    locked = fingerprint.of_files([ROOT / "requirements.txt"], ROOT)
     return {
         **{name: fingerprint.of_files(paths, ROOT) for name, paths in found.items()},
         "program": provenance.code_fingerprint(),
-        "bibliotek": _plain([dict(provenance.versions()), locked]),
+        "bibliotek": _plain([dict(provenance.versions()), packages()]),
     }
 
 
@@ -145,8 +147,9 @@ def _private(part: str, secret: bytes) -> str:
 
 @cache
 def _secret(folder: Path) -> bytes:
+    """Made anew where it is gone or damaged: then every report is made again."""
     path = folder / "hemlighet"
-    if not path.is_file():
+    if not path.is_file() or path.stat().st_size != _SECRET_BYTES:
         store.private(folder)
-        store.write_private(path, secrets.token_bytes(32))
+        store.write_private(path, secrets.token_bytes(_SECRET_BYTES))
     return path.read_bytes()
