@@ -12,7 +12,7 @@ from typing import Any
 
 from genomgang.batch.worker import folder_variables, start_context
 from genomgang.city.figures import CityFigures, city_figures
-from genomgang.processes import cores
+from genomgang.processes import cores, end_with_parent
 
 _MANY = 6
 """Nämnder from which it is quicker to use every core."""
@@ -39,5 +39,6 @@ def _in_turn(data: Path, ar: int, version: str, slugs: Sequence[str]) -> dict[st
 
 
 def _begin(folders: Mapping[str, str]) -> None:
+    end_with_parent()  # it waits for work, and would wait for ever for that of a run that has been killed
     os.environ.update(folders)
     gc.enable()  # unlike a report's process, this one goes from nämnd to nämnd

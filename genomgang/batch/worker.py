@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from genomgang.errors import UserError, unexpected
 from genomgang.output import Target
 from genomgang.paths import output_dir, work_dir
-from genomgang.processes import end_with_parent
+from genomgang.processes import end_group, end_with_parent, own_group
 
 if TYPE_CHECKING:
     from genomgang.document import StartKernel
@@ -126,8 +126,11 @@ def _in_own_process(job: Job, make: Make) -> Outcome:
 def end_processes() -> None:
     """End the report processes that this process has started; their reports are not tried again."""
     for process in multiprocessing.active_children():
-        if process.name == _NAME:
-            process.terminate()
+        if process.name == _NAME and process.pid is not None:
+            if hasattr(os, "killpg"):
+                end_group(process.pid, signal.SIGTERM)
+            else:
+                process.terminate()
 
 
 def folder_variables(data: Path) -> dict[str, str]:
@@ -159,6 +162,7 @@ def load_ahead() -> None:
 def _main(job: Job, make: Make, answer: Connection) -> None:
     """The report process's whole life."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the run, which ends us
+    own_group()
     start = _kernel_start()
     end_with_parent()
     os.environ.update(job.folders)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 import tempfile
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from genomgang.errors import RenderError
+from genomgang.processes import child_environment
 
 # A fixed time, so that the same document gives the same bytes.
 _EPOCH = "0"
@@ -63,7 +63,7 @@ def run(arguments: Sequence[str], cwd: Path) -> None:
     result = subprocess.run(
         [executable(), *ROOM, "--fail-if-warnings", *arguments],
         cwd=cwd,
-        env={**os.environ, "SOURCE_DATE_EPOCH": _EPOCH},
+        env=child_environment({"SOURCE_DATE_EPOCH": _EPOCH}),
         capture_output=True,
         text=True,
         encoding="utf-8",
