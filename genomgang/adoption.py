@@ -8,14 +8,11 @@ text of a delivery can make a draft look adopted.
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
 from genomgang.errors import UnknownChoice
 
-FILE = "faststallelse.json"
 ROLES: Mapping[str, str] = {
     "forvaltningschef": "förvaltningschef",
     "bolagschef": "bolagschef",
@@ -51,14 +48,3 @@ class Adoption:
 def from_json(fields: Mapping[str, str]) -> Adoption:
     """The adoption that `Adoption.to_json` wrote."""
     return Adoption(fields["roll"], dt.date.fromisoformat(fields["datum"]), fields["diarienummer"])
-
-
-def lay_beside(adoption: Adoption, folder: Path) -> None:
-    """Write the adoption into the folder where a document will be executed."""
-    (folder / FILE).write_text(json.dumps(adoption.to_json()), encoding="utf-8")
-
-
-def recorded(folder: Path) -> Adoption | None:
-    """The adoption that lies in the folder; None for a draft."""
-    path = folder / FILE
-    return from_json(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else None

@@ -115,7 +115,7 @@ def provenance(
         parts |= {
             "data": of_value({**rows, "nyckeltal-dessfore": dict(oldest)}),
             "mal": of_frame(targets[own]),
-            "text": of_files([texts], texts.parent),
+            "text": of_value({texts.name: review.texts.sha256} if review.texts.sha256 else {}),
         }
     sources = [
         SourceFile(name, check.source.file, check.source.sha256)

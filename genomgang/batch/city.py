@@ -26,7 +26,7 @@ def figures_of_city(data: Path, ar: int, version: str) -> CityFigures:
 def _figures(data: Path, ar: int, version: str, slugs: Sequence[str]) -> Mapping[str, list[dict[str, Any]]]:
     jobs = cores() if len(slugs) >= _MANY else 1
     parts = [slugs[start::jobs] for start in range(jobs)]
-    folders = folder_variables(data)
+    folders = folder_variables()
     with ProcessPoolExecutor(jobs, start_context(), initializer=_begin, initargs=(folders,)) as processes:
         found = processes.map(partial(_in_turn, data, ar, version), parts)
         return {slug: figures for part in found for slug, figures in part.items()}

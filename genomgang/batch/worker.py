@@ -21,10 +21,11 @@ from typing import TYPE_CHECKING
 
 from genomgang.errors import UserError, unexpected
 from genomgang.output import Target
-from genomgang.paths import output_dir, work_dir
+from genomgang.paths import HANDED_OVER, output_dir, work_dir
 from genomgang.processes import end_group, end_with_parent, own_group
 
 if TYPE_CHECKING:
+    from genomgang.batch.key import State
     from genomgang.document import StartKernel
 
 PRELOAD = ("genomgang.batch.warm",)
@@ -38,7 +39,8 @@ ATTEMPTS = 3
 class Job:
     """One report to make; plain values, so that it can be sent to another machine that shares the folders.
 
-    `engine` is the engine's name, `parts` the report's key, `folders` the environment variables that name the folders.
+    `engine` is the engine's name, `parts` the report's key, `folders` the environment variables that name the folders
+    written to, `planned` what the key was taken from.
     """
 
     target: Target
@@ -47,6 +49,7 @@ class Job:
     data: Path
     parts: Mapping[str, str]
     folders: Mapping[str, str]
+    planned: State | None = None
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,15 @@ def make_report(job: Job, start: StartKernel) -> Outcome:
     from genomgang.steps import seconds_by_step
 
     try:
-        made = render_report(job.target, job.formats, choose(job.engine), job.data, parts=job.parts, start=start)
+        made = render_report(
+            job.target,
+            job.formats,
+            choose(job.engine),
+            job.data,
+            parts=job.parts,
+            planned=job.planned,
+            start=start,
+        )
     except UserError as problem:
         return Outcome(job.target, made=False, reason=str(problem), seconds=seconds_by_step())
     return Outcome(job.target, made=True, seconds=seconds_by_step(), files=tuple(map(str, made.values())))
@@ -133,10 +144,13 @@ def end_processes() -> None:
                 process.terminate()
 
 
-def folder_variables(data: Path) -> dict[str, str]:
-    """The environment variables by which a process finds the folders that this one uses."""
+def folder_variables() -> dict[str, str]:
+    """The environment variables by which a process finds the folders that this one writes to.
+
+    The delivery's folder is a parameter of everything, and the process may not look for another.
+    """
     return {
-        "GENOMGANG_DATA": str(data),
+        HANDED_OVER: "",
         "GENOMGANG_OUTPUT": str(output_dir()),
         "GENOMGANG_WORK": str(work_dir()),
     }

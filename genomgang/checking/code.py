@@ -1,8 +1,9 @@
 """The code that a step rests on, found from what its modules import, so that no list of it can drift.
 
 A step is named by the files where it begins, relative to the checkout. Whatever those import counts, also inside
-functions, and so on; and whatever a module names in a string of its own: a module that is started in a process of its
-own, or a file that lies beside it. What is imported for type checkers alone does not count.
+functions, and so on; and whatever a module names in strings of its own: a module that is started in a process of its
+own, one whose name is put together, or a file that lies beside it. What is imported for type checkers alone does not
+count.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ _CACHE = "kod.json"
 _CELL = re.compile(r"^```\{python\}$(.*?)^```$", re.MULTILINE | re.DOTALL)
 _INCLUDE = re.compile(r"\{\{<\s*include\s+(\S+)\s*>\}\}")
 _NAME = re.compile(r"\w[\w-]*(\.\w[\w-]*)+", re.ASCII)  # a module's dotted name, or a file's
+_START = re.compile(r"([A-Za-z_]\w*\.)+", re.ASCII)  # f"genomgang.sections.{topic}"
 _LOCK = "requirements.txt"
 _PIN = re.compile(r"^([A-Za-z0-9][\w.-]*)==", re.MULTILINE)
 
@@ -161,6 +163,7 @@ def _names(source: str) -> Names:
     lazy = any(isinstance(node, ast.FunctionDef) and node.name == "__getattr__" for node in tree.body)
     modules: list[str] = []
     strings: set[str] = set()
+    starts: set[str] = set()
     waiting: list[ast.AST] = [tree]
     while waiting:
         node = waiting.pop()
@@ -171,10 +174,15 @@ def _names(source: str) -> Names:
             modules += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:
             modules += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and _NAME.fullmatch(node.value):
+        elif isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
+            starts.add(str(node.values[0].value))
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
             strings.add(node.value)
         waiting += ast.iter_child_nodes(node)
-    return Names(tuple(sorted(set(modules))), tuple(sorted(strings)))
+    modules += [
+        f"{start}{word}" for start in starts if _START.fullmatch(start) for word in strings if word.isidentifier()
+    ]
+    return Names(tuple(sorted(set(modules))), tuple(sorted(filter(_NAME.fullmatch, strings))))
 
 
 def _is_for_type_checkers(test: ast.expr) -> bool:

@@ -11,7 +11,6 @@ from genomgang.errors import UserError
 from genomgang.output import Target, mark_stale, publish
 from genomgang.paths import ROOT
 from genomgang.render import staging_folder, write_notebook
-from genomgang.store import load_check
 
 if TYPE_CHECKING:
     from genomgang.engines import Engine
@@ -25,12 +24,15 @@ def render_city(ar: int, version: str, formats: Sequence[str], engine: Engine, d
     Whatever fails, no half-written file is left, and a former report is set aside with the reason.
     """
     from genomgang.document import cover_of, execute, expand, freeze
+    from genomgang.document.handover import Handover, confirm, hand_over
 
     target = Target(CITY, ar, version)
     parameters = {"ar": ar, "version": version}
     try:
         with staging_folder() as staging:
-            notebook = execute(expand(DOCUMENT), parameters, staging, {"GENOMGANG_DATA": str(data)})
+            told = Handover(data)
+            notebook = execute(expand(DOCUMENT), parameters, staging, hand_over(told, staging))
+            checked = confirm(told, staging)
             frozen = freeze(notebook, staging)
             files = engine.render(frozen, staging, target.stem, formats, staging)
             files["ipynb"] = write_notebook(notebook, staging / f"{target.stem}.ipynb")
@@ -38,7 +40,7 @@ def render_city(ar: int, version: str, formats: Sequence[str], engine: Engine, d
                 "namnd": CITY,
                 **parameters,
                 "motor": engine.version,
-                "leverans": load_check(data, ar).fingerprint,
+                "leverans": checked,
                 "forsattsblad": cover_of(frozen),
             }
             return publish(files, target, facts)

@@ -21,8 +21,8 @@ class KernelApp(IPKernelApp):
     """IPython's kernel without the TCP socket that it opens for its children's output; ours has no children."""
 
     def init_iopub(self, context: Any) -> None:
-        IOPubThread._setup_pipe_in = _without_pipe
-        super().init_iopub(context)
+        IOPubThread._setup_pipe_in = _without_pipe  # type: ignore[method-assign]
+        super().init_iopub(context)  # type: ignore[no-untyped-call]
 
     def init_poller(self) -> None:
         """End with the parent, also where it ended before we looked: IPython's own waits for a parent then."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import tempfile
@@ -45,7 +46,7 @@ def read(document: str) -> Mapping[str, Any]:
 
     The last one is kept: the evidence and the engine read the same document.
     """
-    with tempfile.TemporaryDirectory(prefix="genomgang-") as name:
+    with tempfile.TemporaryDirectory(prefix=f"genomgang-{os.getpid()}-") as name:
         folder = Path(name)
         (folder / "dokument.md").write_text(document, encoding="utf-8")
         run(["dokument.md", "--from=markdown", "--to=json", "--output=dokument.json"], folder)
