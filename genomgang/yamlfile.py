@@ -15,7 +15,7 @@ from genomgang.reading import moment
 LONGEST_QUOTE = 60
 """Characters of a value that a message quotes; what is longer is cut before anything is done with it."""
 
-LARGEST = 1_000_000
+LARGEST = 200_000
 """Characters of a YAML text that are read at all."""
 
 _YAML_HINT = "Rätta raden: skriv ”fält: värde” och sätt citattecken om värden som innehåller kolon."
@@ -34,15 +34,18 @@ class _Refused(yaml.MarkedYAMLError):
 class _Plain(yaml.SafeLoader):
     """Safe YAML without references from one place to another, and with every field once."""
 
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        event = self.peek_event()  # type: ignore[no-untyped-call]
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
-            raise _Refused(
-                "Värdet börjar med * eller &, som i YAML är en hänvisning till ett annat ställe. Sådana läses inte.",
-                "Skriv ut värdet, och sätt citattecken om det om tecknet ska vara med.",
-                event.start_mark,
-            )
-        return super().compose_node(parent, index)
+    def fetch_alias(self) -> None:
+        self._refuse_reference()
+
+    def fetch_anchor(self) -> None:
+        self._refuse_reference()
+
+    def _refuse_reference(self) -> None:
+        raise _Refused(
+            "Värdet börjar med * eller &, som i YAML är en hänvisning till ett annat ställe. Sådana läses inte.",
+            "Skriv ut värdet, och sätt citattecken om det om tecknet ska vara med.",
+            self.get_mark(),
+        )
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002
         seen: set[str] = set()
