@@ -94,7 +94,7 @@ def test_the_terminal_gets_question_marks_and_no_error():
 
 
 @pytest.mark.slow
-def test_a_narrow_terminal_changes_no_byte_of_a_report_and_a_read_only_folder_is_told(city, tmp_path):
+def test_a_narrow_terminal_changes_no_byte_of_a_report_and_a_read_only_folder_is_told(city, tmp_path, monkeypatch):
     """One city, one report: as usual, in a narrow terminal, and then where nothing may be written."""
 
     def pages(folder: Path) -> dict[str, bytes]:
@@ -105,7 +105,8 @@ def test_a_narrow_terminal_changes_no_byte_of_a_report_and_a_read_only_folder_is
         }
 
     (namnd,) = {line.split(";")[0] for line in (city / "2024/namnder.csv").read_text().splitlines()[1:2]}
-    order = ("render", "--namnd", namnd, "--ar", "2024", "--data", str(city), "--engine", "builtin", "--to", "html")
+    order = ("render", "--namnd", namnd, "--ar", "2024", "--engine", "builtin", "--to", "html")
+    monkeypatch.setenv("GENOMGANG_DATA", str(city))
     usual = genomgang(*order, folder=tmp_path / "a")
     assert usual.returncode == 0, usual.stdout.decode() + usual.stderr.decode()
     shutil.copytree(tmp_path / "a/arbete", tmp_path / "b/arbete", copy_function=shutil.copy2)
