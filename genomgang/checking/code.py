@@ -88,12 +88,14 @@ def files_of(step: Sequence[str], root: Path = ROOT) -> frozenset[Path]:
 @cache
 def packages(root: Path = ROOT) -> str:
     """The state of the installed packages among those that the program is locked to, and of Python itself."""
-    locked = {_normal(name) for name in _PIN.findall((root / _LOCK).read_text(encoding="utf-8"))}
     installed: dict[str, str] = {}
     for folder in map(Path, filter(None, sys.path)):
         for path in folder.glob("*.dist-info") if folder.is_dir() else ():
             name, _, version = path.stem.rpartition("-")
             installed.setdefault(_normal(name), version)
+    lock = root / _LOCK
+    text = lock.read_text(encoding="utf-8") if lock.is_file() else ""
+    locked = [_normal(name) for name in _PIN.findall(text)] or list(installed)  # without a lock everything may count
     return fingerprint.of_value([sys.version, {name: installed.get(name, "") for name in locked}])
 
 

@@ -203,4 +203,6 @@ def test_another_version_of_a_locked_package_counts_and_another_package_does_not
     assert packages("pandas-1.0", "pytest-8.0") == former
     assert packages("Pandas-1.1") != former
     assert packages() != former
+    (tmp_path / "requirements.txt").unlink()
+    assert packages("pandas-1.0") != packages("pandas-1.0", "pytest-8.0")
     code.packages.cache_clear()
