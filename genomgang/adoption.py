@@ -8,17 +8,14 @@ text of a delivery can make a draft look adopted.
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
 from genomgang.archive.untrusted import is_printable, printable
 from genomgang.errors import UnknownChoice, UserError
 from genomgang.swedish import long_date
 
-FILE = "faststallelse.json"
 _NUMBER = re.compile(r"\S(?:.{0,78}\S)?")
 _SHOWN = 80
 ROLES: Mapping[str, str] = {
@@ -81,14 +78,3 @@ def check_date(adoption: Adoption, ar: int, matdatum: dt.date, today: dt.date) -
 def from_json(fields: Mapping[str, str]) -> Adoption:
     """The adoption that `Adoption.to_json` wrote."""
     return Adoption(fields["roll"], dt.date.fromisoformat(fields["datum"]), fields["diarienummer"])
-
-
-def lay_beside(adoption: Adoption, folder: Path) -> None:
-    """Write the adoption into the folder where a document will be executed."""
-    (folder / FILE).write_text(json.dumps(adoption.to_json()), encoding="utf-8")
-
-
-def recorded(folder: Path) -> Adoption | None:
-    """The adoption that lies in the folder; None for a draft."""
-    path = folder / FILE
-    return from_json(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from genomgang.errors import DataError, UnknownChoice
+from genomgang.reading import moment
 from genomgang.yamlfile import as_date, as_text, check_names, nearest, read_yaml
 
 FILE = "leverans.yml"
@@ -33,7 +34,7 @@ class Delivery:
 
 def is_delivered(path: Path) -> bool:
     """Whether a file lies there. DataError where the name stands for something that is no file, such as a folder."""
-    if path.is_file():
+    if moment.is_file(path):
         return True
     if not os.path.lexists(path):
         return False

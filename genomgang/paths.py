@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from pathlib import Path
+
+from genomgang.errors import UserError
 
 ROOT = Path(__file__).resolve().parent.parent
 """The checkout: holds `_quarto.yml`, `report.qmd`, `notebooks/`, `checks/` and `assets/`."""
@@ -14,9 +17,30 @@ FONTS = ASSETS / "fonts"
 EXAMPLE = ROOT / "data" / "exempel"
 
 
+HANDED_OVER = "GENOMGANG_UPPDRAG"
+"""Variable that names the file with what a document was told (`genomgang.document.handover`); empty: nothing."""
+
+
 def data_dir() -> Path:
-    """The deliveries: `GENOMGANG_DATA`, else the example in the checkout."""
+    """The deliveries that the user chose: `GENOMGANG_DATA`, else the example in the checkout.
+
+    In a document that we execute it is the delivery that was handed over. A process of ours that was handed nothing
+    gets a UserError, never the example: there the folder is a parameter of everything.
+    """
+    if HANDED_OVER in os.environ:
+        return _handed_over(os.environ[HANDED_OVER])
     return Path(os.environ.get("GENOMGANG_DATA") or EXAMPLE).expanduser().resolve()
+
+
+def _handed_over(file: str) -> Path:
+    try:
+        return Path(json.loads(Path(file).read_text(encoding="utf-8"))["data"])
+    except (OSError, ValueError, KeyError, TypeError):
+        raise UserError(
+            "Processen har inte fått veta vilken leverans den ska läsa.",
+            where=file or HANDED_OVER,
+            remedy="Kör kommandot igen. Om felet kommer tillbaka: anmäl det.",
+        ) from None
 
 
 def output_dir() -> Path:
@@ -30,9 +54,10 @@ def work_dir() -> Path:
 
 
 def document_dir() -> Path:
-    """Where the document being executed keeps its charts and its origin: `GENOMGANG_DOKUMENT`, its report's private
-    folder; under plain Quarto the folder in which its cells run."""
-    return Path(os.environ.get("GENOMGANG_DOKUMENT") or ".")
+    """Where the document being executed keeps its charts and its origin: the private folder where it was handed its
+    delivery; under plain Quarto the folder in which its cells run."""
+    told = os.environ.get(HANDED_OVER)
+    return Path(told).parent if told else Path()
 
 
 def delivery_work_dir(data: Path, ar: int) -> Path:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
+import sys
 import threading
+from collections.abc import Mapping
 from multiprocessing.connection import wait
 
 
@@ -13,13 +16,39 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def child_environment(more: Mapping[str, str]) -> dict[str, str]:
+    """The environment of a process that we start: ours, `more`, and texts in UTF-8 whatever the terminal has."""
+    locale = {"darwin": "en_US.UTF-8", "win32": ""}.get(sys.platform, "C.UTF-8")
+    speaks = {"LC_ALL": locale, "LANG": locale} if locale else {}
+    return {**os.environ, **speaks, "PYTHONUTF8": "1", "PYTHONIOENCODING": "utf-8", **more}
+
+
+def own_group() -> None:
+    """Put this process, and those that it starts, in a group of their own, so that they can be ended together."""
+    if hasattr(os, "setpgid"):
+        os.setpgid(0, 0)
+
+
+def end_group(leader: int, number: int) -> None:
+    """Send a signal to a process that called `own_group`, and to all that it has started."""
+    try:
+        if os.getpgid(leader) == leader:
+            os.killpg(leader, number)
+        else:  # it has not come that far, and has started nothing
+            os.kill(leader, number)
+    except ProcessLookupError:
+        pass
+
+
 def end_with_parent() -> None:
-    """Make this process end when the one that started it does, however that ends."""
+    """Make this process end when the one that started it does, however that ends; its own group with it, if any."""
     parent = multiprocessing.parent_process()
     assert parent is not None
 
     def watch() -> None:
         wait([parent.sentinel])
+        if hasattr(os, "getpgid") and os.getpgid(0) == os.getpid():
+            os.killpg(0, signal.SIGKILL)
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()

@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from genomgang.checking import code
 from genomgang.fingerprint import of_files, of_frame, of_value
 from genomgang.paths import ROOT, data_dir, document_dir
 
@@ -35,7 +36,6 @@ PARTS: Mapping[str, str] = {
 """Parts of a report's origin → what a reader calls them."""
 
 _OPEN_PARTS = ("kod", "mall")
-_CODE = ("genomgang/**/*.py", "genomgang/regler/*.yml", "checks/*.py")
 _TEMPLATE = ("report.qmd", "notebooks/*.qmd", "_quarto.yml", "assets/**/*")
 _LIBRARIES = ("great-expectations", "matplotlib", "numpy", "pandas", "pyarrow", "pypandoc_binary", "typst")
 
@@ -116,7 +116,7 @@ def provenance(
         parts |= {
             "data": of_value({**rows, "nyckeltal-dessfore": dict(oldest)}),
             "mal": of_frame(targets[own]),
-            "text": of_files([texts], texts.parent),
+            "text": of_value({texts.name: review.texts.sha256} if review.texts.sha256 else {}),
         }
     sources = [
         SourceFile(name, check.source.file, check.source.sha256)
@@ -150,8 +150,8 @@ def differing(old: Provenance, new: Provenance) -> tuple[str, ...] | None:
 
 
 def code_fingerprint() -> str:
-    """The state of the program: its modules, the rules' figures and the contracts."""
-    return _files_hash(_CODE)
+    """The state of the program, as far as a report rests on it: modules, the rules' figures and the contracts."""
+    return code.code_fingerprint(code.REPORT)
 
 
 @cache

@@ -10,14 +10,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from genomgang.adoption import lay_beside
+from genomgang.checking.code import REPORT, code_fingerprint, refuse_changed_code
+from genomgang.document.handover import Handover, changed, confirm, hand_over
 from genomgang.errors import RenderError, UnknownChoice, UserError
 from genomgang.output import VERSIONS, Target, check_version, mark_stale, publish
 from genomgang.paths import ROOT, work_dir
 from genomgang.steps import step
+from genomgang.store import load_check
 
 if TYPE_CHECKING:
     from genomgang.adoption import Adoption
+    from genomgang.batch.key import State
     from genomgang.document import StartKernel
     from genomgang.engines import Engine
     from genomgang.provenance import Provenance
@@ -50,21 +53,27 @@ def render_report(
     adoption: Adoption | None = None,
     *,
     parts: Mapping[str, str] | None = None,
+    planned: State | None = None,
     start: StartKernel | None = None,
     keep: Keep | None = None,
 ) -> dict[str, Path]:
     """Make one report from a checked delivery: a draft, or with `adoption` the adopted one.
 
     Returns format → file, the executed notebook among them. `parts` are the fingerprints of what the report rests on,
-    for its record (see `genomgang.batch.key`); `start` gives the kernel. `keep` gets the finished files and the
-    record's facts before anything is laid in place, which it prevents by raising.
+    for its record, `planned` what they were taken from (see `genomgang.batch.key`): where the report comes to rest on
+    anything else, it is not published. `start` gives the kernel. `keep` gets the finished files and the record's facts
+    before anything is laid in place, which it prevents by raising.
 
     Whatever fails, no half-written file is left, and a former report is set aside with the reason; but a draft stays
     when its adoption fails, since it still holds.
     """
     try:
         with staging_folder() as staging:
-            files, origin, cover = _make(target, formats, engine, data, staging, adoption=adoption, start=start)
+            told = Handover(data, planned.check if planned else None, planned.texts if planned else None, adoption)
+            files, origin, cover = _make(target, formats, engine, told, staging, start=start)
+            if planned and planned.program != code_fingerprint(REPORT):
+                raise changed(data)
+            refuse_changed_code(REPORT)
             facts = {
                 **_parameters(target),
                 "motor": engine.version,
@@ -92,10 +101,9 @@ def _make(
     target: Target,
     formats: Sequence[str],
     engine: Engine,
-    data: Path,
+    told: Handover,
     staging: Path,
     *,
-    adoption: Adoption | None,
     start: StartKernel | None,
 ) -> tuple[dict[str, Path], Provenance, dict[str, Any]]:
     """The finished files in the staging folder, where they come from, and what the document says of itself."""
@@ -108,20 +116,20 @@ def _make(
     from genomgang.privacy.secrets import secrets_for
     from genomgang.provenance import kept_origin
 
-    if adoption:
-        lay_beside(adoption, staging)
-    environment = {"GENOMGANG_DATA": str(data), "GENOMGANG_DOKUMENT": str(staging)}
+    environment = hand_over(told, staging)
     around = Surroundings(ROOT, ROOT, time.time())
     with step("körning"):
         document = expand(ROOT / "report.qmd")
         notebook = execute(document, _parameters(target), ROOT, environment, start or start_kernel)
+        if confirm(told, staging) != load_check(told.data, target.ar).fingerprint:
+            raise changed(told.data)
     with step("utgångskontroll"):
-        secrets = secrets_for(target.namnd, target.ar, data)
+        secrets = secrets_for(target.namnd, target.ar, told.data)
         check_notebook(notebook, secrets)
     with step("underlag"):
         origin = kept_origin(staging)
         remember(origin, notebook)
-        log_masking(target, data)
+        log_masking(target, told.data)
         frozen = freeze(notebook, staging, around)
         attached = attach(attachments(read_content(frozen), origin), staging)
     with step("sättning"):

@@ -11,21 +11,21 @@ from typing import TypeVar
 import pandas as pd
 
 from checks import CONTRACTS
-from genomgang import adoption
 from genomgang.adoption import Adoption
 from genomgang.checking.gate import no_register
 from genomgang.checking.model import DeliveryCheck
 from genomgang.contract import CITY
 from genomgang.delivery import Delivery, load_delivery, years
+from genomgang.document import handover
 from genomgang.errors import Blocked, UnknownChoice
 from genomgang.fingerprint import of_frame
 from genomgang.frames import empty_frame
 from genomgang.output import check_version
 from genomgang.own_check import own_check
-from genomgang.paths import data_dir, document_dir
+from genomgang.paths import data_dir
 from genomgang.protection import Masking, mask_check, mask_frames, mask_texts
 from genomgang.slices import last_year_names
-from genomgang.store import load_check, load_frame
+from genomgang.store import frames_as_checked, load_check, load_frame
 from genomgang.swedish import genitive
 from genomgang.targets import Targets
 from genomgang.texts import Texts, load_texts
@@ -83,7 +83,7 @@ def once_a_review(function: Callable[[Review], Found]) -> Callable[[Review], Fou
 
 
 def load_review(namnd: str, ar: int, version: str = "intern", data: Path | None = None) -> Review:
-    """Load one nämnd's review from the checked delivery, and its adoption where one lies in the working folder.
+    """Load one nämnd's review from the checked delivery, and the adoption that the document was handed.
 
     Raises
     ------
@@ -97,7 +97,11 @@ def load_review(namnd: str, ar: int, version: str = "intern", data: Path | None 
     folder = data or data_dir()
     check_version(version)
     check = load_check(folder, load_delivery(folder, ar).ar)
-    return review_from(check, namnd, version, folder)
+    texts = load_texts(folder / str(ar) / "texter" / f"{namnd}.md")
+    review = review_from(check, namnd, version, folder, frames_as_checked(check, folder), texts=texts)
+    handover.acknowledge(folder, check.fingerprint, texts.sha256)
+    told = handover.received()
+    return replace(review, adoption=told.adoption) if told else review
 
 
 def review_from(
@@ -137,7 +141,6 @@ def review_from(
         texts=words,
         check=own_check(mask_check(check, version), namnd, _fingerprints(masked_now, namnd)),
         masking=replace(masking, passages=passages),
-        adoption=adoption.recorded(document_dir()),
     )
 
 

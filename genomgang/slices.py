@@ -5,13 +5,13 @@ Both are worked out once a delivery; to look them up takes neither pandas nor Pa
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from genomgang import fingerprint, store
+from genomgang.checking.code import code_fingerprint
 from genomgang.checking.model import DatasetCheck, DeliveryCheck
 from genomgang.contract import CITY
 from genomgang.paths import delivery_work_dir
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _FOLDER = "delar"
+_STEP = ("genomgang/slices.py",)
 
 
 @dataclass(frozen=True)
@@ -125,13 +126,13 @@ def _kept(
     """What `work_out` gives, kept until the data set is checked anew."""
     folder = delivery_work_dir(data, ar) / _FOLDER
     start = f"{check.name}-{kind}-"
-    path = folder / f"{start}{check.fingerprint[:16]}.json"
-    try:
-        content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    state = fingerprint.of_value([check.fingerprint, code_fingerprint(_STEP)])
+    path = folder / f"{start}{state[:16]}.json"
+    content: dict[str, Any] | None = store.kept(path)
+    if content is None:
         content = work_out()
         store.private(folder)
         for former in folder.glob(f"{start}*.json"):
-            former.unlink()
-        store.write_private(path, json.dumps(content, ensure_ascii=False).encode())
+            former.unlink(missing_ok=True)  # another process may be at it too
+        store.keep(path, content)
     return content

@@ -6,9 +6,10 @@ The only module that imports pyarrow. Folders are readable by their owner alone,
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from functools import cache, lru_cache
 from pathlib import Path
@@ -28,8 +29,11 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 FILE = "granskning.json"
-VERSION = 1
+VERSION = 2
 """Of the JSON's form; another version is as no results."""
+
+_SEAL = ".sha256"
+"""Ending of the file that holds a rows' file's checksum."""
 
 _GROUP = 5_000
 """Rows in a Parquet row group: small enough that one nämnd's rows are read almost alone."""
@@ -42,7 +46,7 @@ def load_check(data: Path, ar: int) -> DeliveryCheck:
     with).
     """
     check = stored_check(data, ar)
-    if check is None or not is_checked(data, ar):
+    if check is None or not _is_current(check, data):
         load_delivery(data, ar)  # an unknown year has its own message
         raise DataError(
             f"Leveransen för {ar} är inte granskad, eller har ändrats sedan den granskades.",
@@ -55,36 +59,63 @@ def load_check(data: Path, ar: int) -> DeliveryCheck:
 def is_checked(data: Path, ar: int) -> bool:
     """Whether the year has been checked, and nothing has changed since."""
     check = stored_check(data, ar)
-    return check is not None and check.fingerprint == delivery_fingerprint(current_fingerprints(data, ar))
+    return check is not None and _is_current(check, data)
+
+
+def _is_current(check: DeliveryCheck, data: Path) -> bool:
+    ar = check.delivery.ar
+    if ar - 1 in years(data) and not is_checked(data, ar - 1):
+        return False  # its rows are other than those that this year was compared with
+    return check.fingerprint == delivery_fingerprint(current_fingerprints(data, ar))
 
 
 def load_frame(data: Path, ar: int, dataset: str, namnder: Sequence[str] | None) -> pd.DataFrame:
     """The used rows of one data set, typed as in its contract, index `rad`; only those of `namnder` where given.
 
     Rows come sorted by nämnd and row number. An empty frame where the data set was not delivered.
-    DataError where the year has not been checked.
+    DataError where the year has not been checked, or the rows that were kept are damaged.
     """
+    check = _stored(data, ar)
+    if check is None:
+        raise _not_checked(data, ar)
+    return frame_of(check, data, dataset, namnder)
+
+
+def frames_as_checked(
+    check: DeliveryCheck, data: Path
+) -> Callable[[Path, int, str, Sequence[str] | None], pd.DataFrame]:
+    """A `load_frame` that reads rows of `check`, and of the year before as it is checked now, and of no later check."""
+    checks = {check.delivery.ar: check, check.delivery.ar - 1: _stored(data, check.delivery.ar - 1)}
+
+    def load(_data: Path, ar: int, dataset: str, namnder: Sequence[str] | None) -> pd.DataFrame:
+        known = checks.get(ar)
+        if known is None:
+            raise _not_checked(data, ar)
+        return frame_of(known, data, dataset, namnder)
+
+    return load
+
+
+def frame_of(check: DeliveryCheck, data: Path, dataset: str, namnder: Sequence[str] | None) -> pd.DataFrame:
+    """As `load_frame`, of one check: DataError where another has taken its place meanwhile."""
     import pandas as pd
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
     from genomgang.frames import ROW, empty_frame
 
     contract = CONTRACTS[dataset]
-    folder = delivery_work_dir(data, ar)
-    check = _stored(data, ar)
-    if check is None:
+    if check.datasets[dataset].source is None or (namnder is not None and not namnder):
+        return empty_frame(contract)
+    content = _sealed_rows(delivery_work_dir(data, check.delivery.ar) / check.datasets[dataset].parquet)
+    if content is None:
         raise DataError(
-            f"Leveransen för {ar} är inte granskad.",
-            where=str(data / str(ar)),
-            remedy=f"Kör genomgang check --ar {ar}.",
+            f"De granskade raderna för {contract.title} finns inte kvar som de sparades.",
+            where=str(data / str(check.delivery.ar)),
+            remedy=f"Kör genomgang check --ar {check.delivery.ar}, som läser leveransen på nytt.",
         )
-    path = folder / check.datasets[dataset].parquet
-    if not path.is_file():
-        return empty_frame(contract)
     filters = None if namnder is None else [("namnd", "in", list(namnder))]
-    if filters is not None and not namnder:
-        return empty_frame(contract)
-    table = pq.read_table(path, columns=[ROW, *contract.column_names], filters=filters)
+    table = pq.read_table(pa.BufferReader(content), columns=[ROW, *contract.column_names], filters=filters)
     frame: pd.DataFrame = table.drop_columns(ROW).to_pandas(types_mapper=_types().get, ignore_metadata=True)
     frame.index = pd.Index(table[ROW].to_numpy(), name=ROW)
     return frame
@@ -120,8 +151,8 @@ def current_fingerprints(data: Path, ar: int) -> dict[str, str]:
 
 
 def has_frame(check: DatasetCheck, data: Path, ar: int) -> bool:
-    """Whether the used rows are still there (nothing is kept of a data set that could not be read)."""
-    return check.source is None or (delivery_work_dir(data, ar) / check.parquet).is_file()
+    """Whether the used rows are there as they were saved (nothing is kept of a data set that could not be read)."""
+    return check.source is None or _sealed_rows(delivery_work_dir(data, ar) / check.parquet) is not None
 
 
 def source_files(datasets: Mapping[str, DatasetCheck]) -> dict[str, str | None]:
@@ -132,11 +163,11 @@ def source_files(datasets: Mapping[str, DatasetCheck]) -> dict[str, str | None]:
 def save_check(check: DeliveryCheck, data: Path) -> None:
     """Write the results, then remove rows that they no longer name."""
     folder = private(delivery_work_dir(data, check.delivery.ar))
-    write_private(folder / FILE, json.dumps(to_json(check), ensure_ascii=False, indent=1).encode())
+    keep(folder / FILE, to_json(check))
     current = {folder / dataset.parquet for dataset in check.datasets.values()}
-    for path in (folder / "rader").glob("*.parquet"):
-        if path not in current:
-            path.unlink()
+    for path in (folder / "rader").glob("*"):
+        if path.with_suffix(".parquet") not in current:
+            path.unlink(missing_ok=True)  # another check may be at it too
 
 
 def save_frame(frame: pd.DataFrame, check: DatasetCheck, data: Path, ar: int) -> None:
@@ -152,7 +183,41 @@ def save_frame(frame: pd.DataFrame, check: DatasetCheck, data: Path, ar: int) ->
     table = pa.Table.from_pandas(frame.reset_index().sort_values(["namnd", ROW]), preserve_index=False)
     sink = pa.BufferOutputStream()
     pq.write_table(table, sink, row_group_size=_GROUP)
-    write_private(path, sink.getvalue())
+    content = sink.getvalue().to_pybytes()
+    write_private(path, content)
+    write_private(path.with_suffix(_SEAL), hashlib.sha256(content).hexdigest().encode())
+
+
+def _sealed_rows(path: Path) -> bytes | None:
+    """The rows' file as it was saved; None where it is not there, or is not what was saved."""
+    try:
+        content, seal = path.read_bytes(), path.with_suffix(_SEAL).read_bytes()
+    except OSError:
+        return None
+    return content if hashlib.sha256(content).hexdigest().encode() == seal else None
+
+
+def keep(path: Path, value: Any) -> None:
+    """Keep a value that JSON can hold, under a seal that shows any damage."""
+    content = json.dumps(value, ensure_ascii=False, sort_keys=True).encode()
+    write_private(path, hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
+
+
+def kept(path: Path) -> Any:
+    """What was kept; None where there is nothing, or where it is not as it was kept: then the work is done again."""
+    try:
+        seal, _, content = path.read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    return json.loads(content) if hashlib.sha256(content).hexdigest().encode() == seal else None
+
+
+def _not_checked(data: Path, ar: int) -> DataError:
+    return DataError(
+        f"Leveransen för {ar} är inte granskad.",
+        where=str(data / str(ar)),
+        remedy=f"Kör genomgang check --ar {ar}.",
+    )
 
 
 def private(folder: Path) -> Path:
@@ -184,7 +249,7 @@ def _stored(data: Path, ar: int) -> DeliveryCheck | None:
     path = delivery_work_dir(data, ar) / FILE
     try:
         state = path.stat()
-    except FileNotFoundError:
+    except OSError:
         return None
     return _parsed(path, state.st_mtime_ns, state.st_ino)
 
@@ -192,15 +257,11 @@ def _stored(data: Path, ar: int) -> DeliveryCheck | None:
 @lru_cache(maxsize=8)
 def _parsed(path: Path, _changed: int, _inode: int) -> DeliveryCheck | None:
     """The file is replaced whole, so its inode and time tell one content from another."""
-    try:
-        return _from_json(json.loads(path.read_text(encoding="utf-8")))
-    except (ValueError, KeyError, TypeError):
-        return None  # another version, or not ours: as if it had not been checked
+    content = kept(path)
+    return _from_json(content) if content is not None and content["version"] == VERSION else None
 
 
 def _from_json(content: Mapping[str, Any]) -> DeliveryCheck:
-    if content["version"] != VERSION:
-        raise ValueError(f"version {content['version']}")
     fields = dict(content["delivery"])
     for name in ("matdatum", "period_fran", "period_till"):
         fields[name] = dt.date.fromisoformat(fields[name])

@@ -32,6 +32,7 @@ A level-2 heading inside a code fence is text, not a section.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -41,7 +42,8 @@ from typing import Any
 
 from genomgang.delivery import is_delivered
 from genomgang.errors import DataError
-from genomgang.yamlfile import as_text, check_names, nearest, parse_yaml
+from genomgang.reading import moment
+from genomgang.yamlfile import as_text, check_names, nearest, parse_yaml, quoted
 
 SECTIONS = (
     "inledning",
@@ -96,10 +98,14 @@ class Front:
 
 @dataclass(frozen=True)
 class Texts:
-    """One nämnd's words: `sections` maps a key of `SECTIONS` to raw Markdown, sections without text left out."""
+    """One nämnd's words: `sections` maps a key of `SECTIONS` to raw Markdown, sections without text left out.
+
+    `sha256` is of the bytes that were read; empty where there is no file.
+    """
 
     front: Front = field(default_factory=Front)
     sections: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    sha256: str = ""
 
 
 def load_texts(path: Path) -> Texts:
@@ -111,7 +117,8 @@ def load_texts(path: Path) -> Texts:
     if not is_delivered(path):
         return Texts()
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        content = moment.read_bytes(path)
+        lines = content.decode("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise DataError(
             f"Texterna i {path.name} kan inte läsas ({type(error).__name__}).",
@@ -119,7 +126,8 @@ def load_texts(path: Path) -> Texts:
             remedy="Kontrollera rättigheterna och spara filen som UTF-8.",
         ) from None
     front, start = _front(lines, where=str(path))
-    return Texts(front, MappingProxyType(_sections(lines, start, where=str(path))))
+    sections = MappingProxyType(_sections(lines, start, where=str(path)))
+    return Texts(front, sections, hashlib.sha256(content).hexdigest())
 
 
 def _front(lines: list[str], *, where: str) -> tuple[Front, int]:
@@ -170,7 +178,7 @@ def _choice(value: Any, name: str, known: tuple[str, ...], *, where: str) -> str
     if value in known:
         return str(value)
     raise DataError(
-        f"Fältet ”{name}” har det okända värdet ”{value}”.{nearest(str(value), known)}",
+        f"Fältet ”{name}” har det okända värdet ”{quoted(value)}”.{nearest(quoted(value), known)}",
         where=where,
         remedy=f"Välj bland: {', '.join(known)}.",
     )
@@ -203,7 +211,7 @@ def _sections(lines: list[str], start: int, *, where: str) -> dict[str, str]:
 def _section_key(written: str, seen: Mapping[str, object], *, where: str) -> str:
     if written not in SECTIONS:
         raise DataError(
-            f"Avsnittet ”{written}” är okänt.{nearest(written, SECTIONS)}",
+            f"Avsnittet ”{quoted(written)}” är okänt.{nearest(written, SECTIONS)}",
             where=where,
             remedy=f"Välj bland: {', '.join(SECTIONS)}.",
         )

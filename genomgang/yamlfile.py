@@ -10,14 +10,65 @@ from typing import Any
 import yaml
 
 from genomgang.errors import DataError
+from genomgang.reading import moment
+
+LONGEST_QUOTE = 60
+"""Characters of a value that a message quotes; what is longer is cut before anything is done with it."""
+
+LARGEST = 200_000
+"""Characters of a YAML text that are read at all."""
 
 _YAML_HINT = "Rätta raden: skriv ”fält: värde” och sätt citattecken om värden som innehåller kolon."
+_LONGEST_NUMBER = 30
+
+
+class _Refused(yaml.MarkedYAMLError):
+    """A part of YAML that nothing written by hand needs, and that can make a small file endless or ambiguous."""
+
+    def __init__(self, problem: str, remedy: str, mark: yaml.Mark | None) -> None:
+        super().__init__(problem=problem, problem_mark=mark)
+        self.said = problem
+        self.remedy = remedy
+
+
+class _Plain(yaml.SafeLoader):
+    """Safe YAML without references from one place to another, and with every field once."""
+
+    def fetch_alias(self) -> None:
+        self._refuse_reference()
+
+    def fetch_anchor(self) -> None:
+        self._refuse_reference()
+
+    def _refuse_reference(self) -> None:
+        raise _Refused(
+            "Värdet börjar med * eller &, som i YAML är en hänvisning till ett annat ställe. Sådana läses inte.",
+            "Skriv ut värdet, och sätt citattecken om det om tecknet ska vara med.",
+            self.get_mark(),
+        )
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002
+        seen: set[str] = set()
+        for key, _ in node.value:
+            name = key.value if isinstance(key, yaml.ScalarNode) else ""
+            if name and name in seen:
+                raise _Refused(f"Fältet ”{quoted(name)}” står två gånger.", "Behåll det som gäller.", key.start_mark)
+            seen.add(name)
+        return super().construct_mapping(node, deep=deep)
+
+    def number(self, node: yaml.ScalarNode) -> Any:
+        """A whole number; what is too long to be one that anybody means stays text."""
+        text = str(self.construct_scalar(node))
+        return text if len(text) > _LONGEST_NUMBER else self.construct_yaml_int(node)
+
+
+_Plain.add_constructor("tag:yaml.org,2002:int", _Plain.number)
 
 
 def read_yaml(path: Path) -> dict[str, Any]:
     """The file's fields; DataError where it is missing, not UTF-8, not YAML or not a list of fields."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = moment.read_bytes(path).decode("utf-8-sig")
     except FileNotFoundError:
         raise DataError(
             f"Filen {path.name} saknas.", where=str(path), remedy="Lägg filen i mappen eller välj en annan mapp."
@@ -33,8 +84,17 @@ def read_yaml(path: Path) -> dict[str, Any]:
 
 def parse_yaml(text: str, *, where: str, line_offset: int = 0) -> dict[str, Any]:
     """The fields of a YAML text. `line_offset` is added to line numbers, for YAML that stands inside another file."""
+    if len(text) > LARGEST:
+        raise DataError(
+            f"YAML-texten är längre än {LARGEST} tecken och läses inte.",
+            where=where,
+            remedy="Ta bort det som blivit fel.",
+        )
     try:
-        fields = yaml.safe_load(text)
+        fields = yaml.load(text, _Plain)  # a safe loader
+    except _Refused as refused:
+        at = refused.problem_mark.line + 1 + line_offset if refused.problem_mark else 1
+        raise DataError(refused.said, where=f"{where}, rad {at}", remedy=refused.remedy) from None
     except yaml.MarkedYAMLError as error:
         line = f", rad {error.problem_mark.line + 1 + line_offset}" if error.problem_mark else ""
         raise DataError("YAML-texten går inte att tolka.", where=f"{where}{line}", remedy=_YAML_HINT) from None
@@ -57,7 +117,7 @@ def check_names(fields: Mapping[str, Any], known: Iterable[str], *, where: str) 
     for name in fields:
         if name not in known:
             raise DataError(
-                f"Fältet ”{name}” är okänt.{nearest(name, known)}",
+                f"Fältet ”{quoted(name)}” är okänt.{nearest(name, known)}",
                 where=where,
                 remedy=f"Välj bland: {', '.join(known)}.",
             )
@@ -67,8 +127,18 @@ def nearest(name: str, known: Iterable[str]) -> str:
     """A Swedish sentence that proposes the most similar of `known`, or nothing where none is similar."""
     import difflib
 
-    matches = difflib.get_close_matches(name.lower(), list(known), n=1, cutoff=0.5)
+    matches = difflib.get_close_matches(name[:LONGEST_QUOTE].lower(), list(known), n=1, cutoff=0.5)
     return f" Menade du ”{matches[0]}”?" if matches else ""
+
+
+def quoted(value: object) -> str:
+    """A value as a message quotes it: on one line, cut to `LONGEST_QUOTE`, a list or a group of fields by its kind."""
+    if isinstance(value, list | tuple | set):
+        return "en lista"
+    if isinstance(value, dict):
+        return "en grupp av fält"
+    text = " ".join(str(value)[: LONGEST_QUOTE * 4].split())
+    return text if len(text) <= LONGEST_QUOTE else f"{text[: LONGEST_QUOTE - 1]}…"
 
 
 def as_date(fields: Mapping[str, Any], name: str, *, where: str) -> dt.date:
@@ -76,7 +146,7 @@ def as_date(fields: Mapping[str, Any], name: str, *, where: str) -> dt.date:
     value = fields.get(name)
     if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
         return value
-    problem = f"Fältet ”{name}” saknas." if value is None else f"Fältet ”{name}” är inget datum: ”{value}”."
+    problem = f"Fältet ”{name}” saknas." if value is None else f"Fältet ”{name}” är inget datum: ”{quoted(value)}”."
     raise DataError(problem, where=where, remedy=f"Skriv till exempel ”{name}: 2023-10-31”.")
 
 
@@ -85,6 +155,6 @@ def as_text(fields: Mapping[str, Any], name: str, *, where: str) -> str:
     value = fields.get(name)
     if value is None:
         return ""
-    if isinstance(value, list | dict):
+    if not isinstance(value, str | int | float | dt.date):
         raise DataError(f"Fältet ”{name}” ska vara en text.", where=where, remedy=f"Skriv ”{name}: …” på en rad.")
     return str(value).strip()

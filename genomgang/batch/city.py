@@ -12,7 +12,7 @@ from typing import Any
 
 from genomgang.batch.worker import folder_variables, start_context
 from genomgang.city.figures import CityFigures, city_figures
-from genomgang.processes import cores
+from genomgang.processes import cores, end_with_parent
 
 _MANY = 6
 """Nämnder from which it is quicker to use every core."""
@@ -26,7 +26,7 @@ def figures_of_city(data: Path, ar: int, version: str) -> CityFigures:
 def _figures(data: Path, ar: int, version: str, slugs: Sequence[str]) -> Mapping[str, list[dict[str, Any]]]:
     jobs = cores() if len(slugs) >= _MANY else 1
     parts = [slugs[start::jobs] for start in range(jobs)]
-    folders = folder_variables(data)
+    folders = folder_variables()
     with ProcessPoolExecutor(jobs, start_context(), initializer=_begin, initargs=(folders,)) as processes:
         found = processes.map(partial(_in_turn, data, ar, version), parts)
         return {slug: figures for part in found for slug, figures in part.items()}
@@ -39,5 +39,6 @@ def _in_turn(data: Path, ar: int, version: str, slugs: Sequence[str]) -> dict[st
 
 
 def _begin(folders: Mapping[str, str]) -> None:
+    end_with_parent()  # it waits for work, and would wait for ever for that of a run that has been killed
     os.environ.update(folders)
     gc.enable()  # unlike a report's process, this one goes from nämnd to nämnd

@@ -22,7 +22,7 @@ from jupyter_client.manager import KernelManager
 from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
-from genomgang.document.kernel import OwnKernel, kernel_environment
+from genomgang.document.kernel import PROGRAM, OwnKernel
 
 _NAME = "genomgang-fork"
 
@@ -85,7 +85,7 @@ class ForkProvisioner(LocalProvisioner):
         fork = self.parent.fork
         fork.become(cmd, str(kwargs["cwd"]), kwargs["env"])
         self.process = fork
-        self.pid = self.pgid = fork.pid
+        self.pid = fork.pid  # and no group of its own: it is in the report's, which is ended as a whole
         self.cwd = kwargs["cwd"]
         return self.connection_info
 
@@ -96,8 +96,6 @@ class _ForkedKernel(OwnKernel):
     @property
     def kernel_spec(self) -> KernelSpec:
         spec = super().kernel_spec
-        # The kernel ends when this process does. IPython would take it from a variable, but read that when loaded.
-        spec.argv = [*spec.argv, f"--IPKernelApp.parent_handle={os.getpid()}"]
         spec.metadata = {"kernel_provisioner": {"provisioner_name": _NAME}}
         return spec
 
@@ -115,7 +113,7 @@ class StartFork:
         factory.provisioners[_NAME] = EntryPoint(_NAME, where, KernelProvisionerFactory.GROUP_NAME)
         manager = _ForkedKernel()
         manager.fork = self._fork
-        manager.start_kernel(cwd=str(cwd), env=kernel_environment(env))
+        manager.start(cwd, env)
         return manager
 
 
@@ -125,7 +123,6 @@ def _wait_for_orders(orders: BinaryIO) -> None:
     try:
         with orders:
             command, cwd, env = pickle.load(orders)
-        os.setsid()
         _close_inherited()
         os.chdir(cwd)
         os.environ.clear()
@@ -149,9 +146,9 @@ def _close_inherited() -> None:
 
 
 def _be_kernel(command: list[str]) -> int:
-    from ipykernel.kernelapp import IPKernelApp
+    from genomgang.document import kernel_app
 
-    arguments = command[command.index("ipykernel_launcher") :]
+    arguments = command[command.index(PROGRAM) :]
     sys.argv = arguments
-    IPKernelApp.launch_instance(argv=arguments[1:])
+    kernel_app.main(arguments[1:])
     return 0

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hmac
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
 from checks import CONTRACTS
 from genomgang import fingerprint, provenance, store
 from genomgang.batch.city import figures_of_city
+from genomgang.checking.code import packages
 from genomgang.checking.model import DatasetCheck, DeliveryCheck
 from genomgang.city.comparison import slice_of
 from genomgang.city.figures import CityFigures
@@ -35,6 +36,8 @@ PARTS: Mapping[str, str] = {
 }
 """Part → what a user calls it. One part a data set, then the rest."""
 
+_SECRET_BYTES = 32
+
 _SOURCES: Mapping[str, Sequence[str]] = {
     "kapitel": ("report.qmd", "notebooks/*.qmd"),
     "mallar": ("_quarto.yml", "assets/**/*"),
@@ -42,10 +45,23 @@ _SOURCES: Mapping[str, Sequence[str]] = {
 
 
 @dataclass(frozen=True)
+class State:
+    """What a key was taken from: the fingerprints of the delivery's check, of the nämnd's words and of the program.
+
+    A report that comes to rest on anything else has another key. Never written down: the words are a small slice.
+    """
+
+    check: str
+    texts: str
+    program: str
+
+
+@dataclass(frozen=True)
 class Key:
-    """`parts` maps keys of `PARTS` to fingerprints."""
+    """`parts` maps keys of `PARTS` to fingerprints; `state` is None in a key that no report is to be made by."""
 
     parts: Mapping[str, str]
+    state: State | None = field(default=None, compare=False)
 
     def changed_from(self, former: Mapping[str, str]) -> tuple[str, ...]:
         """The parts that differ from those of an earlier key, in the order of `PARTS`."""
@@ -82,19 +98,21 @@ class Keys:
         last_check = self.last_year.check if self.last_year else None
         last_year = [str(last_check.delivery), last_check.blocked.get(namnd, ())] if last_check else []
         oldest = self.last_cities[version].before(namnd) if version in self.last_cities else {}
-        texts = self.data / str(self.check.delivery.ar) / "texter" / f"{namnd}.md"
+        path = self.data / str(self.check.delivery.ar) / "texter" / f"{namnd}.md"
+        texts = fingerprint.of_file(path) if path.is_file() else ""
         parts = {
             **{name: _plain([_shown(own.datasets[name]), former[name]]) for name in CONTRACTS},
             "staden": slice_of(self.cities[version], namnd).fingerprint,
             "tidigare": _plain(oldest),
             "leverans": _plain([str(self.check.delivery), own.blocked, last_year]),
-            "texter": fingerprint.of_files([texts], self.data),
+            "texter": texts,
             "format": _plain(list(self.formats)),
             "motor": self.engine,
             **_program(),
         }
         secret = _secret(work_dir())
-        return Key({name: _private(part, secret) for name, part in parts.items()})
+        state = State(self.check.fingerprint, texts, provenance.code_fingerprint())
+        return Key({name: _private(part, secret) for name, part in parts.items()}, state)
 
     def _last_years_rows(self, member: Member) -> dict[str, list[str]]:
         """Last year's rows, and whose they are: the nämnd's own, or its predecessors' where it is new."""
@@ -125,11 +143,10 @@ def _program() -> dict[str, str]:
         name: sorted({path for pattern in patterns for path in ROOT.glob(pattern)})
         for name, patterns in _SOURCES.items()
     }
-    locked = fingerprint.of_files([ROOT / "requirements.txt"], ROOT)
     return {
         **{name: fingerprint.of_files(paths, ROOT) for name, paths in found.items()},
         "program": provenance.code_fingerprint(),
-        "bibliotek": _plain([dict(provenance.versions()), locked]),
+        "bibliotek": _plain([dict(provenance.versions()), packages()]),
     }
 
 
@@ -145,8 +162,9 @@ def _private(part: str, secret: bytes) -> str:
 
 @cache
 def _secret(folder: Path) -> bytes:
+    """Made anew where it is gone or damaged: then every report is made again."""
     path = folder / "hemlighet"
-    if not path.is_file():
+    if not path.is_file() or path.stat().st_size != _SECRET_BYTES:
         store.private(folder)
-        store.write_private(path, secrets.token_bytes(32))
+        store.write_private(path, secrets.token_bytes(_SECRET_BYTES))
     return path.read_bytes()

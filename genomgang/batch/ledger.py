@@ -77,9 +77,10 @@ def open_ledger(ar: int, engine: str) -> Ledger:
         folder.mkdir(parents=True, exist_ok=True)
     try:
         reports = json.loads((folder / FILE).read_text(encoding="utf-8"))["rapporter"]
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         reports = {}
-    return Ledger(folder, engine, reports)
+    is_whole = isinstance(reports, dict) and all(isinstance(each, dict) for each in reports.values())
+    return Ledger(folder, engine, reports if is_whole else {})
 
 
 def _result(planned: Planned, outcome: Outcome | None) -> str:

@@ -7,6 +7,7 @@ import re
 import shutil
 from contextlib import suppress
 
+from genomgang.document.sockets import FOLDER, bases, remove
 from genomgang.paths import output_dir, work_dir
 
 _STAGING = re.compile(r"rapport-(\d+)-")
@@ -18,6 +19,10 @@ def remove_leftovers(ar: int) -> None:
     for folder in (work_dir() / "bygge").glob("rapport-*"):
         if _is_ownerless(_STAGING.match(folder.name)):
             shutil.rmtree(folder, ignore_errors=True)
+    for base in bases():
+        for folder in base.glob("genomgang-*"):
+            if _is_ownerless(FOLDER.fullmatch(folder.name)):
+                remove(folder)  # another user's stays: it may not be entered
     for path in (output_dir() / str(ar)).glob("**/.*.ny"):
         if _is_ownerless(_UNPLACED.fullmatch(path.name)):
             with suppress(OSError):  # a folder that may not be written is told of when a report is to be placed there

@@ -78,12 +78,25 @@ def why(target: Target, record: dict[str, Any] | None, key: Key) -> str:
 
 
 def read_record(target: Target) -> dict[str, Any] | None:
-    """What a report was made from; None where there is no whole report."""
+    """What a report was made from; None where there is no whole report, or its record is damaged."""
     try:
-        record: dict[str, Any] = json.loads(target.record.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        record = json.loads(target.record.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
         return None
-    return record
+    return record if _is_record(record) else None
+
+
+def _is_record(record: object) -> bool:
+    return (
+        isinstance(record, dict)
+        and _is_texts(record.get("filer"))
+        and _is_texts(record.get("underlag", {}))
+        and all(isinstance(record.get(name), dict | None) for name in ("harkomst", "forsattsblad"))
+    )
+
+
+def _is_texts(value: object) -> bool:
+    return isinstance(value, dict) and all(isinstance(each, str) for each in value.values())
 
 
 def _holds(target: Target, name: str, digest: str) -> bool:

@@ -111,8 +111,15 @@ def _known(namnd: str, keys: Keys) -> str:
 
 
 def _job(order: Order, planned: Planned) -> Job:
-    folders = folder_variables(order.data)
-    return Job(planned.target, order.formats, order.engine.name, order.data, planned.key.parts, folders)
+    return Job(
+        planned.target,
+        order.formats,
+        order.engine.name,
+        order.data,
+        planned.key.parts,
+        folder_variables(),
+        planned.key.state,
+    )
 
 
 def _outcome_of(future: Future[Outcome], planned: Planned) -> Outcome:

@@ -1,6 +1,7 @@
 """Loads what every report needs. Imported once, by the process that reports and kernels are forked from.
 
-Nothing is computed here and no thread is started: what a report does happens in its own process, and ends with it.
+Nothing about a delivery is computed here and no thread is started: what a report does happens in its own process, and
+ends with it.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ import gc
 import os
 import pkgutil
 from importlib import import_module
+
+from genomgang.checking.code import CHECKING, CITY, REPORT, code_fingerprint
 
 # As the kernel's own environment has them before anything is imported; the libraries read them once.
 os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
@@ -67,4 +70,6 @@ for _name in (*_OWN, *_LIBRARIES):
 
 import_module("nbformat.validator").get_validator()  # builds the notebook format's checks, which nbformat keeps
 import_module("pandas").set_option("mode.string_storage", "python")  # as in a nämnd's own frames: its rows are few
+for _step in (CHECKING, CITY, REPORT):
+    code_fingerprint(_step)  # the state of what has just been loaded, known to every report's process
 gc.freeze()  # what is loaded stays shared between the processes

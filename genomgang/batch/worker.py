@@ -21,10 +21,11 @@ from typing import TYPE_CHECKING
 
 from genomgang.errors import UserError, unexpected
 from genomgang.output import Target
-from genomgang.paths import output_dir, work_dir
-from genomgang.processes import end_with_parent
+from genomgang.paths import HANDED_OVER, output_dir, work_dir
+from genomgang.processes import child_environment, end_group, end_with_parent, own_group
 
 if TYPE_CHECKING:
+    from genomgang.batch.key import State
     from genomgang.document import StartKernel
 
 PRELOAD = ("genomgang.batch.warm",)
@@ -38,7 +39,8 @@ ATTEMPTS = 3
 class Job:
     """One report to make; plain values, so that it can be sent to another machine that shares the folders.
 
-    `engine` is the engine's name, `parts` the report's key, `folders` the environment variables that name the folders.
+    `engine` is the engine's name, `parts` the report's key, `folders` the environment variables that name the folders
+    written to, `planned` what the key was taken from.
     """
 
     target: Target
@@ -47,6 +49,7 @@ class Job:
     data: Path
     parts: Mapping[str, str]
     folders: Mapping[str, str]
+    planned: State | None = None
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,15 @@ def make_report(job: Job, start: StartKernel) -> Outcome:
     from genomgang.steps import seconds_by_step
 
     try:
-        made = render_report(job.target, job.formats, choose(job.engine), job.data, parts=job.parts, start=start)
+        made = render_report(
+            job.target,
+            job.formats,
+            choose(job.engine),
+            job.data,
+            parts=job.parts,
+            planned=job.planned,
+            start=start,
+        )
     except UserError as problem:
         return Outcome(job.target, made=False, reason=str(problem), seconds=seconds_by_step())
     return Outcome(job.target, made=True, seconds=seconds_by_step(), files=tuple(map(str, made.values())))
@@ -126,14 +137,20 @@ def _in_own_process(job: Job, make: Make) -> Outcome:
 def end_processes() -> None:
     """End the report processes that this process has started; their reports are not tried again."""
     for process in multiprocessing.active_children():
-        if process.name == _NAME:
-            process.terminate()
+        if process.name == _NAME and process.pid is not None:
+            if hasattr(os, "killpg"):
+                end_group(process.pid, signal.SIGTERM)
+            else:
+                process.terminate()
 
 
-def folder_variables(data: Path) -> dict[str, str]:
-    """The environment variables by which a process finds the folders that this one uses."""
+def folder_variables() -> dict[str, str]:
+    """The environment variables by which a process finds the folders that this one writes to.
+
+    The delivery's folder is a parameter of everything, and the process may not look for another.
+    """
     return {
-        "GENOMGANG_DATA": str(data),
+        HANDED_OVER: "",
         "GENOMGANG_OUTPUT": str(output_dir()),
         "GENOMGANG_WORK": str(work_dir()),
     }
@@ -144,7 +161,8 @@ def start_context() -> ForkServerContext | SpawnContext:
     """How report processes start: forked from a process that has loaded `warm`, where the system can."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
-    os.environ["PYTHONHASHSEED"] = "0"  # as in every kernel; the loaded process takes it from us
+    # As in every kernel; the loaded process takes it from us.
+    os.environ.update(child_environment({"PYTHONHASHSEED": "0"}))
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(PRELOAD))
     return context
@@ -159,6 +177,7 @@ def load_ahead() -> None:
 def _main(job: Job, make: Make, answer: Connection) -> None:
     """The report process's whole life."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the run, which ends us
+    own_group()
     start = _kernel_start()
     end_with_parent()
     os.environ.update(job.folders)

@@ -17,6 +17,7 @@ from genomgang.bench.naive import FORMATS
 from genomgang.charts import finish
 from genomgang.document import execute, expand, freeze, start_kernel
 from genomgang.document.cells import parse
+from genomgang.document.handover import Handover, hand_over
 from genomgang.engines.builtin import BuiltinEngine
 from genomgang.paths import ROOT
 
@@ -53,7 +54,7 @@ def _drawing(namnd: str, ar: int) -> float:
 
 def _setting(namnd: str, ar: int, data: Path, work: Path) -> float:
     parameters = {"namnd": namnd, "ar": ar, "version": "intern"}
-    environment = {"GENOMGANG_DATA": str(data), "GENOMGANG_DOKUMENT": str(work)}
+    environment = hand_over(Handover(data), work)
     notebook = execute(expand(ROOT / "report.qmd"), parameters, ROOT, environment, start_kernel)
     document = freeze(notebook, work)
     started = time.perf_counter()

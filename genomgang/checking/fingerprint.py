@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 import os
+import time
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from stat import S_ISREG
 
 from checks import CONTRACTS
+from genomgang.checking.code import CHECKING, code_fingerprint
 from genomgang.contract import Contract
 from genomgang.fingerprint import of_file, of_value
-from genomgang.paths import ROOT
+from genomgang.reading.moment import digest_read
 
-_CODE = ("genomgang/checking", "genomgang/reading")
-_FILES = (
-    "genomgang/contract.py",
-    "genomgang/delivery.py",
-    "genomgang/frames.py",
-    "genomgang/store.py",
-    "checks/_columns.py",
-    "checks/_checks.py",
-)
-_LIBRARIES = ("pandas", "pyarrow", "great-expectations")
 _UNITS = ("enheter", "enhetsnamn")
+_SETTLED = 2_000_000_000
+"""Nanoseconds that a file must have been left alone for its times to tell one content from another."""
 
 
 def surroundings(data: Path, ar: int, before: str) -> str:
     """The state of what every data set's outcome rests on; `before` is last year's fingerprint, "" without one."""
     return of_value(
         {
-            "code": code_fingerprint(),
+            "code": code_fingerprint(CHECKING),
             "settings": [_file_hash(path) for path in _settings(data, ar)],
             "names": sorted(path.name for path in _files(data, ar)),
             "before": before,
@@ -43,12 +36,13 @@ def dataset_fingerprint(contract: Contract, data: Path, ar: int, sources: Mappin
     """The state on which one data set's outcome rests, as a SHA-256 in hexadecimal.
 
     `sources` gives each data set's file name as last read (None: not delivered or not readable, and then every
-    file of the folder counts); `around` is the state of its `surroundings`.
+    file of the folder counts); `around` is the state of its `surroundings`. A file that has been read in this moment
+    (`genomgang.reading.moment`) counts as it was read, whatever lies there by now.
     """
     names = [contract.name, *_refers_to(contract)]
     return of_value(
         {
-            "contract": _file_hash(ROOT / "checks" / f"{contract.name}.py"),
+            "contract": code_fingerprint((f"checks/{contract.name}.py",)),
             "content": {name: _content(CONTRACTS[name], data, ar, sources.get(name)) for name in names},
             "around": around,
         }
@@ -58,19 +52,6 @@ def dataset_fingerprint(contract: Contract, data: Path, ar: int, sources: Mappin
 def delivery_fingerprint(datasets: Mapping[str, str]) -> str:
     """One fingerprint of all data sets' fingerprints."""
     return of_value(dict(datasets))
-
-
-@lru_cache
-def code_fingerprint() -> str:
-    """The checker's own state: its source, the readers', and the libraries' versions."""
-    paths = [path for folder in _CODE for path in sorted((ROOT / folder).rglob("*.py"))]
-    paths += [ROOT / name for name in _FILES]
-    return of_value(
-        {
-            "source": {str(path.relative_to(ROOT)): _file_hash(path) for path in paths},
-            "libraries": {name: importlib.metadata.version(name) for name in _LIBRARIES},
-        }
-    )
 
 
 def _refers_to(contract: Contract) -> Iterable[str]:
@@ -110,15 +91,23 @@ def _files(data: Path, ar: int) -> list[Path]:
 
 
 def _file_hash(path: Path) -> str:
-    """SHA-256 of the bytes; "" where there is no such file."""
+    """SHA-256 of the bytes, those that were read where they were; "" where there is no such file."""
+    read = digest_read(path)
+    if read is not None:
+        return read
     try:
         state = path.stat()
+        if not S_ISREG(state.st_mode):
+            return ""
+        changed = max(state.st_mtime_ns, state.st_ctime_ns)
+        if time.time_ns() - changed < _SETTLED:  # just saved, or by a clock that is ahead: it may be saved again
+            return of_file(path)
+        return _digest(path, state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino)
     except OSError:
         return ""
-    return _digest(path, state.st_mtime_ns, state.st_size, state.st_ino) if S_ISREG(state.st_mode) else ""
 
 
 @cache
-def _digest(path: Path, _changed: int, _size: int, _inode: int) -> str:
-    """A file is read again only where its time, size or place says that it may hold something else."""
+def _digest(path: Path, _modified: int, _changed: int, _size: int, _inode: int) -> str:
+    """A file is read again only where its times, size or place say that it may hold something else."""
     return of_file(path)

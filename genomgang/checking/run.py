@@ -3,43 +3,83 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+import sys
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checks import CONTRACTS
 from genomgang import store
+from genomgang.checking.code import CHECKING, refuse_changed_code
 from genomgang.checking.fingerprint import dataset_fingerprint, delivery_fingerprint, surroundings
 from genomgang.checking.model import DatasetCheck, DeliveryCheck
 from genomgang.checking.side_by_side import check_each
 from genomgang.contract import Contract
 from genomgang.delivery import Delivery, load_delivery, years
 from genomgang.errors import DataError
+from genomgang.reading.moment import one_moment
+from genomgang.swedish import listed
 
 if TYPE_CHECKING:
     from genomgang.checking.context import Known
     from genomgang.reading.model import Reading
 
 
-def check_delivery(data: Path, ar: int) -> DeliveryCheck:
+ATTEMPTS = 3
+"""How many times a delivery is read that changes while it is read."""
+
+Tell = Callable[[str], None]
+"""Says a Swedish sentence to the user."""
+
+
+def _say(sentence: str) -> None:
+    sys.stderr.write(f"{sentence}\n")
+
+
+def check_delivery(data: Path, ar: int, tell: Tell = _say) -> DeliveryCheck:
     """Check the delivery of one review year, and last year's before it where there is one.
 
     Writes validated rows, rejected rows and results to the work folder. A file that cannot be read is a failed check
     among the others. UnknownChoice where the year has no delivery; DataError where `leverans.yml` is wrong.
+
+    A file that is saved while it is checked is told and read again; DataError where that never ends. What is kept
+    counts for the bytes that were read, so nothing old is ever taken for current.
     """
-    delivery = load_delivery(data, ar)
-    before = check_delivery(data, ar - 1) if ar - 1 in years(data) else None
-    stored = store.stored_check(data, ar)
-    current = store.current_fingerprints(data, ar) if stored else {}
-    kept = {
-        name: check
-        for name, check in (stored.datasets if stored else {}).items()
-        if current.get(name) == check.fingerprint and store.has_frame(check, data, ar)
-    }
-    if stored and kept.keys() == CONTRACTS.keys() and stored.delivery == delivery:
-        return stored
-    return Run(data, delivery, before).check(kept)
+    for _ in range(ATTEMPTS):
+        check = _check(data, ar, tell)
+        if store.is_checked(data, ar):
+            return check
+        tell(f"{_changed(check, data)} ändrades medan leveransen granskades, och läses på nytt.")
+    raise DataError(
+        f"Leveransen för {ar} kan inte granskas, eftersom filerna ändras medan de läses: {_changed(check, data)}.",
+        where=str(data / str(ar)),
+        remedy="Vänta tills filerna är sparade, stäng program som skriver i dem och kör igen.",
+    )
+
+
+def _changed(check: DeliveryCheck, data: Path) -> str:
+    """The data sets whose files are not as they were when they were checked, by title."""
+    current = store.current_fingerprints(data, check.delivery.ar)
+    changed = [one.title for name, one in check.datasets.items() if current[name] != one.fingerprint]
+    return listed(changed) if 0 < len(changed) < len(CONTRACTS) else "Leveransens filer"
+
+
+def _check(data: Path, ar: int, tell: Tell) -> DeliveryCheck:
+    load_delivery(data, ar)  # an unknown year is told of before another is checked
+    before = check_delivery(data, ar - 1, tell) if ar - 1 in years(data) else None
+    with one_moment():
+        delivery = load_delivery(data, ar)
+        stored = store.stored_check(data, ar)
+        current = store.current_fingerprints(data, ar) if stored else {}
+        kept = {
+            name: check
+            for name, check in (stored.datasets if stored else {}).items()
+            if current.get(name) == check.fingerprint and store.has_frame(check, data, ar)
+        }
+        if stored and kept.keys() == CONTRACTS.keys() and stored.delivery == delivery:
+            return stored
+        return Run(data, delivery, before).check(kept)
 
 
 REFERENCES = ("namnder", "mal", "utbildning")
@@ -86,6 +126,7 @@ class Run:
             blocked=blocked_namnder(results, known.predecessors(), titles),
             fingerprint=delivery_fingerprint({name: check.fingerprint for name, check in datasets.items()}),
         )
+        refuse_changed_code(CHECKING)
         store.save_check(check, self.data)
         return check
 
@@ -108,9 +149,9 @@ class Run:
             for name, reading in readings.items()
         }
         before = {
-            name: store.load_frame(self.data, self.delivery.ar - 1, name, None)
+            name: store.frame_of(self.before, self.data, name, None)
             for name, check in (self.before.datasets if self.before else {}).items()
-            if check.source is not None
+            if self.before and check.source is not None
         }
         return Known(
             delivery=self.delivery,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 
 from genomgang.checking.model import DatasetCheck
-from genomgang.processes import cores, end_with_parent
+from genomgang.processes import cores, end_with_parent, own_group
 
 CheckOne = Callable[[str], DatasetCheck]
 """Checks the data set of a name."""
@@ -30,6 +30,7 @@ def check_each(check: CheckOne, names: Sequence[str]) -> dict[str, DatasetCheck]
 
 def _begin(check: CheckOne) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the run, which starts no more
+    own_group()  # with the processes that open workbooks for it
     end_with_parent()
     _inherited.append(check)
 

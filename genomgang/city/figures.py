@@ -7,19 +7,18 @@ Totals are sums of what is shown (`genomgang.city.totals`), so nothing hidden ca
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from genomgang.checking.code import CITY, code_fingerprint
 from genomgang.delivery import years
 from genomgang.paths import delivery_work_dir
-from genomgang.provenance import code_fingerprint
 from genomgang.regler.storlek import sizes
 from genomgang.slices import year_of
-from genomgang.store import load_check, private, write_private
+from genomgang.store import keep, kept, load_check, private
 from genomgang.swedish import measured
 
 if TYPE_CHECKING:
@@ -135,9 +134,9 @@ def city_figures(data: Path, ar: int, version: str, figures_of: FiguresOf | None
     """
     check = load_check(data, ar)
     path = delivery_work_dir(data, ar) / FOLDER / f"nyckeltal-{version}.json"
-    state = f"{check.fingerprint} {code_fingerprint()}"
-    kept = _read(path)
-    if kept.state != state:
+    state = f"{check.fingerprint} {code_fingerprint(CITY)}"
+    former = _read(path)
+    if former.state != state:
         from genomgang.city.kept import computed
 
         last_year = year_of(data, ar - 1) if ar - 1 in years(data) else None
@@ -146,13 +145,13 @@ def city_figures(data: Path, ar: int, version: str, figures_of: FiguresOf | None
             "state": state,
             "ar": ar,
             "version": version,
-            **computed(year_of(data, ar), last_year, kept.by_namnd, figures),
+            **computed(year_of(data, ar), last_year, former.by_namnd, figures),
         }
         private(path.parent.parent)
         private(path.parent)
-        write_private(path, json.dumps(content, ensure_ascii=False, sort_keys=True).encode())
-        kept = _from_json(content)
-    return kept.city
+        keep(path, content)
+        former = _from_json(content)
+    return former.city
 
 
 def _computed_here(data: Path, ar: int, version: str) -> FiguresOf:
@@ -170,19 +169,23 @@ class _Kept:
     city: CityFigures
 
 
+_NOTHING = _Kept("", {}, CityFigures(0, "", (), ()))
+
+
 def _read(path: Path) -> _Kept:
-    """What was kept; nothing where there is no file or another program's."""
+    """What was kept; nothing where there is none, or where it is damaged."""
     try:
         state = path.stat()
-        return _parsed(path, state.st_mtime_ns, state.st_ino)
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
-        return _Kept("", {}, CityFigures(0, "", (), ()))
+    except OSError:
+        return _NOTHING
+    return _parsed(path, state.st_mtime_ns, state.st_ino)
 
 
 @lru_cache(maxsize=4)
 def _parsed(path: Path, _changed: int, _inode: int) -> _Kept:
     """The file is replaced whole, so its inode and time tell one content from another."""
-    return _from_json(json.loads(path.read_text(encoding="utf-8")))
+    content = kept(path)
+    return _NOTHING if content is None else _from_json(content)
 
 
 def _from_json(content: Mapping[str, Any]) -> _Kept:

@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from genomgang.checking.code import CITY, code_fingerprint
 from genomgang.city.figures import Member
 from genomgang.fingerprint import of_value
-from genomgang.provenance import code_fingerprint
 from genomgang.slices import Member as Delivered
 from genomgang.slices import Year
 
@@ -42,4 +42,4 @@ def _key(now: Year, last_year: Year | None, member: Delivered) -> str:
     """The state of all that one nämnd's figures rest on."""
     before = last_year.read_by(last_year.names_of(member)) if last_year else {}
     targets = now.rows["mal"]
-    return of_value([code_fingerprint(), str(now.check.delivery), now.read_by([member.slug]), before, targets])
+    return of_value([code_fingerprint(CITY), str(now.check.delivery), now.read_by([member.slug]), before, targets])

@@ -12,7 +12,6 @@ from genomgang.errors import UserError
 from genomgang.output import Target, mark_stale, publish
 from genomgang.paths import ROOT
 from genomgang.render import staging_folder, write_notebook
-from genomgang.store import load_check
 
 if TYPE_CHECKING:
     from genomgang.engines import Engine
@@ -26,6 +25,7 @@ def render_city(ar: int, version: str, formats: Sequence[str], engine: Engine, d
     Whatever fails, no half-written file is left, and a former report is set aside with the reason.
     """
     from genomgang.document import Surroundings, cover_of, execute, expand, freeze
+    from genomgang.document.handover import Handover, confirm, hand_over
     from genomgang.privacy.finished import check_files, check_notebook
     from genomgang.privacy.secrets import secrets_of
 
@@ -33,9 +33,10 @@ def render_city(ar: int, version: str, formats: Sequence[str], engine: Engine, d
     parameters = {"ar": ar, "version": version}
     try:
         with staging_folder() as staging:
-            environment = {"GENOMGANG_DATA": str(data), "GENOMGANG_DOKUMENT": str(staging)}
+            told = Handover(data)
             around = Surroundings(DOCUMENT.parent, ROOT, time.time())
-            notebook = execute(expand(DOCUMENT), parameters, DOCUMENT.parent, environment)
+            notebook = execute(expand(DOCUMENT), parameters, DOCUMENT.parent, hand_over(told, staging))
+            checked = confirm(told, staging)
             secrets = secrets_of(data, ar)
             check_notebook(notebook, secrets)
             frozen = freeze(notebook, staging, around)
@@ -46,7 +47,7 @@ def render_city(ar: int, version: str, formats: Sequence[str], engine: Engine, d
                 "namnd": CITY,
                 **parameters,
                 "motor": engine.version,
-                "leverans": load_check(data, ar).fingerprint,
+                "leverans": checked,
                 "forsattsblad": cover_of(frozen),
             }
             return publish(files, target, facts)

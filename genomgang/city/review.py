@@ -10,6 +10,7 @@ import pandas as pd
 from genomgang.checking.model import DeliveryCheck
 from genomgang.city.figures import CityFigures, Member, city_figures, collated
 from genomgang.delivery import load_delivery
+from genomgang.document import handover
 from genomgang.output import check_version
 from genomgang.store import load_check, load_frame
 
@@ -58,6 +59,7 @@ def load_city(ar: int, version: str, data: Path) -> City:
     check_version(version)
     check = load_check(data, load_delivery(data, ar).ar)
     figures = city_figures(data, ar, version)
+    handover.acknowledge(data, check.fingerprint, "")
     used = [member.slug for member in figures.members if not member.blocked]
     return City(
         ar=ar,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gettext
 import importlib
+import io
 import os
 import sys
 import traceback
@@ -67,6 +68,7 @@ def app() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run one command; a user's mistake becomes its message on standard error and an exit code."""
     _speak_swedish()
+    _write_what_the_terminal_can()
     try:
         # Click hands back the code of an Exit instead of raising it; a command that ends well gives None.
         return app.main(args=list(arguments), prog_name="genomgang", standalone_mode=False) or 0
@@ -100,6 +102,13 @@ def _unexpected(problem: Exception) -> str:
         f"  Var: {place.filename}, rad {place.lineno}\n"
         f"  Gör så här: Anmäl felet. Med {DEBUG}=1 visas det i sin helhet, men kan då citera uppgifter ur leveransen."
     )
+
+
+def _write_what_the_terminal_can() -> None:
+    """A letter that the terminal's encoding lacks becomes a question mark there, never an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _speak_swedish() -> None:

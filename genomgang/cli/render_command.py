@@ -107,6 +107,8 @@ def _make(order: Order, plan: Sequence[Planned], place: AbstractContextManager[E
         console.print(summary(done))
     console.print(sentence(done), soft_wrap=True, markup=False)
     for each in done if order.namnder else ():
+        if not each.is_well:
+            continue  # what lies there is older than what was asked for
         for path in documents(each.planned.target):
             console.print(f"Klar: {path}", soft_wrap=True, markup=False)
         if log_path(each.planned.target).exists():

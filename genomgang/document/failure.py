@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
+import traceback
+from pathlib import Path
 from typing import Any
 
 from genomgang import errors
 from genomgang.errors import RenderError, UserError, unexpected
+from genomgang.paths import ROOT
 
 _MISSING_PACKAGE = (
     "Använd det som är installerat: en cell som slutar med df visar en tabell, och plt ritar diagram. "
@@ -16,10 +19,11 @@ _MISSING_PACKAGE = (
 
 
 def last_error() -> str:
-    """The kernel's last exception as JSON: `line` in the cell (0: unknown), what may be said of it, and for a UserError
-    its `kind`, `problem`, `where`, `remedy` and `exit_code`."""
+    """The kernel's last exception as JSON: `line` in the cell (0: unknown), what may be said of it, the `place` in our
+    own code where it was raised ("": in the cell itself), and for a UserError its `kind`, `problem`, `where`, `remedy`
+    and `exit_code`."""
     error = getattr(sys, "last_value", None)
-    facts: dict[str, Any] = {"line": _line(error), "said": unexpected(error)}
+    facts: dict[str, Any] = {"line": _line(error), "said": unexpected(error), "place": _place(error)}
     if isinstance(error, UserError):
         facts |= {"kind": type(error).__name__, "exit_code": error.exit_code}
         facts |= {"problem": error.problem, "where": error.where, "remedy": error.remedy}
@@ -29,17 +33,34 @@ def last_error() -> str:
 def _line(error: BaseException | None) -> int:
     if isinstance(error, SyntaxError):
         return error.lineno or 0
-    traceback = error.__traceback__ if error else None
+    frame = error.__traceback__ if error else None
     line = 0
-    while traceback:
-        if "ipykernel_" in traceback.tb_frame.f_code.co_filename:
-            line = traceback.tb_lineno
-        traceback = traceback.tb_next
+    while frame:
+        if "ipykernel_" in frame.tb_frame.f_code.co_filename:
+            line = frame.tb_lineno
+        frame = frame.tb_next
     return line
+
+
+def _place(error: BaseException | None) -> str:
+    """File and line of ours that the cell had called when it failed; "" where the fault is in the cell."""
+    place = ""
+    for frame in traceback.extract_tb(error.__traceback__) if error else ():
+        path = Path(frame.filename)
+        if path.is_relative_to(ROOT / "genomgang") or path.is_relative_to(ROOT / "checks"):
+            place = f"{path.relative_to(ROOT)}, rad {frame.lineno}"
+    return place
 
 
 def as_user_error(facts: dict[str, Any], where: str) -> UserError:
     """The error to raise: the kernel's own UserError as it was, else a RenderError that names the cell's place."""
+    if "kind" not in facts and facts.get("place"):
+        return RenderError(
+            f"Dokumentet kunde inte köras: {facts['said']}",
+            where=f"{facts['place']}, anropad från {where}",
+            remedy="Felet ligger inte i cellen utan i programmet eller i det som det läser. Kör genomgang clean och "
+            "kör igen; anmäl felet om det kommer tillbaka.",
+        )
     if "kind" not in facts:
         missing = facts["said"].startswith(("ImportError", "ModuleNotFoundError"))
         return RenderError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import tempfile
@@ -58,7 +59,7 @@ def staging(document: str, resources: Path) -> Iterator[Path]:
 
     RenderError where one is missing.
     """
-    with tempfile.TemporaryDirectory(prefix="genomgang-") as name:
+    with tempfile.TemporaryDirectory(prefix=f"genomgang-{os.getpid()}-") as name:
         folder = Path(name) / "dokument"
         folder.mkdir()
         for picture in sorted(set(_PICTURE.findall(_RAW.sub("", document)))):

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from genomgang.errors import RenderError
+from genomgang.processes import child_environment
 
 # A fixed time, so that the same document gives the same bytes.
 _EPOCH = "0"
@@ -45,7 +46,7 @@ def read(document: str) -> Mapping[str, Any]:
 
     The last one is kept: the evidence and the engine read the same document.
     """
-    with tempfile.TemporaryDirectory(prefix="genomgang-") as name:
+    with tempfile.TemporaryDirectory(prefix=f"genomgang-{os.getpid()}-") as name:
         folder = Path(name)
         (folder / "dokument.md").write_text(document, encoding="utf-8")
         run(["dokument.md", "--from=markdown", "--to=json", "--output=dokument.json"], folder)
@@ -72,7 +73,7 @@ def run(arguments: Sequence[str], cwd: Path) -> None:
     result = subprocess.run(
         [executable(), *ROOM, "--fail-if-warnings", *arguments],
         cwd=cwd,
-        env={**os.environ, "SOURCE_DATE_EPOCH": _EPOCH},
+        env=child_environment({"SOURCE_DATE_EPOCH": _EPOCH}),
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -15,6 +15,7 @@ from genomgang.engines.base import SUFFIXES, check_formats, deliver, staging, wi
 from genomgang.engines.settings import DOCX, FILE
 from genomgang.errors import RenderError
 from genomgang.paths import ASSETS
+from genomgang.processes import child_environment
 
 _FORMATS = {"html": "html", "pdf": "typst", "docx": "docx"}
 # The staged project renders one document that has run already.
@@ -59,7 +60,7 @@ class QuartoEngine:
         return subprocess.run(
             [self._program, *arguments],
             cwd=cwd,
-            env={**os.environ, "QUARTO_PYTHON": sys.executable},
+            env=child_environment({"QUARTO_PYTHON": sys.executable}),
             capture_output=True,
             text=True,
             encoding="utf-8",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,5 +42,5 @@ def read_notebook(path: Path) -> tuple[Content, Provenance]:
             where=str(path),
             remedy="Välj en .ipynb som är gjord med genomgang render.",
         ) from None
-    with tempfile.TemporaryDirectory(prefix="genomgang-") as folder:
+    with tempfile.TemporaryDirectory(prefix=f"genomgang-{os.getpid()}-") as folder:
         return read_content(freeze(notebook, Path(folder))), origin

@@ -32,7 +32,7 @@ from genomgang.reading.cells import DateOrder, Decimal, Rules, Unreadable
 from genomgang.reading.privacy import redact
 from genomgang.reading.text_file import DELIMITERS
 from genomgang.reading.values import parse
-from genomgang.yamlfile import as_text, check_names, nearest, read_yaml
+from genomgang.yamlfile import as_text, check_names, nearest, quoted, read_yaml
 
 FILE = "kallor.yml"
 ENCODINGS = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "iso-8859-1", "iso-8859-15", "mac_roman", "cp850")
@@ -177,7 +177,7 @@ def _refuse_unreadable(value: str, column: Column, where: str) -> None:
     try:
         parse(value, column, Rules())
     except Unreadable as problem:
-        raise DataError(f"”{redact(value)}”: {problem.message}", where=where, remedy=problem.remedy) from None
+        raise DataError(f"”{redact(quoted(value))}”: {problem.message}", where=where, remedy=problem.remedy) from None
 
 
 def _choice(fields: Mapping[str, Any], name: str, allowed: tuple[str, ...], where: str) -> str:
@@ -187,7 +187,7 @@ def _choice(fields: Mapping[str, Any], name: str, allowed: tuple[str, ...], wher
     text = str(value) if value in allowed else str(value).strip()  # a tab is no space here
     if text not in allowed:
         raise DataError(
-            f"Fältet ”{name}” kan inte vara ”{text}”.{nearest(text, allowed)}",
+            f"Fältet ”{name}” kan inte vara ”{quoted(text)}”.{nearest(text, allowed)}",
             where=where,
             remedy=f"Välj bland: {_list(tuple('tab' if one == chr(9) else one for one in allowed))}.",
         )

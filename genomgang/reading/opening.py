@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from genomgang.errors import DataError
-from genomgang.reading import limits
+from genomgang.reading import limits, moment
 from genomgang.reading.mapping import FILE, SourceMapping
 from genomgang.reading.table import Table, is_blank_row
 from genomgang.reading.text_file import read_text
@@ -22,7 +22,7 @@ def read_content(path: Path) -> bytes:
             remedy="Exportera bara de rader och kolumner som behövs.",
         )
     try:
-        return path.read_bytes()
+        return moment.read_bytes(path)
     except OSError as error:
         raise DataError(
             f"Filen kan inte öppnas ({error.strerror}).", where=path.name, remedy="Kontrollera filens rättigheter."

@@ -21,6 +21,7 @@ from genomgang.reading.model import Problem, Reading, Source
 from genomgang.reading.opening import open_tables, read_content
 from genomgang.reading.privacy import plain
 from genomgang.reading.table import Table
+from genomgang.yamlfile import quoted
 
 SUFFIXES = (".csv", ".xlsx", ".xls", ".ods")
 
@@ -110,7 +111,7 @@ def _refuse_incomplete(header: Header, contract: Contract, mapping: SourceMappin
     for name, text in mapping.columns.items():
         if name not in header.positions:
             raise DataError(
-                f"Rubriken ”{text}” som {FILE} anger för {name} finns inte på rad {header.row + 1}."
+                f"Rubriken ”{quoted(text)}” som {FILE} anger för {name} finns inte på rad {header.row + 1}."
                 + nearest_headers(text, header),
                 where=where,
                 remedy=f"Rätta rubriken i {FILE}.",

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from genomgang.errors import DataError
+from genomgang.processes import child_environment
 from genomgang.reading import limits
 from genomgang.reading.table import Table
 from genomgang.reading.text_file import too_large
@@ -60,6 +61,7 @@ def read_workbook(content: bytes, sheet: str, where: str) -> list[Table]:
         done = subprocess.run(
             [sys.executable, "-I", str(_WORKER), json.dumps(request)],
             input=content,
+            env=child_environment({}),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             timeout=limits.WORKBOOK_SECONDS,

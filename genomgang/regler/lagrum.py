@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from genomgang.errors import DataError
+from genomgang.regler import edited_by_hand
 from genomgang.yamlfile import as_date, as_text, check_names, read_yaml
 
 FILE = Path(__file__).with_name("lagrum.yml")
@@ -47,6 +48,7 @@ class Law:
 
 
 @cache
+@edited_by_hand
 def law(path: Path = FILE) -> Law:
     """Read the law's facts; DataError where a field is missing or unknown."""
     where = str(path)

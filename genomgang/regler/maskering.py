@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from genomgang.errors import DataError
+from genomgang.regler import edited_by_hand
 from genomgang.yamlfile import as_text, check_names, read_yaml
 
 FILE = Path(__file__).with_name("maskering.yml")
@@ -52,6 +53,7 @@ class Grounds:
 
 
 @cache
+@edited_by_hand
 def grounds(path: Path = FILE) -> Grounds:
     """Read the grounds; DataError where a field is missing or unknown."""
     where = str(path)

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from genomgang.regler import edited_by_hand
 from genomgang.yamlfile import as_text, read_yaml
 
 FILE = Path(__file__).with_name("ordlista.yml")
@@ -14,6 +15,7 @@ _AFTER_Z = str.maketrans({"å": "{", "ä": "|", "ö": "}"})
 
 
 @cache
+@edited_by_hand
 def glossary(path: Path = FILE) -> Mapping[str, str]:
     """Read the glossary; DataError where an explanation is no text."""
     fields = read_yaml(path)

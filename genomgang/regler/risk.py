@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from genomgang.errors import DataError
+from genomgang.regler import edited_by_hand
 from genomgang.yamlfile import check_names, read_yaml
 
 FILE = Path(__file__).with_name("risk.yml")
@@ -28,6 +29,7 @@ class RiskMethod:
 
 
 @cache
+@edited_by_hand
 def risk_method(path: Path = FILE) -> RiskMethod:
     """Read the method; DataError where a field is missing or unknown, or a scale has not five levels."""
     fields = read_yaml(path)
@@ -45,4 +47,5 @@ def risk_method(path: Path = FILE) -> RiskMethod:
                 where=str(path),
                 remedy="Skriv ett ord för varje nivå från 1 till 5.",
             )
-    return RiskMethod(**{**fields, **scales})
+    numbers = {name: int(fields[name]) for name in ("medel_fran", "hog_fran", "ovad_inom_manader")}
+    return RiskMethod(**{**fields, **scales, **numbers, "kalla": str(fields["kalla"])})

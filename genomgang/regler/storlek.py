@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from genomgang.errors import DataError
+from genomgang.regler import edited_by_hand
 from genomgang.yamlfile import check_names, read_yaml
 
 FILE = Path(__file__).with_name("storlek.yml")
@@ -34,6 +35,7 @@ class Sizes:
 
 
 @cache
+@edited_by_hand
 def sizes(path: Path = FILE) -> Sizes:
     """Read the classes; DataError where a field is missing or unknown, or the classes do not begin at zero and rise."""
     fields = read_yaml(path)

@@ -10,10 +10,11 @@ import signal
 import sys
 import threading
 import time
+from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from genomgang.batch import worker
+from genomgang.batch import city, worker
 from genomgang.batch.executors import local
 from genomgang.batch.key import Key
 from genomgang.batch.plan import Planned, State
@@ -96,5 +97,13 @@ def run_all(data: Path, make=make_quickly, jobs: int = 2) -> list[Done]:
         return list(carry_out(order(data), plan(), executor, partial(run_job, make=make)))
 
 
+def compute_for_ever(folder: Path) -> None:
+    """The processes that compute the city's figures, all of them at work or waiting for work."""
+    with ProcessPoolExecutor(2, worker.start_context(), initializer=city._begin, initargs=({},)) as processes:
+        for number in range(2):
+            processes.submit((folder / f"arbetar-{number}").touch)
+        time.sleep(60)
+
+
 if __name__ == "__main__":
-    run_all(Path(sys.argv[1]))
+    {"rapporter": run_all, "staden": compute_for_ever}[sys.argv[2]](Path(sys.argv[1]))

@@ -22,7 +22,7 @@ def at_work_in(folder: Path) -> list[int]:
 
 def wait_for_the_end(folder: Path) -> None:
     """The processes see that their run has ended, and end too: that may take them a moment."""
-    end = time.monotonic() + 20
+    end = time.monotonic() + 10
     while at_work_in(folder) and time.monotonic() < end:
         time.sleep(0.05)
     assert at_work_in(folder) == []

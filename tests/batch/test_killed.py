@@ -43,7 +43,7 @@ def test_the_run_is_killed_at_fifty_random_moments(tmp_path):
     chance = random.Random(2024)
     completed = []
     for _ in range(DEATHS):
-        run = subprocess.Popen([sys.executable, fakes.__file__, str(tmp_path)], start_new_session=True)
+        run = subprocess.Popen([sys.executable, fakes.__file__, str(tmp_path), "rapporter"], start_new_session=True)
         while not list((tmp_path / "arbete").glob("bygge/*")) and run.poll() is None:
             time.sleep(0.01)
         time.sleep(chance.uniform(0, 0.6))
@@ -80,7 +80,7 @@ def test_reports_whose_processes_are_killed_are_made_again(tmp_path):
 
 @pytest.mark.slow
 def test_the_report_processes_end_with_the_run(tmp_path):
-    run = subprocess.Popen([sys.executable, fakes.__file__, str(tmp_path)], start_new_session=True)
+    run = subprocess.Popen([sys.executable, fakes.__file__, str(tmp_path), "rapporter"], start_new_session=True)
     while not list((tmp_path / "arbete").glob("bygge/rapport-*")) and run.poll() is None:
         time.sleep(0.01)
     run.kill()
@@ -89,9 +89,21 @@ def test_the_report_processes_end_with_the_run(tmp_path):
 
 
 @pytest.mark.slow
+def test_processes_that_wait_for_work_of_a_killed_run_end_too(tmp_path):
+    """Those that compute the city's figures: nobody will ever give them more."""
+    run = subprocess.Popen([sys.executable, fakes.__file__, str(tmp_path), "staden"], start_new_session=True)
+    while len(list(tmp_path.glob("arbetar-*"))) < 2 and run.poll() is None:
+        time.sleep(0.01)
+    assert len(at_work_in(tmp_path)) >= 3
+    run.kill()
+    run.wait()
+    wait_for_the_end(tmp_path)
+
+
+@pytest.mark.slow
 def test_ctrl_c_leaves_whole_outputs_and_no_processes(tmp_path):
     run = subprocess.Popen(
-        [sys.executable, fakes.__file__, str(tmp_path)], start_new_session=True, stderr=subprocess.PIPE
+        [sys.executable, fakes.__file__, str(tmp_path), "rapporter"], start_new_session=True, stderr=subprocess.PIPE
     )
     while not list((tmp_path / "ut").glob("2024/*/*.json")) and run.poll() is None:
         time.sleep(0.01)

@@ -17,7 +17,7 @@ from genomgang.charts.finish import write_svg
 from genomgang.charts.style import PLAIN_CHARTS
 from genomgang.exhibit import FIGURES, Exhibit, publish
 from genomgang.markdown import Table
-from genomgang.paths import ROOT
+from genomgang.paths import HANDED_OVER, ROOT
 
 DRAW_ALL = """
 import sys, hashlib
@@ -105,7 +105,7 @@ def test_pyplot_is_never_imported():
 
 @pytest.mark.parametrize("name", ["bars", "trend"])
 def test_what_a_chapter_sets_for_its_own_charts_does_not_reach_an_exhibit(name, tmp_path, monkeypatch):
-    monkeypatch.setenv("GENOMGANG_DOKUMENT", str(tmp_path))
+    monkeypatch.setenv(HANDED_OVER, str(tmp_path / "uppdrag.json"))
     shown = Exhibit("fig-a", "Rön.", "Under", "Beskrivning", Table(("a",), (("1",),), "l"), "Källa", CASES[name])
     publish(shown)
     undisturbed = (tmp_path / FIGURES / "fig-a.svg").read_bytes()

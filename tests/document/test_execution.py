@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +84,7 @@ def test_a_failing_cell_names_file_line_and_error(tmp_path, kernel):
 
 def test_a_failing_inline_expression_names_its_line(tmp_path, kernel):
     message = refusal(tmp_path, kernel, "Ett\n\nTvå `{python} saknas`\n")
-    assert "NameError: name 'saknas' is not defined\n  Var: report.qmd, rad 9\n" in message
+    assert "NameError: name 'saknas' is not defined\n  Var: report.qmd, rad 10\n" in message
 
 
 def test_a_users_error_comes_through_untouched(tmp_path, kernel):
@@ -114,7 +115,7 @@ def test_cell_options_decide_what_is_shown(tmp_path, kernel):
 
 def test_an_unknown_or_wrong_cell_option_is_refused_on_its_line(tmp_path, kernel):
     assert refusal(tmp_path, kernel, cell("1", "label: a", "fig-widht: 3")).startswith(
-        "Konstruktionen #| fig-widht: stöds inte.\n  Var: report.qmd, rad 9\n"
+        "Konstruktionen #| fig-widht: stöds inte.\n  Var: report.qmd, rad 10\n"
     )
     assert "#| echo: fenced" in refusal(tmp_path, kernel, cell("1", "echo: fenced"))
 
@@ -171,7 +172,7 @@ def test_callouts_without_a_title_get_the_swedish_one(tmp_path, kernel):
 def test_a_reference_to_nothing_and_a_label_used_twice_are_refused(tmp_path, kernel):
     assert refusal(tmp_path, kernel, "Text\n\nSe @fig-saknas.\n") == (
         "Hänvisningen @fig-saknas har inget mål.\n"
-        "  Var: report.qmd, rad 9\n"
+        "  Var: report.qmd, rad 10\n"
         "  Gör så här: Ge målet märket {#fig-saknas} eller rätta hänvisningen."
     )
     assert refusal(tmp_path, kernel, "# A {#sec-a}\n\n# B {#sec-a}\n").startswith("Märket #sec-a finns två gånger.")
@@ -200,3 +201,16 @@ def test_a_failing_cell_does_not_quote_the_data_in_its_error(tmp_path, kernel):
 def test_nor_does_a_failing_inline_expression(tmp_path, kernel):
     message = refusal(tmp_path, kernel, "Ett `{python} float('person-4711')`\n")
     assert message.startswith("Dokumentet kunde inte köras: ValueError\n")
+
+
+def test_a_fault_in_the_program_is_not_blamed_on_the_cell(tmp_path, kernel):
+    """A damaged file, a full disk: what the cell called failed, and nothing in the cell can be mended."""
+    text = cell("from genomgang.fingerprint import of_file\nfrom pathlib import Path\nof_file(Path('finns-inte'))")
+    told = refusal(tmp_path, kernel, text)
+    assert re.sub(r"rad \d+, anropad", "rad N, anropad", told) == (
+        "Dokumentet kunde inte köras: FileNotFoundError: [Errno 2] No such file or directory: 'finns-inte'\n"
+        "  Var: genomgang/fingerprint.py, rad N, anropad från report.qmd, rad 10\n"
+        "  Gör så här: Felet ligger inte i cellen utan i programmet eller i det som det läser. Kör genomgang clean och "
+        "kör igen; anmäl felet om det kommer tillbaka."
+    )
+    assert "Rätta cellen" in refusal(tmp_path, kernel, cell("1 / 0"))

@@ -135,3 +135,22 @@ def _read_or_refuse(folder, name: str, content: bytes) -> None:
     assert isinstance(reading.frame, pd.DataFrame)
     assert reading.source is not None
     assert reading.source.rows_in == len(reading.frame)
+
+
+def test_an_ods_with_links_to_other_files_is_read_as_it_was_saved(tmp_path) -> None:
+    """The values that the sheet shows count; nothing that it points to is opened."""
+    plain = d.ods(d.LABELS, d.TYPED_FIRST)
+    linked = d.ods(d.LABELS, d.TYPED_FIRST, formula="of:='file:///etc/hostname'#$Blad1.A1")
+    linked = d.rewrite_part(
+        linked,
+        "content.xml",
+        lambda xml: xml.replace(
+            b"<table:table-row>",
+            b'<table:table-source xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="http://127.0.0.1:9/x.ods"/>'
+            b"<table:table-row>",
+            1,
+        ),
+    )
+    ways = {name: d.deliver(tmp_path / name, {"upphandlingar.ods": one}) for name, one in (("a", plain), ("b", linked))}
+    assert ways["b"].frame.equals(ways["a"].frame)
+    assert ways["b"].problems == ways["a"].problems
