@@ -94,7 +94,16 @@ def _adopt(target: Target, adoption: Adoption, draft: Draft, place: Place) -> Pa
         folders.append(freeze(files, target, facts, archive=place.archive, signer=place.signer))
 
     try:
-        render_report(target, draft.formats, place.engine, place.data, adoption, parts=draft.parts, keep=keep)
+        render_report(
+            target,
+            draft.formats,
+            place.engine,
+            place.data,
+            adoption,
+            parts=draft.parts,
+            planned=draft.state,
+            keep=keep,
+        )
         _sign_end(place)
     except (OSError, UserError) as problem:
         if not folders:

@@ -12,16 +12,21 @@ from genomgang.output import Target
 from genomgang.provenance import Provenance, from_json, origin_of
 
 if TYPE_CHECKING:
+    from genomgang.batch.key import State
     from genomgang.engines import Engine
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A draft that is as it was read. `parts` is the report's key, `origin` says what it was made of, undecided."""
+    """A draft that is as it was read.
+
+    `parts` is the report's key, `state` what the key was taken from, `origin` says what it was made of, undecided.
+    """
 
     formats: tuple[str, ...]
     parts: Mapping[str, str]
     origin: Provenance
+    state: State | None = None
 
 
 def draft_as_read(target: Target, engine: Engine, data: Path) -> Draft:
@@ -55,7 +60,7 @@ def draft_as_read(target: Target, engine: Engine, data: Path) -> Draft:
     reason = why(target, record, key)
     if reason or made_of != undecided(now.to_json()):
         raise _changed(target, reason or "uppgifterna är inte desamma")
-    return Draft(formats, key.parts, made_of)
+    return Draft(formats, key.parts, made_of, key.state)
 
 
 def undecided(origin: Mapping[str, Any]) -> Provenance:

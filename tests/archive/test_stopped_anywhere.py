@@ -33,6 +33,7 @@ from genomgang.archive.verify import verify
 from genomgang.batch.key import PARTS, Key
 from genomgang.batch.plan import make_plan, read_record
 from genomgang.city.figures import CityFigures, Member
+from genomgang.document.handover import Handover
 from genomgang.errors import UserError
 from genomgang.front_page import State, read_front
 from genomgang.output import publish
@@ -59,8 +60,9 @@ def drafted(decision: Adoption | None) -> dict:
     return {**origin(), "adoption": decision.to_json() if decision else None}
 
 
-def make_cheaply(target, formats, engine, data, staging, *, adoption, start):
+def make_cheaply(target, formats, engine, told, staging, *, start):
     """Stands in for the making of a report: files whose words depend on the decision, as the real ones' do."""
+    adoption = told.adoption
     files = {}
     for kind in (*formats, "ipynb"):
         files[kind] = staging / f"{target.stem}.{kind}"
@@ -139,7 +141,7 @@ def start(tmp_path, monkeypatch):
     )
     staging = tmp_path / "bygge"
     staging.mkdir()
-    files, _, cover = make_cheaply(SERVICE, ("html", "pdf"), None, None, staging, adoption=None, start=None)
+    files, _, cover = make_cheaply(SERVICE, ("html", "pdf"), None, Handover(tmp_path), staging, start=None)
     facts = {"harkomst": drafted(None), "motor": "m", "forsattsblad": cover, "underlag": dict(KEY.parts)}
     publish(files, SERVICE, facts)
 
