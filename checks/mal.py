@@ -76,7 +76,7 @@ CONTRACT = Contract(
             "indikator",
             "Indikator",
             Kind.ID,
-            f"Indikatorns kortnamn, ett av: {', '.join(INDICATORS)}.",
+            "Indikatorns kortnamn, ett av dem i datakatalogen.",
             "utbildning_andel",
             synonyms=("indicator", "kpi", "nyckeltal", "metric"),
         ),

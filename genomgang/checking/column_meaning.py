@@ -23,6 +23,8 @@ _FAR_MEDIAN = 30.0
 _APART_MEDIAN = 8.0
 """How many times larger one year's median is, at least: far by itself, or where the years' values lie apart."""
 
+_EXAMPLE_FACTORS = {"poang": 100}
+
 _NARROW = 10
 """A scale with so few steps cannot be off by a factor."""
 
@@ -124,8 +126,16 @@ def _empty(checked: Checked) -> Finding | None:
 
 
 def _magnitude(checked: Checked) -> Finding | None:
-    found = [text for column in _measured(checked.contract) if (text := _off_scale(column, checked))]
-    return Finding(tuple(found)) if found else None
+    found = {column.name: text for column in _measured(checked.contract) if (text := _off_scale(column, checked))}
+    if not found:
+        return None
+    factor = next(iter(found))
+    return Finding(
+        tuple(found.values()),
+        remedy="Ange under datamängden i kallor.yml vad talen ska multipliceras med, till exempel "
+        f"faktor: {{{factor}: {_EXAMPLE_FACTORS.get(factor, 1000)}}}. Stämmer talen: skriv "
+        "besked: {storlek: vem som har bekräftat det och varför}.",
+    )
 
 
 def _measured(contract: Contract) -> Iterator[Column]:
@@ -201,7 +211,7 @@ COLUMN_MEANING = (
         Severity.INFO,
         "Alla kolumner i filen används eller är kända.",
         "En kolumn som inte används kan ändra vad de andra betyder.",
-        "Läs igenom listan. Behövs kolumnen inte: skriv dess rubrik under ignorera för datamängden i kallor.yml. Är den "
+        "Läs igenom listan. Behövs en kolumn inte: skriv rubriken under ignorera för datamängden i kallor.yml. Är den "
         "en av våra kolumner: ange det under kolumner.",
         "",
         every,
@@ -235,7 +245,7 @@ COLUMN_MEANING = (
         "Datum och tal skiljer sig åt mellan raderna.",
         "Är alla värden lika är det ofta datumet för uttaget, kursens sista dag eller ett förvalt värde.",
         "Kontrollera i källan vad kolumnen betyder, och ange rätt kolumn under kolumner i kallor.yml.",
-        "Alla ifyllda datum i en kolumn är lika och kan betyda något annat; siffror som rör tid kan vara fel.",
+        "Alla ifyllda värden i en kolumn är lika och kan betyda något annat än vad rapporten räknar med.",
         lambda contract: contract.name != "namnder",
         _equal,
     ),
@@ -255,8 +265,8 @@ COLUMN_MEANING = (
         "Talen har samma storleksordning som de brukar.",
         "En hel kolumn i fel storleksordning står i en annan enhet eller på en annan skala, som tusental kronor eller "
         "0–1 i stället för 0–100.",
-        "Ange under datamängden i kallor.yml vad talen ska multipliceras med, till exempel faktor: {varde: 1000} eller "
-        "faktor: {poang: 100}. Stämmer talen: skriv besked: {storlek: vem som har bekräftat det och varför}.",
+        "Ange under datamängden i kallor.yml vad talen ska multipliceras med, med faktor. Stämmer talen: skriv "
+        "besked: {storlek: vem som har bekräftat det och varför}.",
         "En kolumn har en annan storleksordning än den brukar.",
         lambda contract: any(True for _ in _measured(contract)),
         _magnitude,

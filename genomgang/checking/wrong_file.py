@@ -7,7 +7,7 @@ import datetime as dt
 import pandas as pd
 
 from genomgang.checking.figure import COMPARABLE_ROWS
-from genomgang.checking.file_check import Checked, FileCheck, Finding, every
+from genomgang.checking.file_check import Checked, FileCheck, Finding
 from genomgang.contract import Contract, Kind, Severity
 from genomgang.fingerprint import row_marks
 from genomgang.swedish import counted, number
@@ -24,14 +24,7 @@ _REGISTER = "namnder"
 def _only_headers(checked: Checked) -> Finding | None:
     if len(checked.frame):
         return None
-    if checked.contract.required:
-        return Finding(("filen har rubriker men inga rader",))
-    return Finding(
-        ("filen har rubriker men inga rader",),
-        severity=Severity.WARNING,
-        effect="Filen är levererad utan rader. Rapporten räknar med att det inte fanns något att redovisa.",
-        remedy="Leverera filen på nytt om det finns rader. Finns det inga att redovisa behöver inget göras.",
-    )
+    return Finding(("filen har rubriker men inga rader",))
 
 
 def _same_as_last_year(checked: Checked) -> Finding | None:
@@ -185,7 +178,17 @@ WRONG_FILE = (
         "En obligatorisk datamängd utan rader ger en rapport utan uppgifter, eller med nollor som inte stämmer.",
         "Ta ut filen på nytt ur källan; kontrollera urval och filter i uttaget.",
         "",
-        every,
+        lambda contract: contract.required,
+        _only_headers,
+    ),
+    FileCheck(
+        "bara_rubriker",
+        Severity.WARNING,
+        "Filen har rader under rubrikerna.",
+        "Rapporten kan inte skilja en tom fil som är rätt från ett uttag som har misslyckats.",
+        "Leverera filen på nytt om det finns rader. Finns det inga att redovisa behöver inget göras.",
+        "Filen är levererad utan rader. Rapporten räknar med att det inte fanns något att redovisa.",
+        lambda contract: not contract.required,
         _only_headers,
     ),
     FileCheck(

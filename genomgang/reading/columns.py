@@ -15,6 +15,7 @@ from genomgang.reading.cells import Cell, Rules, Unreadable, Value, stripped
 from genomgang.reading.privacy import redact
 from genomgang.reading.units import NUMERIC, counted_in, factor_remedy, is_own, split_unit
 from genomgang.reading.values import parse
+from genomgang.reading.workbook_worker import BEFORE_UNIT
 
 _SHOWN_CHARACTERS = 60
 _DECIMALS = 6
@@ -80,9 +81,12 @@ def _typed(
 def value_of(cell: Cell | None, column: Column, rules: Rules, factor: float | None = None) -> Value:
     """The cell's value in the column's own unit; `Unreadable` where its unit is another and no factor is given."""
     if column.kind not in NUMERIC:
-        return parse(cell, column, rules)
+        return parse(cell.replace(BEFORE_UNIT, "") if isinstance(cell, str) else cell, column, rules)
     if isinstance(cell, str) and (parts := split_unit(stripped(cell))):
+        shown_by_format = BEFORE_UNIT in cell
         cell = _number_part(cell, parts, column, factor)
+        if shown_by_format and cell == parts[0]:
+            cell = float(cell)
     if factor is None or factor == 1:
         return parse(cell, column, rules)
     number = parse(cell, replace(column, kind=Kind.NUMBER), rules)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from genomgang.contract import Column, Kind
+from genomgang.reading.workbook_worker import BEFORE_UNIT
 
 NUMERIC = (Kind.WHOLE, Kind.NUMBER)
 
@@ -37,7 +38,14 @@ _IN_CELL = re.compile(rf"(?P<number>[-+−]?\d[\d.,\s  ]*?)\s*(?P<unit>{_UNIT})"
 
 
 def split_unit(text: str) -> tuple[str, str] | None:
-    """A cell's number and the unit after it; None where it is not a number with a known unit."""
+    """A cell's number and the unit after it; None where it is not a number with a known unit.
+
+    >>> split_unit("1 250 tkr")
+    ('1 250', 'tkr')
+    """
+    if BEFORE_UNIT in text:
+        number, _, unit = text.partition(BEFORE_UNIT)
+        return number, unit.strip()
     match = _IN_CELL.fullmatch(text)
     return (match["number"].strip(), match["unit"]) if match else None
 
