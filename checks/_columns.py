@@ -10,7 +10,17 @@ NAMND = Column(
     Kind.ID,
     "Nämndens eller bolagets kortnamn, som i registret över nämnder.",
     "servicenamnden",
-    synonyms=("nämnd", "förvaltning", "bolag", "organisation", "organization", "company", "committee", "board"),
+    synonyms=(
+        "nämnd",
+        "förvaltning",
+        "bolag",
+        "organisation",
+        "organization",
+        "company",
+        "committee",
+        "board",
+        "domain",
+    ),
 )
 
 ENHET = Column(
@@ -29,6 +39,7 @@ ENHET = Column(
         "business unit",
         "org unit",
         "division",
+        "domain",
     ),
 )
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from genomgang.checking.derive import all_checks
+from genomgang.checking.file_check import FileCheck
 from genomgang.checking.file_checks import FILE_CHECKS, file_checks
-from genomgang.contract import Contract, Severity
+from genomgang.contract import Check, Contract, Severity
 from genomgang.markdown import Table, table
 from genomgang.output import write_atomically
 from genomgang.paths import ROOT
@@ -49,10 +50,8 @@ def check_list(contracts: Iterable[Contract]) -> str:
 
 
 def _dataset(contract: Contract) -> str:
-    rows = tuple(
-        (check.description, _SEVERITY[check.severity], check.reason, check.remedy)
-        for check in (*all_checks(contract), *file_checks(contract))
-    )
+    checks: list[Check | FileCheck] = [*all_checks(contract), *file_checks(contract)]
+    rows = tuple((check.description, _SEVERITY[check.severity], check.reason, check.remedy) for check in checks)
     heading = f"## {contract.title} (`{contract.name}`)\n"
     return "\n".join([heading, table(Table(("Detta ska gälla", "Allvar", "Varför", "Gör så här"), rows, "llll"))])
 

@@ -86,14 +86,19 @@ def _bounds(column: Column) -> str:
 
 def factor_remedy(unit: str, column: Column) -> str:
     """What to write in the mapping where a unit is not the column's own."""
-    known = next((factor for pattern, factor in _FACTORS if pattern.fullmatch(unit)), "")
-    known = known if column.unit == "kronor" else ""
-    scale = _SCALE.search(unit)
-    if scale and column.maximum and int(scale["high"]) and not int(scale["low"]):
-        known = f"{column.maximum / int(scale['high']):g}"
-    example = known or "…"
+    example = factor_of(unit, column) or "…"
     meaning = column.unit or "kolumnens enhet"
     return (
         f"Ange under datamängden i kallor.yml vad talen ska multipliceras med för att bli {meaning}: "
         f"faktor: {{{column.name}: {example}}}. Står de redan i {meaning}: faktor: {{{column.name}: 1}}."
     )
+
+
+def factor_of(unit: str, column: Column) -> str:
+    """What numbers in the unit are multiplied with to be in the column's own; "" where it is not known."""
+    scale = _SCALE.search(unit)
+    if scale and column.maximum and int(scale["high"]) and not int(scale["low"]):
+        return f"{column.maximum / int(scale['high']):g}"
+    if column.unit != "kronor":
+        return ""
+    return next((factor for pattern, factor in _FACTORS if pattern.fullmatch(unit)), "")

@@ -263,16 +263,22 @@ def _delivery(ar: int) -> dict[str, list[Row]]:
 
 DELIVERIES = {ar: _delivery(ar) for ar in (2023, 2024)}
 
+_LIMITS = {
+    "utbildning_andel": "95",
+    "avstamning_tolerans_procent": "5",
+    "andring_rader_procent": "20",
+    "andring_nyckeltal_procentenheter": "35",
+}
 TARGETS: list[Row] = [
-    {"indikator": name, "galler_ar": "2022", "varde": value, "enhet": INDICATORS[name].unit, "kalla": "Stadens budget"}
-    for name, value in {
-        "utbildning_andel": "95",
-        "avstamning_tolerans_procent": "5",
-        "andring_rader_procent": "20",
-        "andring_nyckeltal_procentenheter": "35",
-        **dict.fromkeys((name for name, one in INDICATORS.items() if one.limit or one.expected), "50"),
-        "utbildning_andel": "95",
-    }.items()
+    {
+        "indikator": name,
+        "galler_ar": "2022",
+        "varde": _LIMITS.get(name, "50"),
+        "enhet": one.unit,
+        "kalla": "Stadens budget",
+    }
+    for name, one in INDICATORS.items()
+    if one.limit or one.expected or name in _LIMITS
 ]
 
 
