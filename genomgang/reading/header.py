@@ -62,7 +62,7 @@ def find_header(rows: Sequence[Row], contract: Contract, mapping: SourceMapping)
         for number, row in enumerate(rows[first:last], start=first)
     ]
     best = max(found, key=lambda header: (header.fit, header.sure_fit), default=None)
-    return best if best is not None and best.fit else None
+    return best if best is not None and (best.positions or best.proposals) else None
 
 
 def _claims(contract: Contract, mapping: SourceMapping) -> list[Claims]:

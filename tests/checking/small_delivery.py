@@ -78,6 +78,7 @@ def _klassning(ar: int) -> list[Row]:
             "konfidentialitet": "" if number == 2 else "2",
             "riktighet": "" if number == 2 else "3",
             "tillganglighet": "" if number == 2 else "1",
+            "sparbarhet": "2" if number == 3 else "",
             "skala_version": "1-4" if number == 1 else "0-4",
             "klassad_datum": "" if number == 2 else f"{ar - 1}-10-0{number}",
             "nasta_oversyn": "" if number == 2 else f"{ar + 1}-10-0{number}",
