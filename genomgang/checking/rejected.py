@@ -67,14 +67,14 @@ def rejected_rows(reading: Reading, faults: Mapping[int, Sequence[Check]]) -> li
     for problem in reading.problems:
         if problem.row is not None and problem.row in faults:
             problems.setdefault(problem.row, []).append(problem)
+    frame = reading.frame[reading.frame.index.isin(list(faults))]
     body = [
         [
             safe_cell(_fault(faults[row], problems.get(row, []))),
             str(row),
             *(safe_cell(cell) for cell in _cells(cells, names, problems.get(row, []))),
         ]
-        for row, cells in zip(reading.frame.index, reading.frame.itertuples(index=False), strict=True)
-        if row in faults
+        for row, cells in zip(frame.index, frame.itertuples(index=False), strict=True)
     ]
     return [[FAULT, SOURCE_ROW, *names], *body]
 

@@ -20,7 +20,9 @@ def test_the_list_in_docs_is_the_contracts() -> None:
 
 @pytest.mark.parametrize("contract", CONTRACTS.values(), ids=CONTRACTS.keys())
 def test_every_check_has_its_row(contract: Contract) -> None:
-    rows = [line for line in check_list([contract]).splitlines() if re.search(r"\| (kritisk|varning|upplysning) ", line)]
+    rows = [
+        line for line in check_list([contract]).splitlines() if re.search(r"\| (kritisk|varning|upplysning) ", line)
+    ]
     assert len(rows) == len(all_checks(contract)) + len(file_checks(contract))
 
 
