@@ -10,7 +10,17 @@ NAMND = Column(
     Kind.ID,
     "Nämndens eller bolagets kortnamn, som i registret över nämnder.",
     "servicenamnden",
-    synonyms=("nämnd", "förvaltning", "bolag", "organisation"),
+    synonyms=(
+        "nämnd",
+        "förvaltning",
+        "bolag",
+        "organisation",
+        "organization",
+        "company",
+        "committee",
+        "board",
+        "domain",
+    ),
 )
 
 ENHET = Column(
@@ -19,7 +29,18 @@ ENHET = Column(
     Kind.TEXT,
     "Enhetens namn inom förvaltningen.",
     "Ekonomiservice",
-    synonyms=("enhetsnamn", "avdelning", "organisatorisk enhet", "arbetsplats"),
+    synonyms=(
+        "enhetsnamn",
+        "avdelning",
+        "organisatorisk enhet",
+        "arbetsplats",
+        "department",
+        "unit",
+        "business unit",
+        "org unit",
+        "division",
+        "domain",
+    ),
 )
 
 PERSON = Column(
@@ -29,7 +50,19 @@ PERSON = Column(
     "Pseudonym för personen, samma i alla leveranser. Aldrig namn eller personnummer.",
     "p01234",
     protection=Protection.PERSON,
-    synonyms=("pseudonym", "anställnings-id", "användar-id", "person"),
+    synonyms=(
+        *(
+            "pseudonym",
+            "anställnings-id",
+            "användar-id",
+            "person",
+            "user id",
+            "userid",
+            "employee id",
+            "employee number",
+        ),
+        *("person id", "learner id", "student id", "participant id", "respondent id"),
+    ),
 )
 
 SKYDDSMARKNING = Column(
@@ -39,7 +72,7 @@ SKYDDSMARKNING = Column(
     "Om raden får visas i den offentliga versionen. Allt annat än ”öppen” maskeras.",
     "oppen",
     values={"oppen": "öppen", "intern": "intern", "sekretess": "sekretess"},
-    synonyms=("skydd", "märkning", "sekretess", "skyddsklass"),
+    synonyms=("skydd", "märkning", "sekretess", "skyddsklass", "protection mark", "confidentiality marking"),
 )
 
 ROLLER = {
@@ -68,5 +101,14 @@ ATGARDSSTATUS = {
 def role(name: str, label: str, help_text: str) -> Column:
     """A column that names a responsible role."""
     return Column(
-        name, label, Kind.CATEGORY, help_text, "chefer", values=ROLLER, synonyms=("ansvarig", "roll", "ägare")
+        name,
+        label,
+        Kind.CATEGORY,
+        help_text,
+        "chefer",
+        values=ROLLER,
+        synonyms=(
+            *("ansvarig", "roll", "ägare", "owner", "role", "responsible", "responsible role", "assigned to"),
+            *("assignee", "action owner", "risk owner", "asset owner"),
+        ),
     )

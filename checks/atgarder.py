@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks._checks import AR, NAMND_IN_REGISTER, in_order, not_after, warning
 from checks._columns import ATGARDSSTATUS, NAMND, SKYDDSMARKNING, role
-from genomgang.contract import Column, Contract, Kind, Protection
+from genomgang.contract import Column, Contract, Kind, Newest, Protection
 
 ISO_9_3_2 = {
     "a": "a – Status för tidigare åtgärder",
@@ -26,9 +26,17 @@ CONTRACT = Contract(
     description="En rad per åtgärd: både de som föreslås nu och de som tidigare genomgångar har beslutat.",
     owner="Informationssäkerhetssamordnaren",
     key=("atgard_id",),
+    newest=Newest(("beslutat_ar",), years_before=0, of_review=True),
     columns=(
         NAMND,
-        Column("atgard_id", "Åtgärdens id", Kind.ID, "Unikt id.", "serv-2024-01", synonyms=("id", "åtgärds-id", "nr")),
+        Column(
+            "atgard_id",
+            "Åtgärdens id",
+            Kind.ID,
+            "Unikt id.",
+            "serv-2024-01",
+            synonyms=("id", "åtgärds-id", "nr", "action id", "ref id", "measure id", "number"),
+        ),
         Column(
             "beslutat_ar",
             "Beslutad i genomgången",
@@ -37,6 +45,7 @@ CONTRACT = Contract(
             "2024",
             minimum=2015,
             maximum=2100,
+            synonyms=("decided year", "year decided", "decision year"),
         ),
         Column(
             "prioriterat_ar",
@@ -46,6 +55,7 @@ CONTRACT = Contract(
             "2024",
             minimum=2015,
             maximum=2100,
+            synonyms=("priority year", "planned year", "year planned"),
         ),
         Column(
             "atgard",
@@ -53,6 +63,7 @@ CONTRACT = Contract(
             Kind.TEXT,
             "Vad som ska göras, som en mening.",
             "Inventera genomförda informationsklassningar",
+            synonyms=("action", "measure", "task", "name", "title", "description", "applied control"),
             protection=Protection.BY_ROW,
         ),
         role("ansvarig_roll", "Ansvarig roll", "Rollen som ansvarar."),
@@ -62,9 +73,17 @@ CONTRACT = Contract(
             Kind.DATE,
             "När åtgärden ska vara klar.",
             "2024-12-31",
-            synonyms=("förfallodatum", "slutdatum", "deadline"),
+            synonyms=("förfallodatum", "slutdatum", "deadline", "due date", "eta", "expiry date", "target date"),
         ),
-        Column("status", "Status", Kind.CATEGORY, "Läget vid mätdatum.", "ej_paborjad", values=ATGARDSSTATUS),
+        Column(
+            "status",
+            "Status",
+            Kind.CATEGORY,
+            "Läget vid mätdatum.",
+            "ej_paborjad",
+            values=ATGARDSSTATUS,
+            synonyms=("action status", "state", "progress"),
+        ),
         Column(
             "iso_ref",
             "Underlag (ISO 9.3.2)",
@@ -72,6 +91,7 @@ CONTRACT = Contract(
             "Det underlag i standarden som åtgärden svarar mot.",
             "d2",
             values=ISO_9_3_2,
+            synonyms=("iso reference", "iso ref", "input"),
         ),
         Column(
             "resurs",
@@ -79,6 +99,7 @@ CONTRACT = Contract(
             Kind.TEXT,
             "Tid eller pengar som åtgärden kräver.",
             "80 timmar",
+            synonyms=("resource", "resources", "effort", "cost", "budget"),
             protection=Protection.BY_ROW,
         ),
         Column(
@@ -87,10 +108,17 @@ CONTRACT = Contract(
             Kind.TEXT,
             "Hur effekten mäts.",
             "Andel klassade tillgångar",
+            synonyms=("effect measure", "kpi", "success criteria", "metric"),
             protection=Protection.BY_ROW,
         ),
         Column(
-            "overford_fran", "Överförd från", Kind.ID, "Id på den åtgärd som den här fortsätter.", "", required=False
+            "overford_fran",
+            "Överförd från",
+            Kind.ID,
+            "Id på den åtgärd som den här fortsätter.",
+            "",
+            required=False,
+            synonyms=("continues", "carried over from", "parent"),
         ),
         SKYDDSMARKNING,
     ),

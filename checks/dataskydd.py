@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks._checks import MATDATUM_AR, NAMND_IN_REGISTER, ROWS_AS_LAST_YEAR, filled_when, not_after, warning
 from checks._columns import NAMND, SKYDDSMARKNING
-from genomgang.contract import Column, Contract, Kind, Protection
+from genomgang.contract import Column, Contract, Kind, Newest, Protection
 
 OMRADEN = {
     "registerforteckning": "Registerförteckning",
@@ -22,11 +22,29 @@ CONTRACT = Contract(
     owner="Dataskyddsombudet",
     key=("rad_id",),
     required=False,
+    newest=Newest(("ar",), years_before=1),
     columns=(
         NAMND,
-        Column("rad_id", "Id", Kind.ID, "Unikt id.", "serv-dso-2022-03"),
-        Column("ar", "År", Kind.WHOLE, "Året som årsrapporten gäller.", "2022", minimum=2018, maximum=2100),
-        Column("omrade", "Område", Kind.CATEGORY, "Ett av de sex områdena.", "styrdokument", values=OMRADEN),
+        Column("rad_id", "Id", Kind.ID, "Unikt id.", "serv-dso-2022-03", synonyms=("ref id", "reference", "row id")),
+        Column(
+            "ar",
+            "År",
+            Kind.WHOLE,
+            "Året som årsrapporten gäller.",
+            "2022",
+            minimum=2018,
+            maximum=2100,
+            synonyms=("year", "report year"),
+        ),
+        Column(
+            "omrade",
+            "Område",
+            Kind.CATEGORY,
+            "Ett av de sex områdena.",
+            "styrdokument",
+            values=OMRADEN,
+            synonyms=("area", "domain"),
+        ),
         Column(
             "bedomning",
             "Bedömning",
@@ -34,6 +52,7 @@ CONTRACT = Contract(
             "Ombudets bedömning av området.",
             "delvis",
             values={"god": "god efterlevnad", "delvis": "delvis efterlevnad", "brister": "brister"},
+            synonyms=("assessment", "rating", "compliance", "result", "status of area"),
         ),
         Column(
             "rekommendation",
@@ -41,6 +60,7 @@ CONTRACT = Contract(
             Kind.TEXT,
             "Vad ombudet rekommenderar.",
             "Dokumentera riskanalyser",
+            synonyms=("recommendation", "finding", "observation"),
             required=False,
             protection=Protection.BY_ROW,
         ),
@@ -52,6 +72,7 @@ CONTRACT = Contract(
             "oppen",
             required=False,
             values={"oppen": "öppen", "pagar": "pågår", "genomford": "genomförd"},
+            synonyms=("recommendation status", "state"),
         ),
         SKYDDSMARKNING,
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks._checks import MATDATUM_AR, NAMND_IN_REGISTER, ROWS_AS_LAST_YEAR, filled_when, in_order, not_after
 from checks._columns import ATGARDSSTATUS, NAMND, role
-from genomgang.contract import Column, Contract, KeyFigure, Kind
+from genomgang.contract import Column, Contract, KeyFigure, Kind, Newest
 
 ARBETSSATT = {
     "behorighetshantering": "Behörighetshantering",
@@ -21,10 +21,20 @@ CONTRACT = Contract(
     description="En rad per kontroll och tertial, för de fem obligatoriska arbetssätten.",
     owner="Controllern",
     key=("namnd", "ar", "tertial", "arbetssatt", "kontroll"),
+    newest=Newest(("ar",), years_before=0),
     figure=KeyFigure("Andelen kontroller utan avvikelse", "bedomning", values=("ingen",)),
     columns=(
         NAMND,
-        Column("ar", "År", Kind.WHOLE, "Året som kontrollen gäller.", "2023", minimum=2015, maximum=2100),
+        Column(
+            "ar",
+            "År",
+            Kind.WHOLE,
+            "Året som kontrollen gäller.",
+            "2023",
+            minimum=2015,
+            maximum=2100,
+            synonyms=("year", "audit year"),
+        ),
         Column(
             "tertial",
             "Tertial",
@@ -33,7 +43,7 @@ CONTRACT = Contract(
             "2",
             minimum=1,
             maximum=3,
-            synonyms=("t", "period"),
+            synonyms=("t", "period", "tertile", "third of year"),
         ),
         Column(
             "arbetssatt",
@@ -42,9 +52,16 @@ CONTRACT = Contract(
             "Det obligatoriska arbetssätt som kontrolleras.",
             "incidenthantering",
             values=ARBETSSATT,
-            synonyms=("process",),
+            synonyms=("process", "control area", "working method"),
         ),
-        Column("kontroll", "Kontroll", Kind.TEXT, "Vad som kontrolleras.", "Stickprov av behörigheter"),
+        Column(
+            "kontroll",
+            "Kontroll",
+            Kind.TEXT,
+            "Vad som kontrolleras.",
+            "Stickprov av behörigheter",
+            synonyms=("control name", "audit name", "security control", "control", "title"),
+        ),
         Column(
             "urval",
             "Urval",
@@ -53,9 +70,18 @@ CONTRACT = Contract(
             "20",
             minimum=0,
             maximum=100_000,
-            synonyms=("stickprov",),
+            synonyms=("stickprov", "sample size", "samples", "sampled"),
         ),
-        Column("avvikelser", "Avvikelser", Kind.WHOLE, "Antal avvikelser i urvalet.", "1", minimum=0, maximum=100_000),
+        Column(
+            "avvikelser",
+            "Avvikelser",
+            Kind.WHOLE,
+            "Antal avvikelser i urvalet.",
+            "1",
+            minimum=0,
+            maximum=100_000,
+            synonyms=("deviations", "findings", "nonconformities", "exceptions"),
+        ),
         Column(
             "bedomning",
             "Bedömning",
@@ -63,6 +89,7 @@ CONTRACT = Contract(
             "Samlad bedömning av kontrollen.",
             "mindre",
             values={"ingen": "ingen avvikelse", "mindre": "mindre avvikelse", "vasentlig": "väsentlig avvikelse"},
+            synonyms=("assessment", "audit result", "conclusion", "result"),
         ),
         Column(
             "atgard",
@@ -71,6 +98,7 @@ CONTRACT = Contract(
             "Vad som görs åt avvikelsen.",
             "Rensa inaktuella behörigheter",
             required=False,
+            synonyms=("corrective action", "action", "improvement", "remediation"),
         ),
         role("ansvarig_roll", "Ansvarig roll", "Rollen som ansvarar för åtgärden."),
         Column(
@@ -80,7 +108,8 @@ CONTRACT = Contract(
             "När åtgärden ska vara klar.",
             "2023-12-15",
             required=False,
-            synonyms=("förfallodatum", "slutdatum"),
+            synonyms=("förfallodatum", "slutdatum", "due date", "deadline", "planned end date", "target date"),
+            empty_effect="Ingen åtgärd har ett sista datum: inga åtgärder kan visas som försenade.",
         ),
         Column(
             "status",
@@ -90,6 +119,7 @@ CONTRACT = Contract(
             "pagar",
             required=False,
             values=ATGARDSSTATUS,
+            synonyms=("action status", "state"),
         ),
     ),
     checks=(

@@ -12,7 +12,7 @@ from checks._checks import (
     not_after,
 )
 from checks._columns import ENHET, NAMND, SKYDDSMARKNING
-from genomgang.contract import Column, Contract, Kind, Protection
+from genomgang.contract import Column, Contract, Kind, Newest, Protection
 
 CONTRACT = Contract(
     name="incidenter",
@@ -21,9 +21,18 @@ CONTRACT = Contract(
     owner="Informationssäkerhetssamordnaren",
     key=("incident_id",),
     required=False,
+    period="handelsedatum",
+    newest=Newest(("handelsedatum", "registrerad", "avslutad")),
     columns=(
         NAMND,
-        Column("incident_id", "Incidentens id", Kind.ID, "Unikt id i IA.", "ia-10234", synonyms=("id", "ärendenummer")),
+        Column(
+            "incident_id",
+            "Incidentens id",
+            Kind.ID,
+            "Unikt id i IA.",
+            "ia-10234",
+            synonyms=("id", "ärendenummer", "incident id", "case number", "ticket", "ref id", "number"),
+        ),
         ENHET,
         Column(
             "hemenhet",
@@ -32,15 +41,35 @@ CONTRACT = Contract(
             "Enheten som anmälaren tillhör.",
             "Ekonomiservice",
             required=False,
+            synonyms=("reporter's unit", "caller's department", "reported by department"),
         ),
-        Column("handelsedatum", "Händelsedatum", Kind.DATE, "När det hände.", "2023-04-18", synonyms=("inträffad",)),
+        Column(
+            "handelsedatum",
+            "Händelsedatum",
+            Kind.DATE,
+            "När det hände.",
+            "2023-04-18",
+            synonyms=(
+                "inträffad",
+                "occurred",
+                "occurred at",
+                "occurred on",
+                "incident date",
+                "event date",
+                "date of incident",
+                "date",
+            ),
+        ),
         Column(
             "registrerad",
             "Registrerad",
             Kind.DATE,
             "När den registrerades i IA.",
             "2023-04-19",
-            synonyms=("anmäld", "registreringsdatum"),
+            synonyms=(
+                *("anmäld", "registreringsdatum", "reported on", "reported at", "reported date", "registered on"),
+                *("created", "created on", "opened", "opened at", "date opened", "reported", "registered"),
+            ),
         ),
         Column(
             "slag",
@@ -49,6 +78,7 @@ CONTRACT = Contract(
             "Incidentens slag.",
             "personuppgift",
             values={"informationssakerhet": "informationssäkerhet", "it": "IT", "personuppgift": "personuppgift"},
+            synonyms=("incident type", "incident category", "type", "category", "classification"),
         ),
         Column(
             "orsak",
@@ -65,6 +95,7 @@ CONTRACT = Contract(
                 "felaktig_publicering": "felaktig publicering",
                 "ovrigt": "övrigt",
             },
+            synonyms=("cause", "root cause", "cause code", "primary cause"),
         ),
         Column(
             "allvarlighet",
@@ -73,11 +104,24 @@ CONTRACT = Contract(
             "Bedömd allvarlighet.",
             "medel",
             values={"lag": "låg", "medel": "medel", "hog": "hög"},
+            synonyms=("severity", "incident severity", "priority", "impact", "allvarlighetsgrad"),
             protection=Protection.BY_ROW,
         ),
-        Column("konsult", "Gäller konsult", Kind.YESNO, "Om den rör en inhyrd konsult.", "nej"),
         Column(
-            "anmald_imy", "Anmäld till IMY", Kind.YESNO, "Om den är anmäld till Integritetsskyddsmyndigheten.", "ja"
+            "konsult",
+            "Gäller konsult",
+            Kind.YESNO,
+            "Om den rör en inhyrd konsult.",
+            "nej",
+            synonyms=("consultant", "contractor", "concerns contractor"),
+        ),
+        Column(
+            "anmald_imy",
+            "Anmäld till IMY",
+            Kind.YESNO,
+            "Om den är anmäld till Integritetsskyddsmyndigheten.",
+            "ja",
+            synonyms=("reported to authority", "reported to dpa", "notified to dpa", "notified authority"),
         ),
         Column(
             "inom_72_timmar",
@@ -86,9 +130,19 @@ CONTRACT = Contract(
             "Om anmälan gjordes inom 72 timmar.",
             "ja",
             values={"ja": "ja", "nej": "nej", "ej_aktuell": "ej aktuell"},
+            synonyms=("within 72 hours", "reported within 72h", "notified within 72 hours"),
         ),
         Column(
-            "avslutad", "Avslutad", Kind.DATE, "När den avslutades; tomt om den pågår.", "2023-05-02", required=False
+            "avslutad",
+            "Avslutad",
+            Kind.DATE,
+            "När den avslutades; tomt om den pågår.",
+            "2023-05-02",
+            required=False,
+            synonyms=("closed", "closed at", "closed on", "date closed", "resolved", "resolved at", "resolution date"),
+            empty_effect="Ingen incident har ett avslutsdatum: alla räknas som pågående, och tiden till avslut visas "
+            "inte.",
+            settles=True,
         ),
         SKYDDSMARKNING,
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks._checks import NAMND_IN_REGISTER, ROWS_AS_LAST_YEAR, critical, in_order, not_after, warning
 from checks._columns import NAMND, SKYDDSMARKNING, role
-from genomgang.contract import Column, Contract, KeyFigure, Kind, Protection
+from genomgang.contract import Column, Contract, KeyFigure, Kind, Newest, Protection
 
 NIVAER = {
     0: "försumbar",
@@ -25,6 +25,14 @@ LEVELS = {
 """The four aspects; the last is newer and may be empty on a classified asset."""
 
 
+_ENGLISH = {
+    "konfidentialitet": ("confidentiality", "confidentiality level", "security objectives confidentiality"),
+    "riktighet": ("integrity", "integrity level", "security objectives integrity"),
+    "tillganglighet": ("availability", "availability level", "security objectives availability"),
+    "sparbarhet": ("traceability", "accountability", "authenticity"),
+}
+
+
 def _level(name: str, label: str, meaning: str) -> Column:
     return Column(
         name,
@@ -36,7 +44,7 @@ def _level(name: str, label: str, meaning: str) -> Column:
         minimum=0,
         maximum=4,
         protection=Protection.BY_ROW,
-        synonyms=(label[0], f"{label.lower()}snivå"),
+        synonyms=(label[0], f"{label.lower()}snivå", *_ENGLISH[name]),
     )
 
 
@@ -46,6 +54,7 @@ CONTRACT = Contract(
     description="En rad per informationstillgång, med klassning, ägare och handlingsplan.",
     owner="Informationssäkerhetssamordnaren",
     key=("tillgang_id",),
+    newest=Newest(("klassad_datum",), days=365),
     figure=KeyFigure("Andelen klassade tillgångar", "klassad_datum"),
     columns=(
         NAMND,
@@ -55,7 +64,10 @@ CONTRACT = Contract(
             Kind.ID,
             "Unikt id i förteckningen.",
             "serv-001",
-            synonyms=("id", "tillgångs-id", "objekt-id"),
+            synonyms=(
+                *("id", "tillgångs-id", "objekt-id", "asset id", "asset tag", "ref id", "reference id", "sys id"),
+                *("ci number", "number"),
+            ),
         ),
         Column(
             "namn",
@@ -64,7 +76,10 @@ CONTRACT = Contract(
             "Tillgångens namn.",
             "Ekonomisystemet",
             protection=Protection.BY_ROW,
-            synonyms=("tillgång", "systemnamn", "informationstillgång"),
+            synonyms=(
+                *("tillgång", "systemnamn", "informationstillgång", "asset name", "asset", "display name"),
+                *("application name", "name", "title"),
+            ),
         ),
         Column(
             "typ",
@@ -79,7 +94,7 @@ CONTRACT = Contract(
                 "tjanst": "e-tjänst",
                 "infrastruktur": "infrastruktur",
             },
-            synonyms=("slag", "kategori"),
+            synonyms=("slag", "kategori", "asset type", "class", "type", "category", "media type"),
         ),
         Column(
             "pm3_objekt",
@@ -89,7 +104,7 @@ CONTRACT = Contract(
             "Ekonomi",
             required=False,
             protection=Protection.BY_ROW,
-            synonyms=("objekt", "förvaltningsobjekt"),
+            synonyms=("objekt", "förvaltningsobjekt", "business service", "business application", "service"),
         ),
         role("agare_roll", "Ägare (roll)", "Rollen som äger informationen."),
         role("objektledare_roll", "Objektledare (roll)", "Rollen som leder objektet."),
@@ -101,6 +116,7 @@ CONTRACT = Contract(
             "",
             required=False,
             protection=Protection.BY_ROW,
+            synonyms=("supplier", "vendor", "provider", "third party", "manufacturer"),
         ),
         _level("konfidentialitet", "Konfidentialitet", "konfidentialitet"),
         _level("riktighet", "Riktighet", "riktighet"),
@@ -110,8 +126,10 @@ CONTRACT = Contract(
             "skala_version",
             "Skala",
             Kind.CATEGORY,
-            "Skalan som nivåerna är satta på.",
+            "Skalan som nivåerna är satta på; tomt om tillgången inte har några nivåer.",
             "0-4",
+            required=False,
+            synonyms=("scale", "scale version"),
             values={"0-4": "0–4 (gällande)", "1-4": "1–4 (äldre)"},
         ),
         Column(
@@ -121,7 +139,12 @@ CONTRACT = Contract(
             "Datum för senaste klassning; tomt om oklassad.",
             "2022-10-04",
             required=False,
-            synonyms=("klassningsdatum", "senast klassad"),
+            synonyms=(
+                *("klassningsdatum", "senast klassad", "classified on", "classification date", "last classified"),
+                *("date classified", "date"),
+            ),
+            empty_effect="Ingen tillgång räknas som klassad.",
+            settles=True,
         ),
         Column(
             "nasta_oversyn",
@@ -130,7 +153,7 @@ CONTRACT = Contract(
             "Planerat datum för nästa översyn.",
             "2024-10-04",
             required=False,
-            synonyms=("översyn", "omklassning"),
+            synonyms=("översyn", "omklassning", "next review", "next review date", "review date", "review", "eta"),
         ),
         Column(
             "personuppgifter",
@@ -139,6 +162,7 @@ CONTRACT = Contract(
             "Om tillgången rymmer personuppgifter.",
             "ja",
             values={"nej": "nej", "ja": "ja", "kansliga": "känsliga"},
+            synonyms=("personal data", "contains personal data", "pii", "has personal data"),
         ),
         Column(
             "i_registerforteckning",
@@ -146,7 +170,7 @@ CONTRACT = Contract(
             Kind.YESNO,
             "Om behandlingen finns i registerförteckningen.",
             "ja",
-            synonyms=("registerförteckning",),
+            synonyms=("registerförteckning", "in processing register", "ropa", "record of processing"),
         ),
         Column(
             "konsekvensbedomning",
@@ -155,7 +179,7 @@ CONTRACT = Contract(
             "Läge för konsekvensbedömning avseende dataskydd.",
             "klar",
             values={"ej_aktuell": "ej aktuell", "saknas": "saknas", "pagar": "pågår", "klar": "klar"},
-            synonyms=("dpia",),
+            synonyms=("dpia", "has dpia", "dpia status"),
         ),
         Column(
             "handlingsplan",
@@ -164,6 +188,7 @@ CONTRACT = Contract(
             "Läge för handlingsplan efter klassning.",
             "pagar",
             values={"saknas": "saknas", "pagar": "pågår", "klar": "klar"},
+            synonyms=("action plan", "treatment plan", "action plan status"),
         ),
         Column(
             "atgarder_antal",
@@ -173,9 +198,26 @@ CONTRACT = Contract(
             "8",
             minimum=0,
             maximum=500,
+            synonyms=("actions total", "measures total", "number of measures"),
         ),
-        Column("atgarder_klara", "Varav klara", Kind.WHOLE, "Antal genomförda åtgärder.", "5", minimum=0, maximum=500),
-        Column("kontinuitetsplan", "Kontinuitetsplan", Kind.YESNO, "Om kontinuitetsplan finns.", "ja"),
+        Column(
+            "atgarder_klara",
+            "Varav klara",
+            Kind.WHOLE,
+            "Antal genomförda åtgärder.",
+            "5",
+            minimum=0,
+            maximum=500,
+            synonyms=("actions completed", "measures completed", "measures implemented"),
+        ),
+        Column(
+            "kontinuitetsplan",
+            "Kontinuitetsplan",
+            Kind.YESNO,
+            "Om kontinuitetsplan finns.",
+            "ja",
+            synonyms=("continuity plan", "business continuity plan", "bcp"),
+        ),
         SKYDDSMARKNING,
     ),
     checks=(
@@ -203,6 +245,17 @@ CONTRACT = Contract(
                 row_condition=("klassad_datum", "is_not_null"),
             )
             for name, label in list(LEVELS.items())[:3]
+        ),
+        *(
+            critical(
+                "ExpectColumnValuesToNotBeNull",
+                f"Skalan är angiven där tillgången har en nivå för {label.lower()}.",
+                "Samma tal betyder olika på de två skalorna; utan skala går nivån inte att läsa.",
+                "Ange skalan 0–4 eller 1–4. En tillgång utan nivåer behöver ingen skala.",
+                column="skala_version",
+                row_condition=(name, "is_not_null"),
+            )
+            for name, label in LEVELS.items()
         ),
         warning(
             "ExpectColumnValuesToNotBeNull",

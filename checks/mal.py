@@ -2,11 +2,67 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from checks import digitala_lyftet, utbildning
 from checks._checks import NAMND_NOW_OR_BEFORE, critical, warning
 from genomgang.contract import Column, Contract, Kind
 
 GRANSER = ("avstamning_tolerans_procent", "andring_rader_procent", "andring_nyckeltal_procentenheter")
 """The limits that the checks themselves need."""
+
+
+class Indicator(NamedTuple):
+    """What `mal` can set a target or limit for.
+
+    `areas` are what `omrade` may name; without any, a row with an area applies to nothing. No report can be made
+    without a `limit`; a target that is `expected` is told of when it is missing.
+    """
+
+    unit: str
+    areas: tuple[str, ...] = ()
+    limit: bool = False
+    expected: bool = False
+
+
+_COURSES = tuple(next(column for column in utbildning.CONTRACT.columns if column.name == "kurs").values)
+_SHARE = Indicator("procent", expected=True)
+
+INDICATORS: dict[str, Indicator] = {
+    "utbildning_andel": Indicator("procent", _COURSES, expected=True),
+    "ledning_utbildning_andel": _SHARE,
+    "klassning_andel": _SHARE,
+    "klassning_aktuell_andel": _SHARE,
+    "handlingsplan_andel": _SHARE,
+    "klassning_atgarder_andel": _SHARE,
+    "registerforteckning_andel": _SHARE,
+    "digitala_lyftet_svarsandel": _SHARE,
+    "digitala_lyftet_andel": Indicator("procent", tuple(digitala_lyftet.OMRADEN)),
+    "digitala_lyftet_niva": Indicator("poäng", tuple(digitala_lyftet.OMRADEN), expected=True),
+    "ikp_utan_vasentlig_andel": _SHARE,
+    "incident_72h_andel": _SHARE,
+    "incident_avslut_dagar": Indicator("dagar", expected=True),
+    "kontinuitet_plan_andel": _SHARE,
+    "kontinuitet_ovad_andel": _SHARE,
+    "upphandling_checklista_andel": _SHARE,
+    "upphandling_checklista_varde_andel": Indicator("procent"),
+    "upphandling_sakerhetskrav_andel": Indicator("procent"),
+    "upphandling_sakerhetskrav_varde_andel": Indicator("procent"),
+    "kompetenslyft_forslag_andel": Indicator("procent"),
+    "dataskydd_oppna_antal": Indicator("antal"),
+    "risker_hoga_antal": Indicator("antal"),
+    "atgarder_klara_andel": _SHARE,
+    "atgarder_per_roll_max": Indicator("åtgärder", expected=True),
+    "smacell_utbildning": Indicator("personer", limit=True),
+    "smacell_kompetens": Indicator("personer", limit=True),
+    "smacell_ovrigt": Indicator("fall", limit=True),
+    "klassning_giltig_manader": Indicator("månader", limit=True),
+    "nyanstalld_dagar": Indicator("dagar", limit=True),
+    "bedomning_ja_procent": Indicator("procent", limit=True),
+    "bedomning_delvis_procent": Indicator("procent", limit=True),
+    **{name: Indicator("procentenheter" if name.endswith("enheter") else "procent") for name in GRANSER},
+}
+"""Every name that something uses, with the unit of its value: the closed list of the column `indikator`."""
 
 CONTRACT = Contract(
     name="mal",
@@ -16,7 +72,14 @@ CONTRACT = Contract(
     key=("indikator", "omrade", "namnd", "galler_ar"),
     yearly=False,
     columns=(
-        Column("indikator", "Indikator", Kind.ID, "Indikatorns kortnamn.", "utbildning_andel"),
+        Column(
+            "indikator",
+            "Indikator",
+            Kind.ID,
+            "Indikatorns kortnamn, ett av dem i datakatalogen.",
+            "utbildning_andel",
+            synonyms=("indicator", "kpi", "nyckeltal", "metric"),
+        ),
         Column(
             "omrade",
             "Område",
@@ -24,12 +87,36 @@ CONTRACT = Contract(
             "Kurs, kompetensområde eller annat som målet gäller; tomt för allt.",
             "informationssakerhet",
             required=False,
+            synonyms=("area",),
         ),
         Column("namnd", "Nämnd", Kind.ID, "Nämnd som har ett eget mål; tomt för hela staden.", "", required=False),
-        Column("galler_ar", "Gäller från", Kind.WHOLE, "Genomgångens år.", "2024", minimum=2015, maximum=2100),
-        Column("varde", "Värde", Kind.NUMBER, "Målvärdet. Andelar anges i procent.", "95"),
-        Column("enhet", "Enhet", Kind.TEXT, "Målets enhet.", "procent"),
-        Column("kalla", "Källa", Kind.TEXT, "Var målet är beslutat.", "Stadens budget 2024, mål 3.5"),
+        Column(
+            "galler_ar",
+            "Gäller från",
+            Kind.WHOLE,
+            "Genomgångens år.",
+            "2024",
+            minimum=2015,
+            maximum=2100,
+            synonyms=("valid from", "applies from"),
+        ),
+        Column(
+            "varde",
+            "Värde",
+            Kind.NUMBER,
+            "Målvärdet. Andelar anges i procent.",
+            "95",
+            synonyms=("målvärde", "target value", "value"),
+        ),
+        Column("enhet", "Enhet", Kind.TEXT, "Målets enhet.", "procent", synonyms=("unit",)),
+        Column(
+            "kalla",
+            "Källa",
+            Kind.TEXT,
+            "Var målet är beslutat.",
+            "Stadens budget 2024, mål 3.5",
+            synonyms=("source", "decision"),
+        ),
     ),
     checks=(
         NAMND_NOW_OR_BEFORE,

@@ -14,8 +14,22 @@ CONTRACT = Contract(
     key=("namnd",),
     columns=(
         NAMND,
-        Column("namn", "Namn", Kind.TEXT, "Nämndens eller bolagets fullständiga namn.", "Servicenämnden"),
-        Column("forvaltning", "Förvaltning", Kind.TEXT, "Förvaltningens eller bolagets namn.", "Serviceförvaltningen"),
+        Column(
+            "namn",
+            "Namn",
+            Kind.TEXT,
+            "Nämndens eller bolagets fullständiga namn.",
+            "Servicenämnden",
+            synonyms=("full name", "name", "nämndens namn"),
+        ),
+        Column(
+            "forvaltning",
+            "Förvaltning",
+            Kind.TEXT,
+            "Förvaltningens eller bolagets namn.",
+            "Serviceförvaltningen",
+            synonyms=("administration", "förvaltningens namn"),
+        ),
         Column(
             "typ",
             "Typ",
@@ -23,6 +37,7 @@ CONTRACT = Contract(
             "Facknämnd, stadsdelsnämnd eller bolag.",
             "facknamnd",
             values={"facknamnd": "facknämnd", "stadsdelsnamnd": "stadsdelsnämnd", "bolag": "bolag"},
+            synonyms=("type", "category"),
         ),
         Column(
             "antal_anstallda",
@@ -33,9 +48,16 @@ CONTRACT = Contract(
             unit="personer",
             minimum=0,
             maximum=100_000,
-            synonyms=("anställda", "headcount", "antal medarbetare"),
+            synonyms=("anställda", "headcount", "antal medarbetare", "employees", "number of employees"),
         ),
-        Column("giltig_fran", "Giltig från", Kind.DATE, "Första dagen som nämnden finns.", "2007-01-01"),
+        Column(
+            "giltig_fran",
+            "Giltig från",
+            Kind.DATE,
+            "Första dagen som nämnden finns.",
+            "2007-01-01",
+            synonyms=("valid from", "start date"),
+        ),
         Column(
             "giltig_till",
             "Giltig till",
@@ -43,6 +65,7 @@ CONTRACT = Contract(
             "Sista dagen som nämnden finns; tomt om den består.",
             "",
             required=False,
+            synonyms=("valid to", "valid until", "end date"),
         ),
         Column(
             "foregangare",
@@ -51,6 +74,7 @@ CONTRACT = Contract(
             "Kortnamn på nämnder som den här har tagit över efter, åtskilda av lodstreck (|).",
             "norrmalm|ostermalm",
             required=False,
+            synonyms=("predecessors", "predecessor"),
         ),
     ),
     checks=(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks._checks import NAMND_OR_CITY, ROWS_AS_LAST_YEAR, filled_when
 from checks._columns import NAMND
-from genomgang.contract import Column, Contract, Kind
+from genomgang.contract import Column, Contract, Kind, Newest
 
 CONTRACT = Contract(
     name="omvarld",
@@ -13,10 +13,20 @@ CONTRACT = Contract(
     owner="Informationssäkerhetssamordnaren",
     key=("handelse_id",),
     required=False,
+    newest=Newest(("datum",), days=365),
     columns=(
         NAMND,
-        Column("handelse_id", "Id", Kind.ID, "Unikt id.", "serv-o-01"),
-        Column("datum", "Datum", Kind.DATE, "När förändringen gäller från eller blev känd.", "2023-10-12"),
+        Column(
+            "handelse_id", "Id", Kind.ID, "Unikt id.", "serv-o-01", synonyms=("event id", "ref id", "row id", "number")
+        ),
+        Column(
+            "datum",
+            "Datum",
+            Kind.DATE,
+            "När förändringen gäller från eller blev känd.",
+            "2023-10-12",
+            synonyms=("event date", "effective date", "date"),
+        ),
         Column(
             "slag",
             "Slag",
@@ -32,14 +42,23 @@ CONTRACT = Contract(
                 "aterkoppling": "återkoppling",
                 "revision": "revision",
             },
+            synonyms=("event type", "type", "category"),
         ),
-        Column("rubrik", "Rubrik", Kind.TEXT, "Kort rubrik.", "Centralt beredskapslager"),
+        Column(
+            "rubrik",
+            "Rubrik",
+            Kind.TEXT,
+            "Kort rubrik.",
+            "Centralt beredskapslager",
+            synonyms=("heading", "headline", "name", "title"),
+        ),
         Column(
             "paverkan",
             "Påverkan",
             Kind.TEXT,
             "Vad förändringen innebär för arbetet.",
             "Lagerinformation ska klassas innan driften börjar",
+            synonyms=("effect", "consequence", "impact", "description"),
         ),
         Column(
             "status",
@@ -49,8 +68,16 @@ CONTRACT = Contract(
             "oppen",
             required=False,
             values={"oppen": "öppen", "pagar": "pågår", "stangd": "stängd"},
+            synonyms=("state", "audit status", "finding status"),
         ),
-        Column("kalla", "Källa", Kind.TEXT, "Dokument som det står i.", "Stadens budget 2024"),
+        Column(
+            "kalla",
+            "Källa",
+            Kind.TEXT,
+            "Dokument som det står i.",
+            "Stadens budget 2024",
+            synonyms=("source", "source document", "document"),
+        ),
     ),
     checks=(
         NAMND_OR_CITY,

@@ -6,6 +6,13 @@ from checks._checks import NAMND_IN_REGISTER, ROWS_AS_LAST_YEAR, filled_when, no
 from checks._columns import NAMND, SKYDDSMARKNING, role
 from genomgang.contract import Column, Contract, Kind, Protection
 
+_ENGLISH = {
+    "sannolikhet": ("probability", "likelihood", "current probability", "current likelihood", "residual likelihood"),
+    "konsekvens": ("impact", "consequence", "current impact", "residual impact"),
+    "sannolikhet_forra": ("previous probability", "previous likelihood", "likelihood last year"),
+    "konsekvens_forra": ("previous impact", "impact last year"),
+}
+
 
 def _score(name: str, label: str, *, required: bool) -> Column:
     return Column(
@@ -18,6 +25,7 @@ def _score(name: str, label: str, *, required: bool) -> Column:
         minimum=1,
         maximum=5,
         protection=Protection.BY_ROW,
+        synonyms=_ENGLISH[name],
     )
 
 
@@ -30,13 +38,21 @@ CONTRACT = Contract(
     required=False,
     columns=(
         NAMND,
-        Column("risk_id", "Riskens id", Kind.ID, "Unikt id.", "serv-r-01"),
+        Column(
+            "risk_id",
+            "Riskens id",
+            Kind.ID,
+            "Unikt id.",
+            "serv-r-01",
+            synonyms=("risk id", "risknummer", "ref id", "id", "number"),
+        ),
         Column(
             "risk",
             "Risk",
             Kind.TEXT,
             "Vad som kan hända och vad det leder till.",
             "Behörigheter finns kvar när medarbetare slutar",
+            synonyms=("risk name", "risk description", "risk scenario", "scenario", "threat", "name", "title"),
             protection=Protection.BY_ROW,
         ),
         Column(
@@ -46,6 +62,7 @@ CONTRACT = Contract(
             "Analysen som risken kommer ur.",
             "vor",
             values={"vor": "VoR", "rsa": "RSA"},
+            synonyms=("risk source", "source", "risk assessment", "analysis"),
         ),
         _score("sannolikhet", "Sannolikhet", required=True),
         _score("konsekvens", "Konsekvens", required=True),
@@ -57,6 +74,7 @@ CONTRACT = Contract(
             Kind.TEXT,
             "Hur risken behandlas.",
             "Rensning varje kvartal",
+            synonyms=("risk treatment", "mitigation", "mitigation strategy", "treatment", "existing controls"),
             required=False,
             protection=Protection.BY_ROW,
         ),
@@ -68,8 +86,19 @@ CONTRACT = Contract(
             "Om kontinuitetsplan finns.",
             "ja",
             values={"ja": "ja", "nej": "nej", "ej_aktuell": "ej aktuell"},
+            synonyms=("continuity plan", "business continuity plan", "bcp"),
         ),
-        Column("ovad_datum", "Övad", Kind.DATE, "När planen senast övades; tomt om aldrig.", "", required=False),
+        Column(
+            "ovad_datum",
+            "Övad",
+            Kind.DATE,
+            "När planen senast övades; tomt om aldrig.",
+            "",
+            required=False,
+            synonyms=("övningsdatum", "senast övad", "exercised on", "last exercised", "last tested", "test date"),
+            empty_effect="Ingen kontinuitetsplan räknas som övad.",
+            settles=True,
+        ),
         SKYDDSMARKNING,
     ),
     checks=(

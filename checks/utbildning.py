@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks._checks import NAMND_IN_REGISTER, PSEUDONYM, ROWS_AS_LAST_YEAR, in_order, not_after, warning
 from checks._columns import ENHET, NAMND, PERSON
-from genomgang.contract import Column, Contract, KeyFigure, Kind, Protection
+from genomgang.contract import Column, Contract, KeyFigure, Kind, Newest, Protection
 
 OBLIGATORISKA = ("informationssakerhet", "dataskydd")
 """The courses that everybody takes."""
@@ -15,6 +15,7 @@ CONTRACT = Contract(
     description="En rad per person och kurs, med datum när kursen är genomförd.",
     owner="HR",
     key=("person_id", "kurs"),
+    newest=Newest(("genomford",)),
     figure=KeyFigure(
         "Andelen genomförda obligatoriska kurser",
         "genomford",
@@ -37,7 +38,7 @@ CONTRACT = Contract(
                 "ledningsgrupp": "ledningsgrupp",
                 "konsult": "konsulter",
             },
-            synonyms=("roll", "befattningsgrupp"),
+            synonyms=("roll", "befattningsgrupp", "role", "role group", "user type", "employee type", "job level"),
         ),
         Column(
             "anstalld_fran",
@@ -46,7 +47,10 @@ CONTRACT = Contract(
             "Första anställningsdag (för konsult: uppdragets start).",
             "2019-03-01",
             protection=Protection.PERSON,
-            synonyms=("anställningsdatum", "startdatum"),
+            synonyms=(
+                *("anställningsdatum", "startdatum", "anställningens start", "hire date", "employment date"),
+                *("employed since", "original hire date", "start date"),
+            ),
         ),
         Column(
             "kurs",
@@ -60,7 +64,10 @@ CONTRACT = Contract(
                 "infosak_apt": "Informationssäkerhet på arbetsplatsträff",
                 "cybersakerhet_ledning": "Cybersäkerhet för ledningen",
             },
-            synonyms=("kursnamn", "utbildning"),
+            synonyms=(
+                *("kursnamn", "utbildning", "course", "course name", "course title", "training", "training title"),
+                *("learning activity", "item title", "program", "course full name", "kurstitel", "name", "title"),
+            ),
         ),
         Column(
             "genomford",
@@ -70,7 +77,12 @@ CONTRACT = Contract(
             "2023-02-14",
             required=False,
             protection=Protection.PERSON,
-            synonyms=("slutdatum", "godkänd datum", "genomförandedatum", "avslutad"),
+            synonyms=(
+                *("slutdatum", "godkänd datum", "genomförandedatum", "avslutad", "godkänd", "klar", "slutfört"),
+                *("completed", "completed on", "completion date", "date completed", "end date", "completed date"),
+            ),
+            empty_effect="Ingen kurs räknas som genomförd.",
+            settles=True,
         ),
     ),
     checks=(

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from genomgang.checking.derive import all_checks
-from genomgang.contract import Contract, Severity
+from genomgang.checking.file_check import FileCheck
+from genomgang.checking.file_checks import FILE_CHECKS, file_checks
+from genomgang.contract import Check, Contract, Severity
 from genomgang.markdown import Table, table
 from genomgang.output import write_atomically
 from genomgang.paths import ROOT
@@ -21,7 +23,18 @@ Den här listan är skapad ur kontrakten i `checks/` med `python -m genomgang.ch
 - **Kritisk**: de rader som inte uppfyller kontrollen avvisas, och deras nämnder blockeras tills felet är rättat. Gäller
   kontrollen hela filen blockeras alla nämnder.
 - **Varning**: raderna används. Effekten på siffrorna skrivs ut i rapporten.
-- **Upplysning**: påverkar ingenting.
+- **Upplysning**: påverkar ingenting, men bör läsas.
+
+En kritisk kontroll av hela filen frågar ofta om filen är den rätta. Stämmer den ändå, svarar den som levererade under
+`besked` för datamängden i `kallor.yml`, med vem som har bekräftat det och varför. Då blir felet en varning, och skälet
+står i rapporten. De besked som finns är:
+
+{answers}
+
+Rubriker med flera betydelser, som *Slutdatum*, *Resultat*, *Roll* och *Id*, läses aldrig in utan besked: ange under
+`kolumner` vilken av våra kolumner de är. En rubrik eller ett cellformat som anger en annan enhet än kolumnens, som
+*Värde (tkr)*, kräver en `faktor`. Ett värde under `fasta` får inte stå i strid med en kolumn som filen själv har.
+Hur det skrivs visas i [datakatalogen](datakatalog.md).
 
 Har filen en summarad jämförs den dessutom med summan av raderna, kolumn för kolumn. En skillnad är en varning.
 """
@@ -30,13 +43,15 @@ _SEVERITY = {Severity.CRITICAL: "kritisk", Severity.WARNING: "varning", Severity
 
 def check_list(contracts: Iterable[Contract]) -> str:
     """The list as Markdown: a table for each data set."""
-    return "\n".join([_INTRODUCTION, *(_dataset(contract) for contract in contracts)])
+    answers = "\n".join(
+        f"- `{check.name}`: {check.description} {check.reason}" for check in FILE_CHECKS if check.answerable
+    )
+    return "\n".join([_INTRODUCTION.replace("{answers}", answers), *(_dataset(contract) for contract in contracts)])
 
 
 def _dataset(contract: Contract) -> str:
-    rows = tuple(
-        (check.description, _SEVERITY[check.severity], check.reason, check.remedy) for check in all_checks(contract)
-    )
+    checks: list[Check | FileCheck] = [*all_checks(contract), *file_checks(contract)]
+    rows = tuple((check.description, _SEVERITY[check.severity], check.reason, check.remedy) for check in checks)
     heading = f"## {contract.title} (`{contract.name}`)\n"
     return "\n".join([heading, table(Table(("Detta ska gälla", "Allvar", "Varför", "Gör så här"), rows, "llll"))])
 

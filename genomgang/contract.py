@@ -52,7 +52,11 @@ class Column:
     """One column of a delivery.
 
     `values` maps each allowed value of a CATEGORY to its Swedish label; `synonyms` are other headers seen in
-    exports; `required` means that the cell may not be empty; `unit` is shown after numbers.
+    exports (one among `genomgang.reading.words.AMBIGUOUS` is only ever proposed); `required` means that the cell may
+    not be empty; `unit` is shown after numbers. `usual` bounds the median of a column of numbers: outside, the whole
+    column is on another scale or in another unit. `empty_effect` says in Swedish what it does to the figures when the
+    column is empty on every row; without it nothing is told. `settles` marks the date or number whose being there
+    says that the row's matter is done.
     """
 
     name: str
@@ -67,6 +71,23 @@ class Column:
     maximum: float | None = None
     protection: Protection = Protection.OPEN
     synonyms: tuple[str, ...] = ()
+    usual: tuple[float, float] | None = None
+    empty_effect: str = ""
+    settles: bool = False
+
+
+@dataclass(frozen=True)
+class Newest:
+    """How new a delivery's newest value must be, for it not to be last year's file.
+
+    One of the date `columns` must hold a date at most `days` before `matdatum`; or, where `years_before` is given, the
+    column of years must reach at most so many years before `matdatum` (or the review's year, where `of_review`).
+    """
+
+    columns: tuple[str, ...]
+    days: int = 183
+    years_before: int | None = None
+    of_review: bool = False
 
 
 @dataclass(frozen=True)
@@ -105,7 +126,11 @@ class KeyFigure:
 
 @dataclass(frozen=True)
 class Contract:
-    """One data set: `key` identifies a row; `yearly` sets lie in `<data>/<ar>/`, others directly in `<data>/`."""
+    """One data set: `key` identifies a row; `yearly` sets lie in `<data>/<ar>/`, others directly in `<data>/`.
+
+    `period` names the date by which rows count within the delivery's period, where they do. `newest` tells last
+    year's file from this year's.
+    """
 
     name: str
     title: str
@@ -117,6 +142,8 @@ class Contract:
     yearly: bool = True
     required: bool = True
     figure: KeyFigure | None = None
+    period: str = ""
+    newest: Newest | None = None
 
     @property
     def file(self) -> str:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from checks.mal import INDICATORS
 from genomgang.contract import Column, Contract, Kind, Protection, Severity
 from genomgang.markdown import Markdown, Table, escape, table
 from genomgang.paths import ROOT
-from genomgang.swedish import number
+from genomgang.reading.mapping import ANSWERS
+from genomgang.reading.words import is_ambiguous
+from genomgang.swedish import listed, number
 
 PATH = ROOT / "docs" / "datakatalog.md"
 
@@ -26,7 +29,13 @@ semikolon, datum som 2023-12-05, ja eller nej och decimalkomma.
 Andra CSV-filer och arbetsböcker (`.xlsx`, `.xls`, `.ods`) läses också in. Rubriker får vara kolumnens namn, dess rubrik
 eller någon av de andra rubrikerna nedan, i vilken ordning som helst. Allt annat anges i `kallor.yml` i samma mapp.
 Inget gissas: ett värde som kan läsas på två sätt, som 3/4/2023 eller 1.234, är ett fel tills filen säger vilket som
-gäller. Det räcker inte att andra rader i kolumnen är entydiga. Kommandot `genomgang map FIL` föreslår innehållet.
+gäller. Det räcker inte att andra rader i kolumnen är entydiga. Kommandot `genomgang map FIL` föreslår innehållet, och
+`--datamangd NAMN` säger vilken datamängd det gäller.
+
+En rubrik med ”(fråga)” efter sig nedan har flera betydelser: *Slutdatum* kan vara när kursen slutar eller när den är
+klar. En sådan rubrik föreslås men läses inte förrän den står under `kolumner`. En kolumn som inte används listas av
+`genomgang check`. Talar den om fullföljande eller giltighet, som *Status*, är det ett fel tills den är avgjord: ange
+den under `ignorera` när den inte säger något mer, annars en annan kolumn under `kolumner`.
 
 ```yaml
 utbildning:
@@ -48,7 +57,15 @@ utbildning:
   fasta:                        # samma värde på alla rader, när filen saknar kolumnen
     namnd: servicenamnden
   ignorera: [Kommentar]         # rubriker som är kända och inte används
+  besked:                       # svar på det som kontrollen frågar, med skälet
+    samma_som_forra_aret: HR bekräftade 2023-11-03 att inget har ändrats
+upphandlingar:
+  faktor:                       # talen multipliceras med det här, när de står i en annan enhet
+    varde: 1000                 # Värde (tkr) blir kronor
 ```
+
+`besked` finns för det som en kontroll av hela filen frågar: {answers}. Skälet visas på sidan om datakvalitet och i
+rapporten. Skriv roller eller enheter, inte namn på personer.
 """
 _PROTECTION = {
     Protection.OPEN: "öppen",
@@ -61,7 +78,8 @@ _SEVERITY = {Severity.CRITICAL: "kritisk", Severity.WARNING: "varning", Severity
 
 def data_dictionary(contracts: Iterable[Contract]) -> str:
     """The dictionary as Markdown: for each data set what it is, its columns and its checks."""
-    return "\n".join([_INTRODUCTION, *(_dataset(contract) for contract in contracts)])
+    introduction = _INTRODUCTION.replace("{answers}", listed([f"`{name}`" for name in ANSWERS]))
+    return "\n".join([introduction, *(_dataset(contract) for contract in contracts)])
 
 
 def write_data_dictionary(contracts: Iterable[Contract], path: Path = PATH) -> None:
@@ -88,6 +106,8 @@ def _dataset(contract: Contract) -> str:
             )
         ),
     ]
+    if contract.name == "mal":
+        lines += ["Indikatorer som något använder, med enhet och områden (inget annat namn godtas):\n", _indicators()]
     if contract.checks:
         lines.append("Kontroller utöver dem som följer av kolumnerna:\n")
         lines += [
@@ -96,6 +116,20 @@ def _dataset(contract: Contract) -> str:
         ]
         lines.append("")
     return "\n".join(lines)
+
+
+def _indicators() -> str:
+    """The closed list of what `mal` can hold."""
+    rows = (
+        (
+            Markdown(f"`{name}`"),
+            one.unit,
+            Markdown(", ".join(f"`{area}`" for area in one.areas)),
+            "ja" if one.limit else "nej",
+        )
+        for name, one in INDICATORS.items()
+    )
+    return table(Table(("Indikator", "Enhet", "Områden", "Måste finnas"), tuple(rows), "llll"))
 
 
 def _row(column: Column) -> tuple[str, ...]:
@@ -107,7 +141,7 @@ def _row(column: Column) -> tuple[str, ...]:
         " ".join(text for text in (column.help, _limits(column), _values(column)) if text),
         escape(column.example),
         _PROTECTION[column.protection],
-        ", ".join(column.synonyms),
+        ", ".join(f"{text} (fråga)" if is_ambiguous(text) else text for text in column.synonyms),
     )
 
 

@@ -8,7 +8,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from checks.mal import INDICATORS
 from genomgang.errors import DataError
+
+LIMITS = tuple(name for name, one in INDICATORS.items() if one.limit)
+"""What no report can be made without."""
 
 
 @dataclass(frozen=True)
@@ -58,12 +62,13 @@ class Targets:
         return found[-1] if found else None
 
     def limit(self, name: str) -> int:
-        """A limit that the method needs, such as `smacell_utbildning`; DataError where `mal.csv` lacks it."""
+        """A limit that the method needs, such as `smacell_utbildning`; DataError, with all that `mal.csv` lacks."""
         target = self.find(name)
         if target is None:
+            missing = [name, *(other for other in LIMITS if other != name and self.find(other) is None)]
             raise DataError(
-                f"Gränsvärdet ”{name}” saknas för genomgången {self.ar}.",
+                f"Gränsvärden saknas för genomgången {self.ar}: {', '.join(missing)}.",
                 where="mal.csv",
-                remedy=f"Lägg till en rad i mal.csv med indikatorn {name}.",
+                remedy=f"Lägg till rader i mal.csv med indikatorerna {', '.join(missing)}.",
             )
         return int(target.value)

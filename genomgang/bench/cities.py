@@ -47,6 +47,10 @@ def _write_year(source: Path, folder: Path, copies: int, chosen: set[str]) -> No
         copied = [_renamed(row, contract, copy) for copy in range(copies) for row in rows]
         own = [row for row in rows if row["namnd"] == CITY]
         _write(folder / contract.file, contract, [*own, *(row for row in copied if row["namnd"] in chosen)])
+    if copies > 1:  # the check asks why nämnder have each other's rows
+        names = (name for name in CONTRACTS if name not in ("mal", "namnder"))
+        answers = "".join(f"{name}:\n  besked: {{annan_namnds_rader: kopior i en mätning}}\n" for name in names)
+        write_text(folder / "kallor.yml", answers)
     for text in source.glob("texter/*.md"):
         for copy in range(copies):
             if (slug := _again(text.stem, copy)) in chosen:

@@ -18,6 +18,8 @@ from genomgang.checking.context import (
 )
 from genomgang.checking.derive import PRIVACY, all_checks
 from genomgang.checking.figure import Compared
+from genomgang.checking.file_check import Checked
+from genomgang.checking.file_checks import run_file_checks
 from genomgang.checking.messages import row_result, total_result
 from genomgang.checking.model import CheckResult, NamndRows
 from genomgang.contract import Check, Severity
@@ -104,6 +106,7 @@ def check_reading(reading: Reading, known: Known) -> CheckedRows:
         results=(
             *(row_result(outcome, reading, rows) for outcome in outcomes),
             *(total_result(outcome, reading, totals) for outcome in total_outcomes),
+            *run_file_checks(Checked(reading, used, known)),
         ),
     )
 

@@ -9,7 +9,6 @@ Metric functions take GX's frame or columns and return true where a row meets th
 
 from __future__ import annotations
 
-import re
 from typing import Any, ClassVar, Literal
 
 import pandas as pd
@@ -28,16 +27,8 @@ from great_expectations.expectations.metrics.map_metric_provider import (
     multicolumn_condition_partial,
 )
 
+from genomgang.reading.person_headers import PERSON_HEADER
 from genomgang.reading.privacy import SEARCHES
-
-_PERSON_HEADER = re.compile(
-    r"(för|efter|till|person|användar|medarbetar)e?(s|ns)?[\s_-]?namn"
-    r"|namn\s+på\s+(medarbetare|anställd|person|chef|användare|handläggare|anmälare)"
-    r"|(medarbetarens?|anställds?|den anställdes|personens|chefens?|handläggarens?|anmälarens)[\s_-]namn"
-    r"|^(first|last|full|sur|given|family)[\s_-]?name$|^kontaktperson$|^handläggare$|^ansvarig person$"
-    r"|person(nummer|nr)\b|samordningsnummer|\be-?post|\be-?mail"
-)
-"""Headers that hold names, identity numbers or addresses of persons, in lower case."""
 
 
 class RowFilled(MulticolumnMapMetricProvider):
@@ -91,7 +82,7 @@ class ExpectHeadersToNameNoPerson(BatchExpectation):
 
     def _validate(self, metrics: dict[str, Any], **_: Any) -> dict[str, Any]:
         headers = {str(header): str(header).strip().lower() for header in metrics["table.columns"]}
-        found = [header for header, lower in headers.items() if lower in self.also or _PERSON_HEADER.search(lower)]
+        found = [header for header, lower in headers.items() if lower in self.also or PERSON_HEADER.search(lower)]
         return {"success": not found, "result": {"observed_value": found}}
 
 

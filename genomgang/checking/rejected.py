@@ -18,10 +18,14 @@ from genomgang.paths import delivery_work_dir
 from genomgang.reading.model import Problem, Reading
 from genomgang.reading.privacy import contains_email, contains_personal_number
 from genomgang.store import private, write_private
+from genomgang.swedish import number
 
 FAULT = "fel"
 SOURCE_ROW = "rad i källan"
 BLANKED = ""
+
+MOST_ROWS = 1_000
+"""So many rejected rows are written. More of them have one fault in common, which is mended in the source."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 """First characters that make a spreadsheet take a text for a formula, also after spaces."""
@@ -46,7 +50,11 @@ def write_rejected(reading: Reading, faults: Mapping[int, Sequence[Check]], data
         for path in paths:
             path.unlink(missing_ok=True)
         return ()
-    table = rejected_rows(reading, faults)
+    first = sorted(faults)[:MOST_ROWS]
+    table = rejected_rows(reading, {row: faults[row] for row in first})
+    if len(faults) > len(first):
+        table[-1][0] += f" Ytterligare {number(len(faults) - len(first))} rader är avvisade: rätta felet i källan och "
+        table[-1][0] += "leverera hela filen på nytt."
     write_private(paths[0], _csv(table))
     write_private(paths[1], _xlsx(table))
     return paths
@@ -59,14 +67,14 @@ def rejected_rows(reading: Reading, faults: Mapping[int, Sequence[Check]]) -> li
     for problem in reading.problems:
         if problem.row is not None and problem.row in faults:
             problems.setdefault(problem.row, []).append(problem)
+    frame = reading.frame[reading.frame.index.isin(list(faults))]
     body = [
         [
             safe_cell(_fault(faults[row], problems.get(row, []))),
             str(row),
             *(safe_cell(cell) for cell in _cells(cells, names, problems.get(row, []))),
         ]
-        for row, cells in zip(reading.frame.index, reading.frame.itertuples(index=False), strict=True)
-        if row in faults
+        for row, cells in zip(frame.index, frame.itertuples(index=False), strict=True)
     ]
     return [[FAULT, SOURCE_ROW, *names], *body]
 
@@ -118,9 +126,9 @@ def _xlsx(table: Sequence[Sequence[str]]) -> bytes:
     with xlsxwriter.Workbook(content, options) as workbook:
         sheet = workbook.add_worksheet("Avvisade rader")
         bold = workbook.add_format({"bold": True})
-        for number, row in enumerate(table):
+        for line, row in enumerate(table):
             for at, cell in enumerate(row):
-                sheet.write_string(number, at, cell[:32_767], bold if number == 0 else None)
+                sheet.write_string(line, at, cell[:32_767], bold if line == 0 else None)
         sheet.freeze_panes(1, 0)
         sheet.set_column(0, 0, 60)
         sheet.autofilter(0, 0, len(table) - 1, len(table[0]) - 1)

@@ -13,6 +13,12 @@ from genomgang.checking.model import CheckResult, DatasetCheck, DeliveryCheck
 from genomgang.contract import Severity
 from genomgang.swedish import counted, listed, number
 
+_MARKS = {
+    Severity.CRITICAL: "[red]✗ Kritiskt[/]",
+    Severity.WARNING: "[yellow]! Varning[/]",
+    Severity.INFO: "[blue]● Upplysning[/]",
+}
+
 NAMED = 6
 """So many blocked nämnder are named per data set; more are counted."""
 
@@ -57,8 +63,7 @@ def _count(failures: int, colour: str) -> str:
 
 
 def _advice(dataset: DatasetCheck, result: CheckResult) -> Iterator[str]:
-    critical = result.severity is Severity.CRITICAL
-    mark = "[red]✗ Kritiskt[/]" if critical else "[yellow]! Varning[/]"
+    mark = _MARKS[result.severity]
     rows = f" ({counted(result.failed_rows, 'rad', 'rader')})" if result.failed_rows else ""
     yield f"{mark} {escape(dataset.title)}: inte uppfyllt: {escape(result.description)}{rows}"
     if result.expectation == "läsning":

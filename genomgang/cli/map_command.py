@@ -9,17 +9,25 @@ import click
 
 @click.command(name="map", options_metavar="[VAL]")
 @click.argument("fil", type=click.Path(path_type=Path))
+@click.option("--datamangd", default="", metavar="NAMN", help="Datamängden som filen innehåller, om du vet det.")
 @click.option("--skriv", is_flag=True, help="Lägg också förslaget sist i kallor.yml i filens mapp.")
-def command(fil: Path, skriv: bool) -> None:  # noqa: FBT001  click passes its flags by name
+def command(fil: Path, datamangd: str, skriv: bool) -> None:  # noqa: FBT001  click passes its flags by name
     """Föreslå hur FIL ska läsas: datamängd, rubriker och värden, med hur säkert förslaget är.
 
     Osäkra rader är bortkommenterade, med högst tre tänkbara rubriker. Inget används förrän det står i kallor.yml.
     """
     from checks import CONTRACTS
+    from genomgang.errors import UnknownChoice
     from genomgang.reading import propose_mapping
     from genomgang.reading.proposal import append_proposal, unsure_lines
+    from genomgang.yamlfile import nearest
 
-    proposal = propose_mapping(fil, CONTRACTS.values())
+    if datamangd and datamangd not in CONTRACTS:
+        raise UnknownChoice(
+            f"Det finns ingen datamängd ”{datamangd}”.{nearest(datamangd, CONTRACTS)}",
+            remedy=f"Välj bland: {', '.join(CONTRACTS)}.",
+        )
+    proposal = propose_mapping(fil, [CONTRACTS[datamangd]] if datamangd else CONTRACTS.values())
     click.echo(proposal.text)
     unsure = len(unsure_lines(proposal))
     if skriv:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from genomgang.reading.model import Problem, Reading, Source, TotalsRow
-    from genomgang.reading.proposal import ColumnProposal, Guess, Proposal, propose_mapping
+    from genomgang.reading.proposal import propose_mapping
+    from genomgang.reading.proposal_model import ColumnProposal, Guess, Proposal
     from genomgang.reading.reader import read
 
 __all__ = [
@@ -23,10 +24,10 @@ __all__ = [
 ]
 
 _HOMES = {
-    "ColumnProposal": "proposal",
-    "Guess": "proposal",
+    "ColumnProposal": "proposal_model",
+    "Guess": "proposal_model",
     "Problem": "model",
-    "Proposal": "proposal",
+    "Proposal": "proposal_model",
     "Reading": "model",
     "Source": "model",
     "TotalsRow": "model",

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import cast
 
 import numpy as np
 
 from genomgang.contract import Contract, Kind
 from genomgang.errors import DataError
 from genomgang.reading import limits
-from genomgang.reading.cells import Cell, Rules, Unreadable, is_blank
-from genomgang.reading.columns import CellProblem, shorten
+from genomgang.reading.cells import Cell, Unreadable, is_blank
+from genomgang.reading.columns import CellProblem, shorten, value_of
 from genomgang.reading.header import Header
 from genomgang.reading.mapping import SourceMapping
 from genomgang.reading.model import TotalsRow
-from genomgang.reading.number_values import parse_number
 from genomgang.reading.table import Row, Table, is_blank_row
 
 _NUMERIC = (Kind.WHOLE, Kind.NUMBER)
@@ -46,7 +46,7 @@ def read_body(table: Table, header: Header, contract: Contract, mapping: SourceM
     totals: list[TotalsRow] = []
     while rows and _is_total(rows[-1][1], header, contract):
         number, row = rows.pop()
-        totals.insert(0, _total(number, row, header, contract, mapping.rules))
+        totals.insert(0, _total(number, row, header, contract, mapping))
     last = rows[-1][0] if rows else 0
     problems = [problem for problem in problems if problem.row <= last]
     if table.encoding:  # in a text file a row can be cut off or have a delimiter too many
@@ -63,13 +63,16 @@ def _is_total(row: Row, header: Header, contract: Contract) -> bool:
     return any(at is not None and is_blank(_at(row, at)) for at in required)
 
 
-def _total(number: int, row: Row, header: Header, contract: Contract, rules: Rules) -> TotalsRow:
+def _total(number: int, row: Row, header: Header, contract: Contract, mapping: SourceMapping) -> TotalsRow:
     sums: dict[str, float] = {}
     for column in contract.columns:
         cell = _at(row, header.positions[column.name]) if column.name in header.positions else None
         if column.kind in _NUMERIC and cell is not None and not is_blank(cell):
             try:
-                sums[column.name] = parse_number(cell.strip() if isinstance(cell, str) else cell, rules.decimal)
+                text = cell.strip() if isinstance(cell, str) else cell
+                number_column = replace(column, kind=Kind.NUMBER)
+                total = value_of(text, number_column, mapping.rules, mapping.factors.get(column.name))
+                sums[column.name] = float(cast("float", total))
             except Unreadable:
                 continue  # the label itself, or words: a totals row need not sum every column
     return TotalsRow(number, shorten(next(cell for cell in row if not is_blank(cell))), MappingProxyType(sums))

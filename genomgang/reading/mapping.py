@@ -11,7 +11,9 @@ utbildning:                     # data set
   kolumner: {genomford: Godkänd den}          # our column: their header
   varden: {kurs: {IS-grund: informationssakerhet}}  # column: their value: our value ("" is an empty cell)
   fasta: {namnd: servicenamnden}              # the same value in every row of a file that lacks the column
+  faktor: {varde: 1000}                       # what their numbers are multiplied with, when in another unit
   ignorera: [Kommentar]                       # headers that are known and not used
+  besked: {samma_som_forra_aret: HR bekräftar att inget har ändrats}   # an answer to what the check asks, with why
 """
 
 from __future__ import annotations
@@ -31,6 +33,7 @@ from genomgang.reading import limits
 from genomgang.reading.cells import DateOrder, Decimal, Rules, Unreadable
 from genomgang.reading.privacy import redact
 from genomgang.reading.text_file import DELIMITERS
+from genomgang.reading.units import NUMERIC
 from genomgang.reading.values import parse
 from genomgang.yamlfile import as_text, check_names, nearest, quoted, read_yaml
 
@@ -38,10 +41,16 @@ FILE = "kallor.yml"
 ENCODINGS = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "iso-8859-1", "iso-8859-15", "mac_roman", "cp850")
 FIELDS = (
     "fil", "blad", "kodning", "avgransare", "rubrikrad", "datumordning", "decimaltecken", "kolumner", "varden",
-    "fasta", "ignorera",
+    "fasta", "faktor", "ignorera", "besked",
 )  # fmt: skip
 
+ANSWERS = ("samma_som_forra_aret", "nyaste_datum", "annan_namnds_rader", "utanfor_perioden", "storlek")
+"""What the check asks about a whole file, and the mapping can answer with a reason."""
+
 _LONGEST_NAME = 255
+_LONGEST_ANSWER = 300
+_SHORTEST_ANSWER = 8
+_LARGEST_FACTOR = 1e12
 _NONE: Mapping[str, Any] = MappingProxyType({})
 _YAML_WORDS = {True: ("true", "yes", "on"), False: ("false", "no", "off")}  # what YAML turns into truth values
 
@@ -57,6 +66,8 @@ class SourceMapping:
     header_row: int | None = None
     columns: Mapping[str, str] = field(default_factory=lambda: _NONE)
     constants: Mapping[str, str] = field(default_factory=lambda: _NONE)
+    factors: Mapping[str, float] = field(default_factory=lambda: _NONE)
+    answers: Mapping[str, str] = field(default_factory=lambda: _NONE)
     ignored: tuple[str, ...] = ()
     rules: Rules = field(default_factory=Rules)
 
@@ -104,6 +115,8 @@ def _mapping(fields: Mapping[str, Any], contract: Contract, where: str) -> Sourc
         header_row=_row_number(fields, where),
         columns=headers,
         constants=constants,
+        factors=_factors(fields, contract, constants, where),
+        answers=_answers(fields, where),
         ignored=_list_of_texts(fields, "ignorera", where),
         rules=Rules(
             Decimal(_choice(fields, "decimaltecken", (",", "."), where) or Decimal.UNKNOWN),
@@ -143,6 +156,51 @@ def _group(fields: Mapping[str, Any], name: str, contract: Contract, where: str)
         raise DataError(f"Fältet ”{name}” ska ha en rad per kolumn.", where=where, remedy="Skriv ”kolumn: värde”.")
     check_names({str(key): None for key in value}, contract.column_names, where=f"{where}, {name}")
     return {str(key): their for key, their in value.items()}
+
+
+def _factors(
+    fields: Mapping[str, Any], contract: Contract, constants: Mapping[str, str], where: str
+) -> dict[str, float]:
+    """Column → what its numbers are multiplied with."""
+    factors: dict[str, float] = {}
+    for name, value in _group(fields, "faktor", contract, where).items():
+        if contract.column(name).kind not in NUMERIC:
+            raise DataError(
+                f"Kolumnen ”{name}” innehåller inte tal och kan inte ha en faktor.",
+                where=f"{where}, faktor",
+                remedy="Ta bort raden, eller ange kolumnen som talen står i.",
+            )
+        if name in constants:
+            raise DataError(
+                f"Kolumnen ”{name}” står både under faktor och fasta.", where=where, remedy="Behåll en av dem."
+            )
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < _LARGEST_FACTOR:
+            raise DataError(
+                f"Faktorn för ”{name}” är inget tal större än noll.",
+                where=f"{where}, faktor",
+                remedy=f"Skriv till exempel faktor: {{{name}: 1000}}, med decimalpunkt där det behövs: 0.001.",
+            )
+        factors[name] = float(value)
+    return factors
+
+
+def _answers(fields: Mapping[str, Any], where: str) -> dict[str, str]:
+    """What the check asks → the reason that somebody has given."""
+    value = fields.get("besked") or {}
+    if not isinstance(value, dict):
+        raise DataError(
+            "Fältet ”besked” ska ha en rad per besked.", where=where, remedy=f"Skriv {ANSWERS[0]}: och skälet."
+        )
+    answers = {str(name): _text(reason, f"{where}, besked, {name}").strip() for name, reason in value.items()}
+    check_names(answers, ANSWERS, where=f"{where}, besked")
+    for name, reason in answers.items():
+        if not _SHORTEST_ANSWER <= len(reason) <= _LONGEST_ANSWER:
+            raise DataError(
+                f"Beskedet ”{name}” ska ha ett skäl på {_SHORTEST_ANSWER}–{_LONGEST_ANSWER} tecken.",
+                where=f"{where}, besked",
+                remedy="Skriv vem som har bekräftat det och varför det stämmer.",
+            )
+    return answers
 
 
 def _texts(group: Mapping[str, Any], where: str) -> dict[str, str]:

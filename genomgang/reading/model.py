@@ -60,7 +60,8 @@ class Reading:
     data row (`len(frame) == source.rows_in`): unreadable cells are missing there and named in `problems`, so that the
     checker can reject their rows. `source` is None for a data set that was not delivered. `ignored` holds, as text and
     with the same index, what the file has besides the contract's columns: it goes no further than to the check for
-    personal data. `ignored_columns` are its headers, but for those that the mapping says are known.
+    personal data. `ignored_columns` are its headers, but for those that the mapping says are known. `answers` are the
+    mapping's answers to what the check asks, `fixed` the columns that it gives one value for the whole file.
     """
 
     contract: Contract
@@ -70,3 +71,5 @@ class Reading:
     ignored: pd.DataFrame
     ignored_columns: tuple[str, ...] = ()
     totals: tuple[TotalsRow, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    fixed: tuple[str, ...] = ()

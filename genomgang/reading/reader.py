@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -15,12 +16,15 @@ from genomgang.frames import empty_frame
 from genomgang.reading.body import Body, column_cells, read_body
 from genomgang.reading.cells import Decimal, Rules, is_blank, normal
 from genomgang.reading.columns import shorten, typed_frame
+from genomgang.reading.fixed import refuse_fixed_over_own
 from genomgang.reading.header import Header, find_header, nearest_headers
 from genomgang.reading.mapping import FILE, SourceMapping, locate, read_mapping
 from genomgang.reading.model import Problem, Reading, Source
 from genomgang.reading.opening import open_tables, read_content
 from genomgang.reading.privacy import plain
 from genomgang.reading.table import Table
+from genomgang.reading.units import counted_in, factor_remedy, foreign_unit
+from genomgang.reading.unused import look
 from genomgang.yamlfile import quoted
 
 SUFFIXES = (".csv", ".xlsx", ".xls", ".ods")
@@ -42,9 +46,12 @@ def read(contract: Contract, data: Path, ar: int) -> Reading:
     content = read_content(path)
     table, header = _table_with_header(content, contract, mapping, path.name)
     body = read_body(table, header, contract, mapping)
+    rules = _rules(table, header, contract, mapping)
+    where = f"{path.name}, blad {table.sheet}" if table.sheet else path.name
+    refuse_fixed_over_own(body, header, contract, mapping, rules, where=where)
     cells = column_cells(body, header.positions)
     cells |= {name: np.full(len(body.numbers), value, dtype=object) for name, value in mapping.constants.items()}
-    frame, unreadable = typed_frame(contract, cells, body.numbers, _rules(table, header, contract, mapping))
+    frame, unreadable = typed_frame(contract, cells, body.numbers, rules, mapping.factors)
     ignored = _ignored(body, header, frame.index)
     known = {normal(text) for text in mapping.ignored}
     return Reading(
@@ -58,6 +65,8 @@ def read(contract: Contract, data: Path, ar: int) -> Reading:
         ignored,
         tuple(column for column in ignored.columns if normal(column) not in known),
         body.totals,
+        mapping.answers,
+        tuple(mapping.constants),
     )
 
 
@@ -82,7 +91,7 @@ def _table_with_header(content: bytes, contract: Contract, mapping: SourceMappin
     """The sheet that holds the data set, and its header with every column in place."""
     tables = open_tables(content, mapping, lambda table: _fit(find_header(table.rows, contract, mapping)), where)
     found = [(table, find_header(table.rows, contract, mapping)) for table in tables]
-    table, header = max(found, key=lambda pair: _fit(pair[1]))
+    table, header = max(found, key=lambda pair: (_fit(pair[1]), pair[1].sure_fit if pair[1] else 0))
     if header is None:
         raise DataError(
             f"Ingen rubrikrad hittades för {contract.title}.",
@@ -97,11 +106,27 @@ def _table_with_header(content: bytes, contract: Contract, mapping: SourceMappin
             where=where,
             remedy=f"Ange blad under {contract.name} i {FILE}.",
         )
-    _refuse_incomplete(header, contract, mapping, f"{where}, blad {table.sheet}" if table.sheet else where)
+    place = f"{where}, blad {table.sheet}" if table.sheet else where
+    _refuse_incomplete(table, header, contract, mapping, place)
+    _refuse_other_units(header, contract, mapping, place)
     return table, header
 
 
-def _refuse_incomplete(header: Header, contract: Contract, mapping: SourceMapping, where: str) -> None:
+def _refuse_other_units(header: Header, contract: Contract, mapping: SourceMapping, where: str) -> None:
+    """A header that states another unit or scale than the column's needs a factor in the mapping."""
+    for name, at in header.positions.items():
+        column = contract.column(name)
+        unit = foreign_unit(header.texts[at], column)
+        if unit and name not in mapping.factors:
+            raise DataError(
+                f"Rubriken ”{shorten(header.texts[at])}” anger {unit}, men {column.label} räknas i "
+                f"{counted_in(column)}.",
+                where=f"{where}, rad {header.row + 1}",
+                remedy=factor_remedy(unit, column),
+            )
+
+
+def _refuse_incomplete(table: Table, header: Header, contract: Contract, mapping: SourceMapping, where: str) -> None:
     for name, headers in header.clashes.items():
         raise DataError(
             f"Flera rubriker passar för {contract.column(name).label}: {', '.join(headers)}.",
@@ -118,6 +143,9 @@ def _refuse_incomplete(header: Header, contract: Contract, mapping: SourceMappin
             )
     have = header.positions.keys() | mapping.constants.keys()
     missing = [column for column in contract.columns if column.name not in have]
+    asked = {column.name: header.proposals[column.name] for column in missing if column.name in header.proposals}
+    if asked:
+        raise _ambiguous(table, header, contract, mapping, asked, where=where)
     if missing:
         hints = "".join(nearest_headers(column.label, header) for column in missing[:1])
         raise DataError(
@@ -127,8 +155,51 @@ def _refuse_incomplete(header: Header, contract: Contract, mapping: SourceMappin
         )
 
 
+def _ambiguous(
+    table: Table,
+    header: Header,
+    contract: Contract,
+    mapping: SourceMapping,
+    asked: Mapping[str, Sequence[str]],
+    *,
+    where: str,
+) -> DataError:
+    """What is asked where headers have several meanings, with every other unused column, so that nothing is missed."""
+    have = header.positions.keys() | mapping.constants.keys() | asked.keys()
+    missing = [column.label for column in contract.columns if column.name not in have]
+    may_be = [
+        f"”{shorten(text)}” kan vara {contract.column(name).label}" for name, texts in asked.items() for text in texts
+    ]
+    lines = ", ".join(f"{name}: {shorten(texts[0])}" for name, texts in asked.items())
+    problem = (
+        f"Rubriker med flera betydelser läses inte utan besked: {'; '.join(may_be)}."
+        + (f" Kolumner saknas också: {', '.join(missing)}." if missing else "")
+        + _others(table, header, contract, mapping, {text for texts in asked.values() for text in texts})
+    )
+    return DataError(
+        problem,
+        where=f"{where}, rad {header.row + 1}",
+        remedy=f"Ta reda på vad rubrikerna betyder i källan. Stämmer förslaget: skriv kolumner: {{{lines}}} under "
+        f"{contract.name} i {FILE}. Betyder de något annat: ange där den rubrik som gäller, eller ett värde under "
+        "fasta.",
+    )
+
+
+def _others(table: Table, header: Header, contract: Contract, mapping: SourceMapping, asked: Collection[str]) -> str:
+    """A Swedish sentence about the columns that are neither used nor asked about, with a look at each."""
+    body = read_body(table, header, contract, mapping)
+    known = {normal(text) for text in mapping.ignored}
+    ignored = _ignored(body, header, pd.RangeIndex(len(body.numbers)))
+    seen = [
+        f"”{name}” ({look(ignored[name].dropna().tolist())})"
+        for name in ignored.columns
+        if name not in asked and normal(name) not in known
+    ]
+    return f" Används inte: {', '.join(seen)}." if seen else ""
+
+
 def _fit(header: Header | None) -> int:
-    return len(header.positions) + len(header.clashes) if header else 0
+    return header.fit if header else 0
 
 
 def _rules(table: Table, header: Header, contract: Contract, mapping: SourceMapping) -> Rules:

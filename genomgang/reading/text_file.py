@@ -10,7 +10,7 @@ from itertools import islice
 
 from genomgang.errors import DataError
 from genomgang.reading import limits
-from genomgang.reading.table import Row, Table
+from genomgang.reading.table import Row, Table, is_blank_row
 from genomgang.swedish import number
 
 DELIMITERS = (";", "\t", ",", "|")
@@ -83,12 +83,21 @@ def _swedish_share(text: str) -> float:
 def read_text(content: bytes, encoding: str, delimiter: str, fit: Callable[[Table], int], where: str) -> Table:
     """The file's rows. Where `delimiter` is empty, the one whose first rows fit best is used.
 
-    `fit` says how well a table fits what is sought: the number of columns that its header answers to.
+    `fit` says how well a table fits what is sought: the number of columns that its header answers to. Of equals the one
+    is used that gives most rows the width of the header, whatever stands in their cells.
     """
     text, encoding = decode(content, encoding, where)
     if not delimiter:
-        delimiter = max(DELIMITERS, key=lambda sign: fit(_parse(text, encoding, sign, where, limits.HEADER_ROWS)))
+        tables = {sign: _parse(text, encoding, sign, where, limits.HEADER_ROWS) for sign in DELIMITERS}
+        delimiter = max(DELIMITERS, key=lambda sign: (fit(tables[sign]), _evenness(tables[sign])))
     return _parse(text, encoding, delimiter, where, None)
+
+
+def _evenness(table: Table) -> tuple[float, int]:
+    """The share of rows as wide as the first that is parted at all, which is the header's where the sign is right."""
+    widths = [len(row) for row in table.rows if not is_blank_row(row)]
+    header = next((width for width in widths if width > 1), 0)
+    return (widths.count(header) / len(widths), header) if header else (0.0, 0)
 
 
 def _parse(text: str, encoding: str, delimiter: str, where: str, first: int | None) -> Table:

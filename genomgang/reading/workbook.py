@@ -31,6 +31,10 @@ _REFUSED = {
         "Kalkylbladet har celler i procentformat, där det inte syns om talet är 95 eller 0,95.",
         "Ändra cellernas format till tal och leverera filen på nytt.",
     ),
+    "ods_unit": (
+        "Kalkylbladet har celler vars format visar en annan enhet, till exempel tkr, som inte syns i värdet.",
+        "Ändra cellernas format till tal, skriv enheten i rubriken och leverera filen på nytt.",
+    ),
     "ods_merged": (
         "Kalkylbladet har celler som är sammanfogade över flera rader.",
         "Dela upp de sammanfogade cellerna, eller spara filen som .xlsx.",

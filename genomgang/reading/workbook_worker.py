@@ -25,6 +25,9 @@ from collections.abc import Iterator
 from typing import Any
 
 UNCALCULATED = "#OBERÄKNAD!"
+BEFORE_UNIT = "\u2064"
+"""Stands, invisible, between a number and the unit that only its format shows: the number is written by a machine."""
+
 _XLSX_MAIN = "xl/workbook.xml"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PERCENT_FORMATS = {"9", "10"}
@@ -168,6 +171,8 @@ def _refuse_what_ods_hides(content: bytes) -> None:
         raise Refused("ods_error")
     if b'value-type="percentage"' in content:
         raise Refused("ods_percent")
+    if re.search(rb"<number:text[^>]*>[^<]*\\b(tkr|kkr|ksek|tsek|mnkr|mkr|msek|mdkr|mdr|tusen|miljon)", content, re.I):
+        raise Refused("ods_unit")
     if re.search(rb'number-rows-spanned="(?!1")', content):
         raise Refused("ods_merged")
 
@@ -175,8 +180,8 @@ def _refuse_what_ods_hides(content: bytes) -> None:
 def _restore_lost(rows: list[list[Any]], archive: zipfile.ZipFile, sheet: str) -> None:
     """Puts a text where calamine has lost an error, an uncalculated formula or a percent sign."""
     content = archive.read(_sheet_part(archive, sheet))
-    percent = _percent_styles(archive)
-    if not percent and not re.search(rb"\st=[\"']e[\"']|<(\w+:)?f[\s>/]", content):
+    percent, units = _percent_styles(archive), _unit_styles(archive)
+    if not percent and not units and not re.search(rb"\st=[\"']e[\"']|<(\w+:)?f[\s>/]", content):
         return
     for row, column, cell in _xml_cells(content):
         formula, value = _child(cell, "f"), _child(cell, "v")
@@ -188,6 +193,8 @@ def _restore_lost(rows: list[list[Any]], archive: zipfile.ZipFile, sheet: str) -
             lost = UNCALCULATED
         elif cell.get("s") in percent and shown and cell.get("t", "n") == "n":
             lost = f"{float(shown) * 100:g} %"
+        elif cell.get("s") in units and shown and cell.get("t", "n") == "n":
+            lost = _with_unit(float(shown), units[cell.get("s")])
         if lost is not None:
             while len(rows) <= row:
                 rows.append([])
@@ -254,6 +261,47 @@ def _percent_styles(archive: zipfile.ZipFile) -> set[str]:
     return {str(number) for number, style in enumerate(formats) if style.get("numFmtId") in percent}
 
 
+_UNIT = re.compile(
+    r"(?<![^\W_])(tkr|kkr|ksek|tsek|mnkr|mkr|msek|mdkr|mdr|tusen|miljon(?:er)?|miljarder|eur|usd|dkk|nok|gbp|"
+    r"timmar|tim|minuter|dagar|veckor|månader)(?![^\W_])|[€$£](?![^\]]*\])",
+    re.IGNORECASE,
+)
+_SCALED = re.compile(r"[0#?](,+)(?=[^0#?,]*$)")
+
+
+def _unit_of(code: str) -> str:
+    """The format's code where it shows a unit other than kronor; else ""."""
+    positive = re.sub(r"[\"\\\\]", "", code.split(";", maxsplit=1)[0])
+    return positive if _UNIT.search(positive) else ""
+
+
+def _with_unit(value: float, code: str) -> str:
+    """A number as it is shown: a comma after the last digit of the format stands for a thousand left out."""
+    scaled = _SCALED.search(code)
+    shown = value / 1000 ** len(scaled[1]) if scaled else value
+    return f"{shown!r}{BEFORE_UNIT} {_UNIT.search(code)[0]}"  # type: ignore[index]  # `_unit_of` has found it
+
+
+def _unit_styles(archive: zipfile.ZipFile) -> dict[str, str]:
+    """The cell styles, as `s` attributes, that show a unit after a number → their format's code."""
+    from defusedxml.ElementTree import fromstring
+
+    if "xl/styles.xml" not in archive.namelist():
+        return {}
+    root = fromstring(archive.read("xl/styles.xml"))
+    codes = {
+        element.get("numFmtId"): code
+        for element in root.iter()
+        if element.tag.endswith("}numFmt") and (code := _unit_of(element.get("formatCode", "")))
+    }
+    formats = next((element for element in root if element.tag.endswith("}cellXfs")), ())
+    return {
+        str(number): codes[style.get("numFmtId")]
+        for number, style in enumerate(formats)
+        if style.get("numFmtId") in codes
+    }
+
+
 # -- xls --------------------------------------------------------------------------------------------------------------
 
 
@@ -291,7 +339,10 @@ def _xls_value(book: Any, cell: Any) -> Any:
     if cell.ctype == xlrd.XL_CELL_NUMBER:
         style = book.xf_list[cell.xf_index]
         shown = book.format_map[style.format_key].format_str
-        return f"{cell.value * 100:g} %" if "%" in shown else cell.value
+        if "%" in shown:
+            return f"{cell.value * 100:g} %"
+        unit = _unit_of(shown)
+        return _with_unit(cell.value, unit) if unit else cell.value
     return cell.value
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from checks import CONTRACTS
 from checks.dataskydd import OMRADEN as DSO
 from checks.digitala_lyftet import OMRADEN as LYFTET
+from checks.mal import INDICATORS
 
 Row = dict[str, str]
 
@@ -15,13 +16,13 @@ UNITS = {"servicenamnden": "Ekonomiservice", "trafiknamnden": "Gatudrift", "jarv
 STAFF = 4
 
 
-def _namnder() -> list[Row]:
+def _namnder(ar: int) -> list[Row]:
     names = {"servicenamnden": "Servicenämnden", "trafiknamnden": "Trafiknämnden", "jarva": "Järva stadsdelsnämnd"}
     return [
         {
             "namnd": namnd,
             "namn": namn,
-            "forvaltning": f"Förvaltningen {number}",
+            "forvaltning": f"{'Förvaltningen' if ar == 2024 else 'Kontoret'} {number}",
             "typ": "stadsdelsnamnd" if namnd == "jarva" else "facknamnd",
             "antal_anstallda": str(STAFF),
             "giltig_fran": "2007-01-01",
@@ -35,37 +36,37 @@ def _people() -> list[tuple[str, str]]:
     return [(namnd, f"p{at}{number:03}") for at, namnd in enumerate(UNITS) for number in range(STAFF)]
 
 
-def _utbildning() -> list[Row]:
+def _utbildning(ar: int) -> list[Row]:
     return [
         {
             "namnd": namnd,
             "enhet": UNITS[namnd],
             "person_id": person,
             "rollgrupp": "chef" if person.endswith("0") else "medarbetare",
-            "anstalld_fran": "2019-03-01",
+            "anstalld_fran": f"201{person[-1]}-03-01",
             "kurs": kurs,
-            "genomford": "" if person.endswith("3") else "2022-02-14",
+            "genomford": "" if person.endswith("3") else f"{ar - 1}-02-1{person[-1]}",
         }
         for namnd, person in _people()
         for kurs in ("informationssakerhet", "dataskydd")
     ]
 
 
-def _digitala_lyftet() -> list[Row]:
+def _digitala_lyftet(ar: int) -> list[Row]:
     return [
         {
             "namnd": namnd,
             "enhet": UNITS[namnd],
             "person_id": person,
             "omrade": omrade,
-            "poang": "" if person.endswith("3") else "62,5",
+            "poang": "" if person.endswith("3") else f"6{person[-1]},{ar % 10}",
         }
         for namnd, person in _people()
         for omrade in LYFTET
     ]
 
 
-def _klassning() -> list[Row]:
+def _klassning(ar: int) -> list[Row]:
     return [
         {
             "namnd": namnd,
@@ -77,9 +78,10 @@ def _klassning() -> list[Row]:
             "konfidentialitet": "" if number == 2 else "2",
             "riktighet": "" if number == 2 else "3",
             "tillganglighet": "" if number == 2 else "1",
+            "sparbarhet": "2" if number == 3 else "",
             "skala_version": "1-4" if number == 1 else "0-4",
-            "klassad_datum": "" if number == 2 else "2021-10-04",
-            "nasta_oversyn": "" if number == 2 else "2024-10-04",
+            "klassad_datum": "" if number == 2 else f"{ar - 1}-10-0{number}",
+            "nasta_oversyn": "" if number == 2 else f"{ar + 1}-10-0{number}",
             "personuppgifter": "ja",
             "i_registerforteckning": "ja",
             "konsekvensbedomning": "klar",
@@ -107,7 +109,7 @@ def _ikp(ar: int) -> list[Row]:
             "bedomning": "vasentlig",
             "atgard": "Gå igenom rutinen",
             "ansvarig_roll": "chefer",
-            "forfallodatum": f"{ar - 1}-12-15",
+            "forfallodatum": f"{ar - 1}-12-1{tertial}",
             "status": "pagar",
         }
         for namnd in UNITS
@@ -157,15 +159,15 @@ def _incidenter(ar: int) -> list[Row]:
     ]
 
 
-def _dataskydd() -> list[Row]:
+def _dataskydd(ar: int) -> list[Row]:
     return [
         {
             "namnd": namnd,
             "rad_id": f"{namnd}-{omrade}",
-            "ar": "2022",
+            "ar": str(ar - 2),
             "omrade": omrade,
             "bedomning": "delvis",
-            "rekommendation": "Dokumentera riskanalyser",
+            "rekommendation": f"Dokumentera riskanalyser på {UNITS[namnd]}",
             "status": "pagar",
             "skyddsmarkning": "oppen",
         }
@@ -174,7 +176,7 @@ def _dataskydd() -> list[Row]:
     ]
 
 
-def _risker() -> list[Row]:
+def _risker(ar: int) -> list[Row]:
     return [
         {
             "namnd": namnd,
@@ -188,7 +190,7 @@ def _risker() -> list[Row]:
             "behandling": "Rensning varje kvartal",
             "ansvarig_roll": "chefer",
             "kontinuitetsplan": "ja",
-            "ovad_datum": "2022-05-01",
+            "ovad_datum": f"{ar - 2}-05-01",
             "skyddsmarkning": "oppen",
         }
         for namnd in UNITS
@@ -245,15 +247,15 @@ def _omvarld(ar: int) -> list[Row]:
 
 def _delivery(ar: int) -> dict[str, list[Row]]:
     return {
-        "namnder": _namnder(),
-        "utbildning": _utbildning(),
-        "digitala_lyftet": _digitala_lyftet(),
-        "klassning": _klassning(),
+        "namnder": _namnder(ar),
+        "utbildning": _utbildning(ar),
+        "digitala_lyftet": _digitala_lyftet(ar),
+        "klassning": _klassning(ar),
         "ikp": _ikp(ar),
         "atgarder": _atgarder(ar),
         "incidenter": _incidenter(ar),
-        "dataskydd": _dataskydd(),
-        "risker": _risker(),
+        "dataskydd": _dataskydd(ar),
+        "risker": _risker(ar),
         "upphandlingar": _upphandlingar(ar),
         "kompetenslyft": _kompetenslyft(ar),
         "omvarld": _omvarld(ar),
@@ -262,14 +264,22 @@ def _delivery(ar: int) -> dict[str, list[Row]]:
 
 DELIVERIES = {ar: _delivery(ar) for ar in (2023, 2024)}
 
+_LIMITS = {
+    "utbildning_andel": "95",
+    "avstamning_tolerans_procent": "5",
+    "andring_rader_procent": "20",
+    "andring_nyckeltal_procentenheter": "35",
+}
 TARGETS: list[Row] = [
-    {"indikator": name, "galler_ar": "2022", "varde": value, "enhet": "procent", "kalla": "Stadens budget"}
-    for name, value in {
-        "utbildning_andel": "95",
-        "avstamning_tolerans_procent": "5",
-        "andring_rader_procent": "20",
-        "andring_nyckeltal_procentenheter": "35",
-    }.items()
+    {
+        "indikator": name,
+        "galler_ar": "2022",
+        "varde": _LIMITS.get(name, "50"),
+        "enhet": one.unit,
+        "kalla": "Stadens budget",
+    }
+    for name, one in INDICATORS.items()
+    if one.limit or one.expected or name in _LIMITS
 ]
 
 

@@ -187,6 +187,7 @@ def test_8_a_name_or_number_in_a_column_that_we_do_not_ask_for_is_found(data: Pa
     assert found == {
         "ExpectRowsToHoldNoPersonalData": ("rad 2: personnummer i kolumnen Anteckning",),
         "ExpectHeadersToNameNoPerson": ("kolumnen ”Efternamn”",),
+        "fil: oanvanda_kolumner": ("”Efternamn” (text, 3 olika värden)", "”Anteckning” (text, en ifylld cell)"),
     }
     assert "1218" not in json.dumps([check.blocked, list(found.values())])
     path.write_text(content, encoding="utf-8")

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from checks import CONTRACTS
 from genomgang.checking.derive import all_checks
-from genomgang.checking.rejected import safe_cell, write_rejected
+from genomgang.checking.rejected import MOST_ROWS, safe_cell, write_rejected
 from genomgang.frames import empty_frame
 from genomgang.reading import Reading
 
@@ -92,3 +92,17 @@ def test_hostile_text_comes_back_as_text_in_excel(rejected: tuple[Path, ...]) ->
 def test_the_files_are_for_their_owner_alone(rejected: tuple[Path, ...]) -> None:
     assert {path.stat().st_mode & 0o777 for path in rejected} == {0o600}
     assert rejected[0].parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_of_many_rejected_rows_the_first_thousand_are_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GENOMGANG_WORK", str(tmp_path))
+    contract = CONTRACTS["namnder"]
+    frame = pd.concat([empty_frame(contract), pd.DataFrame({"namnd": ["a"] * 1_500})]).set_axis(range(2, 1_502))
+    frame.index.name = "rad"
+    reading = Reading(contract, frame, (), None, frame[[]])
+    faults = dict.fromkeys(range(2, 1_502), (contract.checks[0],))
+    path, _ = write_rejected(reading, faults, tmp_path / "data", 2024)
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) == 1 + MOST_ROWS
+    assert "Ytterligare 500 rader är avvisade" in lines[-1]
+    assert "Ytterligare" not in lines[-2]

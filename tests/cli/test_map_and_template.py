@@ -41,7 +41,7 @@ def test_a_written_proposal_keeps_what_stood_and_says_what_is_unsure(
     assert f"Förslaget är tillagt i {own}." in shown.out
     proposed = shown.out.split("\n\n")[0]
     assert own.read_text(encoding="utf-8") == f"ikp:\n  fil: ikp-export.csv  # från IA\n\n{proposed}\n"
-    assert shown.err == "Osäkra rader att ta ställning till: 11.\n"
+    assert shown.err == "Osäkra rader att ta ställning till: 13.\n"
     assert list(yaml.safe_load(own.read_text(encoding="utf-8"))) == ["ikp"]  # an unsure data set is a comment
 
 

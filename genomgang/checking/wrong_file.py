@@ -1,0 +1,243 @@
+"""Is it the right file: this year's, this nämnd's, and about the period?"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+
+from genomgang.checking.figure import COMPARABLE_ROWS
+from genomgang.checking.file_check import Checked, FileCheck, Finding
+from genomgang.contract import Contract, Kind, Severity
+from genomgang.fingerprint import row_marks
+from genomgang.swedish import counted, number
+
+_FEW_ROWS = 5
+"""So few rows of a nämnd can be alike by chance."""
+
+_LONGER = 365
+"""Where there are few dates, the newest may be this many days old."""
+
+_REGISTER = "namnder"
+
+
+def _only_headers(checked: Checked) -> Finding | None:
+    if len(checked.frame):
+        return None
+    return Finding(("filen har rubriker men inga rader",))
+
+
+def _same_as_last_year(checked: Checked) -> Finding | None:
+    before = checked.before
+    if before is None or before.empty or checked.frame.empty or not checked.contract.yearly:
+        return None
+    earlier = _marks(before)
+    if earlier in (_marks(checked.frame), _marks(checked.used)):
+        severity = Severity.WARNING if checked.contract.name == _REGISTER else None
+        return Finding(
+            (f"alla {number(len(checked.frame))} rader är exakt desamma som i leveransen för "
+             f"{checked.known.delivery.ar - 1}, oavsett radernas ordning",),
+            severity=severity,
+        )  # fmt: skip
+    if checked.contract.name == _REGISTER:
+        return None
+    same = _unchanged_namnder(checked, before)
+    if not same:
+        return None
+    return Finding(
+        tuple(
+            f"{namnd}: {counted(rows, 'rad', 'rader')}, exakt desamma som förra året" for namnd, rows in same.items()
+        ),
+        same,
+    )
+
+
+def _marks(frame: pd.DataFrame) -> list[int]:
+    return sorted(row_marks(frame))
+
+
+def _unchanged_namnder(checked: Checked, before: pd.DataFrame) -> dict[str, int]:
+    """The nämnder with several rows that are all last year's, and no other."""
+    now, earlier = _marks_by_namnd(checked.frame), _marks_by_namnd(before)
+    return {namnd: len(rows) for namnd, rows in now.items() if len(rows) >= _FEW_ROWS and rows == earlier.get(namnd)}
+
+
+def _marks_by_namnd(frame: pd.DataFrame) -> dict[str, list[int]]:
+    return {str(namnd): sorted(rows) for namnd, rows in row_marks(frame).groupby(frame["namnd"])}
+
+
+def _newest(checked: Checked) -> Finding | None:
+    wanted = checked.contract.newest
+    if wanted is None or checked.frame.empty:
+        return None
+    delivery = checked.known.delivery
+    if wanted.years_before is not None:
+        (name,) = wanted.columns
+        years = checked.frame[name].dropna()
+        against, meant = (delivery.ar, "genomgången") if wanted.of_review else (delivery.matdatum.year, "mätdatum")
+        if years.empty or int(years.max()) >= against - wanted.years_before:
+            return None
+        label = checked.contract.column(name).label
+        return Finding((f"{label}: det senaste är {int(years.max())}, men {meant} är {against}",))
+    dates = pd.concat([checked.frame[name].dropna() for name in wanted.columns])
+    if dates.empty:
+        return None
+    limit = wanted.days if len(dates) >= COMPARABLE_ROWS else max(wanted.days, _LONGER)
+    newest: dt.date = dates.max().date()
+    if newest >= delivery.matdatum - dt.timedelta(days=limit):
+        return None
+    days = (delivery.matdatum - newest).days
+    labels = ", ".join(checked.contract.column(name).label for name in wanted.columns)
+    return Finding((f"{labels}: det nyaste är {newest}, {number(days)} dagar före mätdatum {delivery.matdatum}",))
+
+
+def _id_column(contract: Contract) -> str:
+    """The first part of the key that is an id of the row's own; "" where there is none."""
+    keys = (name for name in contract.key if name != "namnd")
+    return next((name for name in keys if contract.column(name).kind is Kind.ID), "")
+
+
+def _another_namnds(checked: Checked) -> Finding | None:
+    """Nämnder most of whose ids were another's last year, or whose rows are another's this year."""
+    taken = _moved_ids(checked) | _copied_rows(checked)
+    if not taken:
+        return None
+    counts = checked.frame["namnd"].value_counts()
+    return Finding(
+        tuple(f"{namnd}: {what}" for namnd, what in sorted(taken.items())),
+        {namnd: int(counts[namnd]) for namnd in sorted(taken)},
+    )
+
+
+def _moved_ids(checked: Checked) -> dict[str, str]:
+    name, before = _id_column(checked.contract), checked.before
+    if not name or before is None or checked.contract.name == _REGISTER:
+        return {}
+    predecessors = checked.known.predecessors()
+    owner = before.dropna(subset=[name, "namnd"]).drop_duplicates(name).set_index(name)["namnd"]
+    own_before = set(before["namnd"].dropna())
+    found: dict[str, str] = {}
+    for namnd, ids in checked.frame.dropna(subset=[name]).groupby("namnd")[name]:
+        distinct = ids.drop_duplicates()
+        former = owner.reindex(distinct).dropna()
+        others = former[~former.isin([namnd, *predecessors.get(str(namnd), ())])]
+        if namnd in own_before and len(distinct) >= _FEW_ROWS - 2 and len(others) * 2 > len(distinct):
+            found[str(namnd)] = (
+                f"{number(len(others))} av {number(len(distinct))} id var {others.value_counts().index[0]}s förra året"
+            )
+    return found
+
+
+def _copied_rows(checked: Checked) -> dict[str, str]:
+    apart = {"namnd", _id_column(checked.contract)}
+    names = [name for name in checked.contract.column_names if name not in apart]
+    marks = row_marks(checked.frame[names])
+    varied = checked.frame.assign(_mark=marks).groupby("namnd")["_mark"]
+    seen: dict[tuple[int, ...], str] = {}
+    found: dict[str, str] = {}
+    for namnd, rows in varied:
+        content = tuple(sorted(rows))
+        if len(content) < _FEW_ROWS or len(set(content)) < _FEW_ROWS:
+            continue
+        if content in seen:
+            other = seen[content]
+            found[str(namnd)] = f"{number(len(content))} rader som är lika {other}s, bortsett från nämnd och id"
+            found[other] = f"{number(len(content))} rader som är lika {namnd}s, bortsett från nämnd och id"
+        seen.setdefault(content, str(namnd))
+    return found
+
+
+def _outside_period(checked: Checked) -> Finding | None:
+    dates = checked.frame[checked.contract.period].dropna()
+    if dates.empty:
+        return None
+    delivery = checked.known.delivery
+    first, last = pd.Timestamp(delivery.period_fran), pd.Timestamp(delivery.period_till)
+    inside, before, after = dates.between(first, last), dates < first, dates > last
+    told = (
+        f"{checked.contract.column(checked.contract.period).label}: {number(int(inside.sum()))} rader inom perioden "
+        f"{delivery.period_fran}–{delivery.period_till}, {number(int(before.sum()))} före och "
+        f"{number(int(after.sum()))} efter"
+    )
+    if not inside.any():
+        return Finding((told,))
+    namnder = checked.frame.loc[dates.index, "namnd"].fillna("")
+    per_namnd = pd.DataFrame({"alla": inside.groupby(namnder).size(), "inom": inside.groupby(namnder).sum()})
+    few = per_namnd[per_namnd["inom"] * 2 < per_namnd["alla"]]
+    if few.empty:
+        return Finding((told,), severity=Severity.INFO, notable=False)
+    outside = {str(namnd): int(row["alla"] - row["inom"]) for namnd, row in few.iterrows()}
+    return Finding((told,), outside, severity=Severity.WARNING)
+
+
+WRONG_FILE = (
+    FileCheck(
+        "bara_rubriker",
+        Severity.CRITICAL,
+        "Filen har rader under rubrikerna.",
+        "En obligatorisk datamängd utan rader ger en rapport utan uppgifter, eller med nollor som inte stämmer.",
+        "Ta ut filen på nytt ur källan; kontrollera urval och filter i uttaget.",
+        "",
+        lambda contract: contract.required,
+        _only_headers,
+    ),
+    FileCheck(
+        "bara_rubriker",
+        Severity.WARNING,
+        "Filen har rader under rubrikerna.",
+        "Rapporten kan inte skilja en tom fil som är rätt från ett uttag som har misslyckats.",
+        "Leverera filen på nytt om det finns rader. Finns det inga att redovisa behöver inget göras.",
+        "Filen är levererad utan rader. Rapporten räknar med att det inte fanns något att redovisa.",
+        lambda contract: not contract.required,
+        _only_headers,
+    ),
+    FileCheck(
+        "samma_som_forra_aret",
+        Severity.CRITICAL,
+        "Raderna är inte exakt desamma som förra året.",
+        "Förra årets fil är lätt att leverera igen av misstag; då visar rapporten förra årets läge som årets.",
+        "Leverera årets fil. Är uppgifterna verkligen oförändrade: skriv besked: {samma_som_forra_aret: vem som har "
+        "bekräftat det och varför} under datamängden i kallor.yml.",
+        "Uppgifterna är exakt desamma som förra året.",
+        lambda contract: contract.yearly,
+        _same_as_last_year,
+        answerable=True,
+    ),
+    FileCheck(
+        "nyaste_datum",
+        Severity.CRITICAL,
+        "Det nyaste datumet ligger nära mätdatum.",
+        "En fil vars nyaste datum är gammalt är troligen tagen ur källan ett annat år.",
+        "Leverera årets fil, eller rätta mätdatum i leverans.yml. Stämmer filen ändå: skriv besked: {nyaste_datum: vem "
+        "som har bekräftat det och varför} under datamängden i kallor.yml.",
+        "Det nyaste datumet i filen ligger långt före mätdatum; uppgifterna kan vara gamla.",
+        lambda contract: contract.newest is not None,
+        _newest,
+        answerable=True,
+    ),
+    FileCheck(
+        "annan_namnds_rader",
+        Severity.CRITICAL,
+        "Ingen nämnd har en annan nämnds rader.",
+        "En fil som hör till en annan nämnd ger siffror åt fel nämnd.",
+        "Leverera nämndens egna rader. Har verksamheten flyttats dit: ange föregångare i registret, eller skriv "
+        "besked: {annan_namnds_rader: vem som har bekräftat det och varför} under datamängden i kallor.yml.",
+        "{rader} av {alla} rader liknar en annan nämnds.",
+        lambda contract: contract.yearly and contract.name != _REGISTER,
+        _another_namnds,
+        answerable=True,
+    ),
+    FileCheck(
+        "utanfor_perioden",
+        Severity.CRITICAL,
+        "Raderna ligger inom perioden.",
+        "Bara det som hände under perioden räknas. Ligger inget där är filen eller perioden troligen fel.",
+        "Leverera rader för perioden, eller rätta period_fran och period_till i leverans.yml. Fanns det inget att "
+        "redovisa: skriv besked: {utanfor_perioden: vem som har bekräftat det} under datamängden i kallor.yml.",
+        "{rader} av {alla} rader ligger utanför perioden och räknas inte.",
+        lambda contract: bool(contract.period),
+        _outside_period,
+        answerable=True,
+    ),
+)
+"""Checks that tell the wrong file from the right one."""

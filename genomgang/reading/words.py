@@ -1,0 +1,185 @@
+"""Words that mean different things in different systems: headers that are only proposed, and words for a state.
+
+All are written as `genomgang.reading.cells.normal` gives them: lower case, without diacritics.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from genomgang.reading.cells import normal
+
+AMBIGUOUS = frozenset(
+    normal(word)
+    for word in (
+        *("startdatum", "slutdatum", "startdag", "slutdag", "start", "slut", "från", "till", "datum", "tid"),
+        *("period", "avslutad", "avslutat", "genomfört", "klar", "klart", "godkänd", "godkänt", "status"),
+        *("tillstånd", "läge", "resultat", "poängsumma", "betyg", "score", "result", "grade", "value", "värde"),
+        *("belopp", "amount", "kostnad", "id", "nr", "nummer", "no", "number", "ref", "ref id", "reference"),
+        *("referens", "kod", "code", "key", "roll", "role", "ansvarig", "ägare", "owner", "responsible"),
+        *("assigned to", "assignee", "handläggare", "typ", "type", "slag", "kategori", "category", "nivå"),
+        *("level", "grad", "klass", "class", "grupp", "group", "namn", "name", "titel", "title", "benämning"),
+        *("objekt", "object", "item", "beskrivning", "description", "date", "start date", "end date"),
+        *("due date", "created", "created on", "updated", "completed", "closed", "opened", "resolved"),
+        *("reported", "anmäld", "registrerad", "översyn", "review", "omklassning", "state", "active", "aktiv"),
+        *("valid", "giltig", "person", "user", "användare", "domain", "domän", "område", "källa", "source"),
+        *("anteckning", "kommentar", "comment", "comments", "target", "mål", "severity", "priority"),
+        *("expiry date", "eta", "target date", "planned end date", "award date", "review date", "manufacturer"),
+        *("test date", "cost", "budget", "effort", "progress", "service", "tjänst", "metric", "kpi"),
+        *("consequence", "effect", "area", "impact", "likelihood", "probability", "risk", "control"),
+        *("kontroll", "test", "question", "completion date", "completed on", "date completed"),
+        *("completed date", "datum slutfört", "slutfört", "year", "år", "quarter", "kvartal", "text", "plan"),
+        *("åtgärd", "action", "measure", "treatment"),
+    )
+)
+"""Headers with several meanings. Such a header is a column's own name, or it is asked about: never a silent reading."""
+
+_SPEAKING = tuple(
+    normal(word)
+    for word in (
+        *("status", "tillstånd", "läge", "state", "giltig", "ogiltig", "valid", "expir", "utgång", "upphör", "upphört"),
+        *(
+            "fullfölj",
+            "slutför",
+            "genomför",
+            "avslut",
+            "avbr",
+            "klar",
+            "färdig",
+            "godkän",
+            "underkän",
+            "result",
+            "betyg",
+        ),
+        *("complet", "progress", "passed", "grade", "outcome", "utfall", "annuller", "makuler", "inställ", "avbok"),
+        *("närvar", "frånvar", "attend", "aktiv", "inaktiv", "active", "deleted", "radera", "borttag", "cancel"),
+        *(
+            "certif",
+            "intyg",
+            "återkall",
+            "revoked",
+            "withdrawn",
+            "arkiver",
+            "archived",
+            "avförd",
+            "avvecklad",
+            "closed",
+        ),
+        *("stängd", "öppen", "obehörig", "misslyck", "failed", "preliminär", "utkast", "draft"),
+    )
+)
+"""How a word begins that speaks of whether something is completed, or still holds."""
+
+DONE = frozenset(
+    normal(word)
+    for word in (
+        *(
+            "klar",
+            "klart",
+            "färdig",
+            "färdigt",
+            "genomförd",
+            "genomfört",
+            "avslutad",
+            "avslutat",
+            "slutförd",
+            "slutfört",
+        ),
+        *(
+            "fullföljd",
+            "fullföljt",
+            "godkänd",
+            "godkänt",
+            "giltig",
+            "completed",
+            "complete",
+            "passed",
+            "done",
+            "closed",
+        ),
+        *(
+            "stängd",
+            "finished",
+            "valid",
+            "approved",
+            "besvarad",
+            "klassad",
+            "övad",
+            "åtgärdad",
+            "resolved",
+            "satisfied",
+        ),
+    )
+)
+NOT_DONE = frozenset(
+    normal(word)
+    for word in (
+        *("ej påbörjad", "ej påbörjat", "inte påbörjad", "inte påbörjat", "ej startad", "ej startat", "inte startad"),
+        *(
+            "pågår",
+            "pågående",
+            "ej genomförd",
+            "ej genomfört",
+            "inte genomförd",
+            "inte genomfört",
+            "ej klar",
+            "ej klart",
+        ),
+        *(
+            "inte klar",
+            "ej avslutad",
+            "inte avslutad",
+            "ej slutförd",
+            "inte slutförd",
+            "ej fullföljd",
+            "inte fullföljd",
+        ),
+        *("avbruten", "avbrutet", "avbruten kurs", "underkänd", "underkänt", "ej godkänd", "inte godkänd", "ogiltig"),
+        *("ej giltig", "inte giltig", "utgången", "upphörd", "icke godkänd", "öppen", "ny", "planerad", "avbokad"),
+        *("inställd", "ej besvarad", "inte besvarad", "oklassad", "ej klassad", "inte klassad", "ej övad", "inte övad"),
+        *("frånvarande", "ej närvarande", "not started", "in progress", "ongoing", "incomplete", "not completed"),
+        *("not complete", "failed", "expired", "withdrawn", "cancelled", "canceled", "overdue", "enrolled", "open"),
+        *("new", "pending", "not attempted", "invalid", "revoked", "draft", "planned", "no show", "not satisfied"),
+        *("registrerad", "registered", "anmäld", "assigned", "tilldelad", "försenad", "återkallad", "not passed"),
+    )
+)
+"""What a state is called where the matter is done, and where it is not (or no longer)."""
+
+_YES = frozenset(("ja", "yes", "true", "sant", "j", "y", "1"))
+_NO = frozenset(("nej", "no", "false", "falskt", "n", "0"))
+
+SAFE = DONE | NOT_DONE | _YES | _NO
+"""Values that can be shown whoever the row is about: no name and no free text is among them."""
+
+
+def is_ambiguous(header: str) -> bool:
+    """Whether a header has several meanings."""
+    return normal(header) in AMBIGUOUS
+
+
+def speaks_of_completion(header: str, values: Iterable[str]) -> bool:
+    """Whether a column tells if something is completed or still holds: by its header, or by all that it says."""
+    if any(word.startswith(_SPEAKING) for word in normal(header).split()):
+        return True
+    said = {normal(value) for value in values}
+    return bool(said) and said <= DONE | NOT_DONE
+
+
+def is_done(header: str, value: str) -> bool | None:
+    """What a value says of its row's matter: done, not done, or nothing (None).
+
+    Yes and no say something only where the header does.
+    """
+    word = normal(value)
+    if word in DONE | NOT_DONE:
+        return word in DONE
+    if word in _YES | _NO and speaks_of_completion(header, ()):
+        return (word in _YES) != _is_negative(header)
+    return None
+
+
+def _is_negative(header: str) -> bool:
+    """Whether yes below the header means that the matter is not done."""
+    words = normal(header).split()
+    undone = {word.split()[-1] for word in NOT_DONE} - {word.split()[-1] for word in DONE}
+    return any(word in {"ej", "inte", "not"} or word in undone for word in words)
