@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
 from types import MappingProxyType
 
 import numpy as np
@@ -69,16 +70,16 @@ def _is_personal(ten: str, century: str, gaps: tuple[str, str, str, str]) -> boo
     first, second, third, last = gaps
     if last and (not (first == second == third == last) or ten[0] == "0" or _is_series(ten)):
         return False  # a time of day, a telephone number, or numbers along an axis
-    if century and first.strip() and third.strip(" ,;:\u00a0") == "" and third:
-        if int(century + ten[:2]) >= _RECENT or ten[6:8] in _CENTURIES:
-            return False
+    spaced = century and first.strip() and third and not third.strip(" ,;:\u00a0")
+    if spaced and (int(century + ten[:2]) >= _RECENT or ten[6:8] in _CENTURIES):
+        return False
     sign = "+" if "+" in third else "-"
     return bool(personnummer.valid(f"{century}{ten[:6]}{sign}{ten[6:]}"))
 
 
 def _is_series(digits: str) -> bool:
     numbers = [int(digits[at : at + 2]) for at in range(0, len(digits), 2)]
-    return len({later - earlier for earlier, later in zip(numbers, numbers[1:], strict=False)}) == 1
+    return len({later - earlier for earlier, later in pairwise(numbers)}) == 1
 
 
 def _in_a_word_of_letters(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -91,7 +92,7 @@ def _in_a_word_of_letters(text: str, start: int, end: int) -> Iterator[tuple[int
 
 
 def contains_personal_number(text: str) -> bool:
-    """Whether the text holds a personnummer or samordningsnummer, with or without century, whatever parts its digits."""
+    """Whether the text holds a personnummer or samordningsnummer, whatever parts its digits."""
     return next(_spans(text), None) is not None
 
 

@@ -77,7 +77,9 @@ def test_any_signs_between_the_parts(born, serial, coordination, gaps, century, 
         third = "-"  # a whole date, space and a year may be just that
     if not century and born.year < 1925:
         return
-    text = f"{before}{str(born.year)[:2] if century else ''}{ten[:2]}{first}{ten[2:4]}{second}{ten[4:6]}{third}{ten[6:]}"
+    text = (
+        f"{before}{str(born.year)[:2] if century else ''}{ten[:2]}{first}{ten[2:4]}{second}{ten[4:6]}{third}{ten[6:]}"
+    )
     assert contains_personal_number(text), text
     assert ten[6:] not in redact(text) or ten[6:] in before
 
