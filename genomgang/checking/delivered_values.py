@@ -26,11 +26,9 @@ def _unseen(checked: Checked) -> Finding | None:
     unseen = checked.reading.unseen
     told = []
     if unseen.hidden:
-        told.append(
-            f"{counted(len(unseen.hidden), 'rad', 'rader')} är dolda eller bortfiltrerade: {_first(unseen.hidden)}"
-        )
+        told.append(f"dolda eller bortfiltrerade rader: {len(unseen.hidden)} ({_first(unseen.hidden)})")
     if unseen.struck:
-        told.append(f"{counted(len(unseen.struck), 'rad', 'rader')} är genomstrukna: {_first(unseen.struck)}")
+        told.append(f"genomstrukna rader: {len(unseen.struck)} ({_first(unseen.struck)})")
     if not told:
         return None
     how = {"raknas": "de räknas enligt kallor.yml", "raknas_inte": "de räknas inte enligt kallor.yml"}.get(unseen.count)
@@ -76,7 +74,9 @@ def _lost_zeros(checked: Checked) -> Finding | None:
         pairs = [sorted(cells) for cells in alike.values() if len(cells) > 1]
         if pairs:
             shown = "" if column.protection is Protection.PERSON else f", till exempel {redact(' och '.join(pairs[0]))}"
-            told.append(f"{column.label}: {counted(len(pairs), 'id', 'id')} finns med olika många nollor{shown}")
+            told.append(
+                f"{column.label}: {counted(len(pairs), 'nummer', 'nummer')} finns med olika många nollor{shown}"
+            )
     return Finding(tuple(told)) if told else None
 
 
