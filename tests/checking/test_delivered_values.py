@@ -13,7 +13,6 @@ import xlsxwriter
 from syrupy.assertion import SnapshotAssertion
 from test_field_cases import CHAIRS, PRINTERS, PROCUREMENTS, rows
 
-from checks import CONTRACTS
 from genomgang.checking.context import Known
 from genomgang.checking.file_check import Checked
 from genomgang.checking.file_checks import run_file_checks
