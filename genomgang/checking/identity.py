@@ -140,7 +140,7 @@ def _spelling_changes(cells: pd.Series, preferred: Iterable[str]) -> dict[str, s
     groups: dict[str, list[str]] = defaultdict(list)
     for cell in counts.index:
         groups[identity_of(cell)].append(cell)
-    changes = {}
+    changes: dict[str, str] = {}
     for identity, spellings in groups.items():
         kept = wanted.get(identity) or INVISIBLE.sub("", max(spellings, key=lambda one: (counts[one], one.isascii())))
         changes |= {one: kept for one in spellings if one != kept}

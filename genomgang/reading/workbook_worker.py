@@ -160,7 +160,7 @@ def _relations(package: Package, holder: str) -> list[tuple[str, str, str]]:
 
 
 def _root(content: bytes) -> Any:
-    from defusedxml.ElementTree import fromstring
+    from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]
 
     return fromstring(content)
 
@@ -329,7 +329,7 @@ def _value(element: Any, name: str) -> str:
 
 def _xml_cells(content: bytes) -> Iterator[tuple[int, int, Any]]:
     """Every cell element with its zero-based row and column; positions may be left out in the file."""
-    from defusedxml.ElementTree import iterparse  # type: ignore[import-untyped]
+    from defusedxml.ElementTree import iterparse
 
     row, column = -1, -1
     for event, element in iterparse(io.BytesIO(content), events=("start", "end")):
