@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from genomgang.contract import Column, Kind, Protection
+
+EVENTS = dt.date(2000, 1, 1)
+"""Before this day nothing that is followed up had happened: an older date is a mistake."""
+
+PLANS = dt.date(2059, 12, 31)
+"""Nothing is planned for later."""
+
+MUNICIPAL = dt.date(1862, 1, 1)
+"""No nämnd is older than municipal self-government, nor any company."""
 
 NAMND = Column(
     "namnd",

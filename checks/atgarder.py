@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checks._checks import AR, NAMND_IN_REGISTER, in_order, not_after, warning
-from checks._columns import ATGARDSSTATUS, NAMND, SKYDDSMARKNING, role
+from checks._columns import ATGARDSSTATUS, EVENTS, NAMND, PLANS, SKYDDSMARKNING, role
 from genomgang.contract import Column, Contract, Kind, Newest, Protection
 
 ISO_9_3_2 = {
@@ -74,6 +74,8 @@ CONTRACT = Contract(
             "När åtgärden ska vara klar.",
             "2024-12-31",
             synonyms=("förfallodatum", "slutdatum", "deadline", "due date", "eta", "expiry date", "target date"),
+            earliest=EVENTS,
+            latest=PLANS,
         ),
         Column(
             "status",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checks._checks import MATDATUM_AR, NAMND_IN_REGISTER, ROWS_AS_LAST_YEAR, filled_when, in_order, not_after
-from checks._columns import ATGARDSSTATUS, NAMND, role
+from checks._columns import ATGARDSSTATUS, EVENTS, NAMND, PLANS, role
 from genomgang.contract import Column, Contract, KeyFigure, Kind, Newest
 
 ARBETSSATT = {
@@ -110,6 +110,8 @@ CONTRACT = Contract(
             required=False,
             synonyms=("förfallodatum", "slutdatum", "due date", "deadline", "planned end date", "target date"),
             empty_effect="Ingen åtgärd har ett sista datum: inga åtgärder kan visas som försenade.",
+            earliest=EVENTS,
+            latest=PLANS,
         ),
         Column(
             "status",

@@ -11,7 +11,7 @@ from checks._checks import (
     in_order,
     not_after,
 )
-from checks._columns import ENHET, NAMND, SKYDDSMARKNING
+from checks._columns import ENHET, EVENTS, NAMND, SKYDDSMARKNING
 from genomgang.contract import Column, Contract, Kind, Newest, Protection
 
 CONTRACT = Contract(
@@ -59,6 +59,7 @@ CONTRACT = Contract(
                 "date of incident",
                 "date",
             ),
+            earliest=EVENTS,
         ),
         Column(
             "registrerad",
@@ -70,6 +71,7 @@ CONTRACT = Contract(
                 *("anmäld", "registreringsdatum", "reported on", "reported at", "reported date", "registered on"),
                 *("created", "created on", "opened", "opened at", "date opened", "reported", "registered"),
             ),
+            earliest=EVENTS,
         ),
         Column(
             "slag",
@@ -143,6 +145,7 @@ CONTRACT = Contract(
             empty_effect="Ingen incident har ett avslutsdatum: alla räknas som pågående, och tiden till avslut visas "
             "inte.",
             settles=True,
+            earliest=EVENTS,
         ),
         SKYDDSMARKNING,
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checks._checks import NAMND_IN_REGISTER, ROWS_AS_LAST_YEAR, critical, in_order, not_after, warning
-from checks._columns import NAMND, SKYDDSMARKNING, role
+from checks._columns import EVENTS, NAMND, PLANS, SKYDDSMARKNING, role
 from genomgang.contract import Column, Contract, KeyFigure, Kind, Newest, Protection
 
 NIVAER = {
@@ -145,6 +145,7 @@ CONTRACT = Contract(
             ),
             empty_effect="Ingen tillgång räknas som klassad.",
             settles=True,
+            earliest=EVENTS,
         ),
         Column(
             "nasta_oversyn",
@@ -154,6 +155,8 @@ CONTRACT = Contract(
             "2024-10-04",
             required=False,
             synonyms=("översyn", "omklassning", "next review", "next review date", "review date", "review", "eta"),
+            earliest=EVENTS,
+            latest=PLANS,
         ),
         Column(
             "personuppgifter",

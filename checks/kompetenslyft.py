@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checks._checks import NAMND_IN_REGISTER, ROWS_AS_LAST_YEAR, filled_when, in_order, not_after
-from checks._columns import NAMND
+from checks._columns import EVENTS, NAMND
 from genomgang.contract import Column, Contract, Kind
 
 CONTRACT = Contract(
@@ -23,6 +23,7 @@ CONTRACT = Contract(
             "När aktiviteten hölls.",
             "2023-02-07",
             synonyms=("activity date", "session date", "date"),
+            earliest=EVENTS,
         ),
         Column(
             "slag",

@@ -106,6 +106,8 @@ CONTRACT = Contract(
             Kind.NUMBER,
             "Målvärdet. Andelar anges i procent.",
             "95",
+            minimum=0,
+            maximum=1_000_000,
             synonyms=("målvärde", "target value", "value"),
         ),
         Column("enhet", "Enhet", Kind.TEXT, "Målets enhet.", "procent", synonyms=("unit",)),

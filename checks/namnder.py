@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checks._checks import critical, in_order, not_after, warning
-from checks._columns import NAMND
+from checks._columns import MUNICIPAL, NAMND
 from genomgang.contract import Column, Contract, Kind
 
 CONTRACT = Contract(
@@ -57,6 +57,7 @@ CONTRACT = Contract(
             "Första dagen som nämnden finns.",
             "2007-01-01",
             synonyms=("valid from", "start date"),
+            earliest=MUNICIPAL,
         ),
         Column(
             "giltig_till",
@@ -66,6 +67,7 @@ CONTRACT = Contract(
             "",
             required=False,
             synonyms=("valid to", "valid until", "end date"),
+            earliest=MUNICIPAL,
         ),
         Column(
             "foregangare",

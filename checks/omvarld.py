@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checks._checks import NAMND_OR_CITY, ROWS_AS_LAST_YEAR, filled_when
-from checks._columns import NAMND
+from checks._columns import EVENTS, NAMND
 from genomgang.contract import Column, Contract, Kind, Newest
 
 CONTRACT = Contract(
@@ -26,6 +26,7 @@ CONTRACT = Contract(
             "När förändringen gäller från eller blev känd.",
             "2023-10-12",
             synonyms=("event date", "effective date", "date"),
+            earliest=EVENTS,
         ),
         Column(
             "slag",

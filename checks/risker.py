@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checks._checks import NAMND_IN_REGISTER, ROWS_AS_LAST_YEAR, filled_when, not_after, warning
-from checks._columns import NAMND, SKYDDSMARKNING, role
+from checks._columns import EVENTS, NAMND, SKYDDSMARKNING, role
 from genomgang.contract import Column, Contract, Kind, Protection
 
 _ENGLISH = {
@@ -98,6 +98,7 @@ CONTRACT = Contract(
             synonyms=("övningsdatum", "senast övad", "exercised on", "last exercised", "last tested", "test date"),
             empty_effect="Ingen kontinuitetsplan räknas som övad.",
             settles=True,
+            earliest=EVENTS,
         ),
         SKYDDSMARKNING,
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checks._checks import NAMND_IN_REGISTER, ROWS_AS_LAST_YEAR, not_after
-from checks._columns import NAMND, SKYDDSMARKNING
+from checks._columns import EVENTS, NAMND, SKYDDSMARKNING
 from genomgang.contract import Column, Contract, Kind, Newest, Protection
 
 CONTRACT = Contract(
@@ -49,6 +49,7 @@ CONTRACT = Contract(
             "När den annonserades eller avropades.",
             "2023-05-11",
             synonyms=("annonsdatum", "publication date", "published on", "tender date", "award date", "date"),
+            earliest=EVENTS,
         ),
         Column(
             "varde",

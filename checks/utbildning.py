@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checks._checks import NAMND_IN_REGISTER, PSEUDONYM, ROWS_AS_LAST_YEAR, in_order, not_after, warning
-from checks._columns import ENHET, NAMND, PERSON
+from checks._columns import ENHET, EVENTS, NAMND, PERSON
 from genomgang.contract import Column, Contract, KeyFigure, Kind, Newest, Protection
 
 OBLIGATORISKA = ("informationssakerhet", "dataskydd")
@@ -83,6 +83,7 @@ CONTRACT = Contract(
             ),
             empty_effect="Ingen kurs räknas som genomförd.",
             settles=True,
+            earliest=EVENTS,
         ),
     ),
     checks=(

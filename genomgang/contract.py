@@ -5,6 +5,7 @@ The contract is the only source for reading, checking, Excel templates, the data
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -56,7 +57,8 @@ class Column:
     not be empty; `unit` is shown after numbers. `usual` bounds the median of a column of numbers: outside, the whole
     column is on another scale or in another unit. `empty_effect` says in Swedish what it does to the figures when the
     column is empty on every row; without it nothing is told. `settles` marks the date or number whose being there
-    says that the row's matter is done.
+    says that the row's matter is done. A date outside `earliest` and `latest` cannot be right: a placeholder, a year
+    that has lost a digit, or what a spreadsheet makes of a zero.
     """
 
     name: str
@@ -74,6 +76,8 @@ class Column:
     usual: tuple[float, float] | None = None
     empty_effect: str = ""
     settles: bool = False
+    earliest: dt.date = dt.date(1950, 1, 1)
+    latest: dt.date = dt.date(2089, 12, 31)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ A report that rests on its own rows alone stays the same when another nämnd's r
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import replace
 
 from genomgang.checking.model import CheckResult, DatasetCheck, DeliveryCheck
@@ -32,7 +32,7 @@ def own_check(check: DeliveryCheck, namnd: str, rows: Mapping[str, str]) -> Deli
 def _dataset(check: DatasetCheck, namnd: str, rows: str) -> DatasetCheck:
     own = check.namnder.get(namnd)
     rows_in, rows_used = (own.rows_in, own.rows_used) if own else (0, 0)
-    results = tuple(_result(result, namnd) for result in check.results)
+    results = tuple(_result(result, namnd, check.namnder) for result in check.results)
     return replace(
         check,
         source=replace(check.source, sha256=rows, rows_in=rows_in) if check.source else None,
@@ -47,10 +47,11 @@ def _dataset(check: DatasetCheck, namnd: str, rows: str) -> DatasetCheck:
     )
 
 
-def _result(result: CheckResult, namnd: str) -> CheckResult:
+def _result(result: CheckResult, namnd: str, register: Container[str]) -> CheckResult:
+    """The nämnd's own failing rows, and those that no nämnd of the register is known to have: they may be its own."""
     if result.passed or not result.rows_by_namnd:
         return result
-    failed = result.rows_by_namnd.get(namnd, 0)
+    failed = sum(rows for name, rows in result.rows_by_namnd.items() if name == namnd or name not in register)
     return replace(
         result,
         passed=failed == 0,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from genomgang.checking.column_meaning import COLUMN_MEANING
+from genomgang.checking.delivered_values import DELIVERED_VALUES
 from genomgang.checking.file_check import Checked, FileCheck
 from genomgang.checking.model import CheckResult
 from genomgang.checking.targets import TARGETS
 from genomgang.checking.wrong_file import WRONG_FILE
 from genomgang.contract import Contract
 
-FILE_CHECKS = (*WRONG_FILE, *COLUMN_MEANING, *TARGETS)
+FILE_CHECKS = (*WRONG_FILE, *COLUMN_MEANING, *DELIVERED_VALUES, *TARGETS)
 
 
 def file_checks(contract: Contract) -> tuple[FileCheck, ...]:

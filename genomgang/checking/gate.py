@@ -20,7 +20,7 @@ def blocked_namnder(
 
     A check on rows blocks the nämnder that its failing rows belong to. A row of the whole city, or whose nämnd is
     empty and may be any, blocks all; an unknown name blocks the nämnd that it is a predecessor or a misspelling of,
-    else none. A check on the file as a whole blocks all.
+    else all, since it may be anybody's too. A check on the file as a whole blocks all.
     """
     reasons: dict[str, list[str]] = {namnd: [] for namnd in predecessors}
     for result in results:
@@ -39,7 +39,10 @@ def _touched(result: CheckResult, predecessors: Mapping[str, Sequence[str]]) -> 
         }
     touched: dict[str, int] = {}
     for name, rows in result.rows_by_namnd.items():
-        for namnd in _meant(name, predecessors):
+        meant = _meant(name, predecessors)
+        if not meant:
+            touched = dict.fromkeys(predecessors, 0) | touched
+        for namnd in meant:
             touched[namnd] = touched.get(namnd, 0) + rows
     return touched
 

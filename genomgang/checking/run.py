@@ -108,11 +108,13 @@ class Run:
 
         readings = {name: self.read(name) for name in REFERENCES}
         known = self.known(readings)
+        readings = {name: _identified(reading, known) for name, reading in readings.items()}
+        known = _with_one_spelling(known, readings)
         sources: dict[str, str | None] = store.source_files(kept)
         sources |= {name: _file(reading) for name, reading in readings.items()}
 
         def check_one(name: str) -> DatasetCheck:
-            reading = readings.get(name) or self.read(name)
+            reading = readings.get(name) or _identified(self.read(name), known)
             fingerprint = self._fingerprint(name, {**sources, name: _file(reading)})
             return self._dataset(reading, known, fingerprint)
 
@@ -205,3 +207,19 @@ class Run:
 
 def _file(reading: Reading | Unread) -> str | None:
     return None if isinstance(reading, Unread) or reading.source is None else reading.source.file
+
+
+def _identified(reading: Reading | Unread, known: Known) -> Reading | Unread:
+    from genomgang.checking.identity import identified
+
+    return reading if isinstance(reading, Unread) else identified(reading, known)
+
+
+def _with_one_spelling(known: Known, readings: Mapping[str, Reading | Unread]) -> Known:
+    """What is known, with the targets and units as they are once they are spelt in one way."""
+    frames = {name: reading.frame for name, reading in readings.items() if not isinstance(reading, Unread)}
+    if "mal" in frames:
+        known = replace(known, targets=frames["mal"])
+    if "utbildning" in frames:
+        known = replace(known, units=frames["utbildning"][["namnd", "enhet"]].drop_duplicates())
+    return known

@@ -13,6 +13,7 @@ utbildning:                     # data set
   fasta: {namnd: servicenamnden}              # the same value in every row of a file that lacks the column
   faktor: {varde: 1000}                       # what their numbers are multiplied with, when in another unit
   ignorera: [Kommentar]                       # headers that are known and not used
+  dolda_rader: raknas_inte                    # or raknas: whether hidden and struck-out rows of a workbook count
   besked: {samma_som_forra_aret: HR bekräftar att inget har ändrats}   # an answer to what the check asks, with why
 """
 
@@ -41,10 +42,17 @@ FILE = "kallor.yml"
 ENCODINGS = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "iso-8859-1", "iso-8859-15", "mac_roman", "cp850")
 FIELDS = (
     "fil", "blad", "kodning", "avgransare", "rubrikrad", "datumordning", "decimaltecken", "kolumner", "varden",
-    "fasta", "faktor", "ignorera", "besked",
+    "fasta", "faktor", "ignorera", "besked", "dolda_rader",
 )  # fmt: skip
 
-ANSWERS = ("samma_som_forra_aret", "nyaste_datum", "annan_namnds_rader", "utanfor_perioden", "storlek")
+ANSWERS = (
+    "samma_som_forra_aret",
+    "nyaste_datum",
+    "annan_namnds_rader",
+    "utanfor_perioden",
+    "storlek",
+    "inledande_nollor",
+)
 """What the check asks about a whole file, and the mapping can answer with a reason."""
 
 _LONGEST_NAME = 255
@@ -69,6 +77,7 @@ class SourceMapping:
     factors: Mapping[str, float] = field(default_factory=lambda: _NONE)
     answers: Mapping[str, str] = field(default_factory=lambda: _NONE)
     ignored: tuple[str, ...] = ()
+    unseen: str = ""
     rules: Rules = field(default_factory=Rules)
 
 
@@ -118,6 +127,7 @@ def _mapping(fields: Mapping[str, Any], contract: Contract, where: str) -> Sourc
         factors=_factors(fields, contract, constants, where),
         answers=_answers(fields, where),
         ignored=_list_of_texts(fields, "ignorera", where),
+        unseen=_choice(fields, "dolda_rader", ("raknas", "raknas_inte"), where),
         rules=Rules(
             Decimal(_choice(fields, "decimaltecken", (",", "."), where) or Decimal.UNKNOWN),
             DateOrder(_choice(fields, "datumordning", ("dag-manad", "manad-dag"), where) or DateOrder.UNKNOWN),

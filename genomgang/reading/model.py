@@ -53,6 +53,21 @@ class TotalsRow:
 
 
 @dataclass(frozen=True)
+class Unseen:
+    """What a reader of the workbook's sheet does not see, or sees struck out. Rows count as a spreadsheet does.
+
+    `count` is what the mapping says of such rows: "raknas", "raknas_inte", or "" where it says nothing (they are then
+    in the frame). `columns` are headers, `sheets` the hidden sheets' names.
+    """
+
+    hidden: tuple[int, ...] = ()
+    struck: tuple[int, ...] = ()
+    columns: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
+    count: str = ""
+
+
+@dataclass(frozen=True)
 class Reading:
     """One data set as delivered.
 
@@ -73,3 +88,7 @@ class Reading:
     totals: tuple[TotalsRow, ...] = ()
     answers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     fixed: tuple[str, ...] = ()
+    unseen: Unseen = Unseen()
+    joined: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()

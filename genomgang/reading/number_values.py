@@ -31,7 +31,7 @@ def parse_number(cell: Cell, decimal: Decimal) -> float:
     if isinstance(cell, int | float):
         if not -(10.0**_MAX_DIGITS) < cell < 10.0**_MAX_DIGITS:  # also refuses nan
             raise Unreadable(*_TOO_LARGE)
-        return float(cell)
+        return float(cell) + 0.0  # minus zero is zero
     if cell.endswith("%"):
         raise Unreadable(
             "Talet står i procent, så det går inte att veta om 95 eller 0,95 är menat.",
@@ -40,7 +40,7 @@ def parse_number(cell: Cell, decimal: Decimal) -> float:
     if sum(character.isdigit() for character in cell) > _MAX_DIGITS:
         raise Unreadable(*_TOO_LARGE)
     sign = -1.0 if cell.startswith(("-", "−")) else 1.0
-    return sign * float(_with_point(cell[1:] if cell.startswith(("-", "−", "+")) else cell, decimal))
+    return sign * float(_with_point(cell[1:] if cell.startswith(("-", "−", "+")) else cell, decimal)) + 0.0
 
 
 def _with_point(text: str, decimal: Decimal) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +25,7 @@ from genomgang.reading.opening import open_tables, read_content
 from genomgang.reading.privacy import plain
 from genomgang.reading.table import Table
 from genomgang.reading.units import counted_in, factor_remedy, foreign_unit
+from genomgang.reading.unseen import seen_body
 from genomgang.reading.unused import look
 from genomgang.yamlfile import quoted
 
@@ -44,8 +46,8 @@ def read(contract: Contract, data: Path, ar: int) -> Reading:
         empty = empty_frame(contract)
         return Reading(contract, empty, (), None, empty[[]])
     content = read_content(path)
-    table, header = _table_with_header(content, contract, mapping, path.name)
-    body = read_body(table, header, contract, mapping)
+    table, header, hidden_sheets = _table_with_header(content, contract, mapping, path.name)
+    body, unseen = seen_body(read_body(table, header, contract, mapping), table, header, mapping)
     rules = _rules(table, header, contract, mapping)
     where = f"{path.name}, blad {table.sheet}" if table.sheet else path.name
     refuse_fixed_over_own(body, header, contract, mapping, rules, where=where)
@@ -67,6 +69,7 @@ def read(contract: Contract, data: Path, ar: int) -> Reading:
         body.totals,
         mapping.answers,
         tuple(mapping.constants),
+        replace(unseen, sheets=hidden_sheets),
     )
 
 
@@ -87,8 +90,10 @@ def _find(contract: Contract, folder: Path) -> Path | None:
     return found[0] if found else None
 
 
-def _table_with_header(content: bytes, contract: Contract, mapping: SourceMapping, where: str) -> tuple[Table, Header]:
-    """The sheet that holds the data set, and its header with every column in place."""
+def _table_with_header(
+    content: bytes, contract: Contract, mapping: SourceMapping, where: str
+) -> tuple[Table, Header, tuple[str, ...]]:
+    """The sheet that holds the data set, and its header with every column in place; and the hidden sheets."""
     tables = open_tables(content, mapping, lambda table: _fit(find_header(table.rows, contract, mapping)), where)
     found = [(table, find_header(table.rows, contract, mapping)) for table in tables]
     table, header = max(found, key=lambda pair: (_fit(pair[1]), pair[1].sure_fit if pair[1] else 0))
@@ -109,7 +114,7 @@ def _table_with_header(content: bytes, contract: Contract, mapping: SourceMappin
     place = f"{where}, blad {table.sheet}" if table.sheet else where
     _refuse_incomplete(table, header, contract, mapping, place)
     _refuse_other_units(header, contract, mapping, place)
-    return table, header
+    return table, header, tuple(one.sheet for one in tables if one.hidden)
 
 
 def _refuse_other_units(header: Header, contract: Contract, mapping: SourceMapping, where: str) -> None:

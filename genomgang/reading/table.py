@@ -15,7 +15,8 @@ class Table:
     """One sheet's rows from its first row on, so that `rows[i]` is row `i + 1` in a spreadsheet.
 
     `sheet` is empty and `encoding` set for a text file. `merged` are blocks of merged cells as zero-based
-    (first row, first column, last row, last column).
+    (first row, first column, last row, last column). `hidden_rows` (also those filtered away), `struck_rows` and
+    `hidden_columns` are zero-based too.
     """
 
     rows: Sequence[Row]
@@ -24,6 +25,9 @@ class Table:
     delimiter: str = ""
     hidden: bool = False
     merged: tuple[tuple[int, int, int, int], ...] = ()
+    hidden_rows: tuple[int, ...] = ()
+    struck_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
 
 
 def is_blank_row(row: Row) -> bool:

@@ -6,6 +6,7 @@ import datetime as dt
 import functools
 import re
 import unicodedata
+from collections.abc import Mapping
 
 from genomgang.contract import Column, Kind
 from genomgang.reading import limits
@@ -23,17 +24,67 @@ def parse(cell: Cell | None, column: Column, rules: Rules) -> Value:
         _refuse_unusable(cell)
     words = rules.words.get(column.name)
     if words:
-        cell = words.get("" if cell is None else plain(cell).casefold(), cell)
+        cell = words.get("" if cell is None else _as_written(cell).casefold(), cell)
     if is_blank(cell):
         return None
     assert cell is not None
+    try:
+        return _value(cell, column, rules)
+    except Unreadable:
+        if column.kind in _PLACEHOLDERS and _as_written(cell).casefold() in _PLACEHOLDERS[column.kind]:
+            raise _placeholder(_as_written(cell), column) from None
+        raise
+
+
+def _words(*lines: str) -> frozenset[str]:
+    return frozenset(word for line in lines for word in line.split("|"))
+
+
+_NO_VALUE = _words(
+    "-|–|—|--|?|n/a|na|null|none|nan|nat|inf|-inf|tom|tomt|saknas|uppgift saknas|okänd|okänt|inget|ingen|ej aktuellt",
+    "ej aktuell|ej satt|ej angivet|ej relevant|tbd",
+)
+_PLACEHOLDERS: Mapping[Kind, frozenset[str]] = {
+    Kind.WHOLE: _NO_VALUE,
+    Kind.NUMBER: _NO_VALUE,
+    Kind.DATE: _NO_VALUE
+    | _words(
+        "tills vidare|tillsvidare|t.v.|tv|löpande|pågår|pågående|until further notice|inget slutdatum|0|0000-00-00",
+        "00000000|1900-01-00|0001-01-01|1753-01-01|1899-12-30|1899-12-31|1900-01-01|1970-01-01|2099-12-31|2999-12-31",
+        "3000-01-01|9999-01-01|9999-12-30|9999-12-31|99991231|99999999",
+    ),
+}
+"""What systems and people write where there is no value, in lower case."""
+
+
+def _as_written(cell: Cell) -> str:
+    """The cell as text; a date without the time that a spreadsheet gives every date."""
+    if isinstance(cell, dt.datetime) and cell.time() == dt.time():
+        return cell.date().isoformat()
+    return plain(cell)
+
+
+def _placeholder(text: str, column: Column) -> Unreadable:
+    what = "datum" if column.kind is Kind.DATE else "tal"
+    if column.required:
+        return Unreadable(
+            f"”{text}” brukar betyda att uppgiften saknas, men här måste ett {what} stå.", "Fyll i uppgiften i källan."
+        )
+    return Unreadable(
+        f"”{text}” brukar betyda att uppgiften saknas.",
+        f'Töm cellen. Betyder det alltid så: skriv varden: {{{column.name}: {{"{text}": ""}}}} för datamängden i '
+        "kallor.yml.",
+    )
+
+
+def _value(cell: Cell, column: Column, rules: Rules) -> Value:
     match column.kind:
         case Kind.WHOLE:
             return parse_whole(cell, rules.decimal)
         case Kind.NUMBER:
             return parse_number(cell, rules.decimal)
         case Kind.DATE:
-            return parse_date(cell, rules.date_order)
+            return _believable(parse_date(cell, rules.date_order), column)
         case Kind.YESNO:
             return parse_yesno(cell)
         case Kind.CATEGORY:
@@ -42,6 +93,19 @@ def parse(cell: Cell | None, column: Column, rules: Rules) -> Value:
             return parse_id(cell)
         case Kind.TEXT:
             return cell.isoformat() if isinstance(cell, dt.date) else plain(cell)
+
+
+def _believable(date: dt.date, column: Column) -> dt.date:
+    """The date, where it lies within what the column can hold."""
+    if column.earliest <= date <= column.latest:
+        return date
+    raise Unreadable(
+        f"Datumet {date.isoformat()} är orimligt: {column.label} ska ligga mellan {column.earliest.isoformat()} och "
+        f"{column.latest.isoformat()}.",
+        "Rätta datumet i källan."
+        if column.required
+        else "Rätta datumet i källan, eller töm cellen om uppgiften saknas.",
+    )
 
 
 _ERRORS = re.compile(

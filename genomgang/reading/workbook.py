@@ -82,6 +82,14 @@ def read_workbook(content: bytes, sheet: str, where: str) -> list[Table]:
         problem, remedy = _REFUSED[refused]
         raise DataError(problem, where=where, remedy=remedy)
     return [
-        Table(one["rows"], sheet=one["name"], hidden=one["hidden"], merged=tuple(one["merged"]))
+        Table(
+            one["rows"],
+            sheet=one["name"],
+            hidden=one["hidden"],
+            merged=tuple(one["merged"]),
+            hidden_rows=tuple(one.get("hidden_rows", ())),
+            struck_rows=tuple(one.get("struck_rows", ())),
+            hidden_columns=tuple(one.get("hidden_columns", ())),
+        )
         for one in answer["sheets"]
     ]

@@ -29,7 +29,7 @@ BEFORE_UNIT = "\u2064"
 """Stands, invisible, between a number and the unit that only its format shows: the number is written by a machine."""
 
 _XLSX_MAIN = "xl/workbook.xml"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_ODS_MAIN = "content.xml"
 _PERCENT_FORMATS = {"9", "10"}
 _CHUNK = 1 << 20
 
@@ -85,11 +85,13 @@ def _zipped(content: bytes, request: dict[str, Any]) -> Iterator[dict[str, Any]]
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     archive = _checked_archive(content, request)
-    names = set(archive.namelist())
-    if "content.xml" in names:
-        _refuse_what_ods_hides(archive.read("content.xml"))
-    elif _XLSX_MAIN in names and re.search(rb"date1904=[\"'](1|true)", archive.read(_XLSX_MAIN)):
-        raise Refused("date1904")
+    package = Package(archive)
+    if package.has(_ODS_MAIN) == package.has(_XLSX_MAIN):
+        raise Refused("damaged")  # neither kind of workbook, or both: nobody can tell which one is read
+    if package.has(_ODS_MAIN):
+        _refuse_what_ods_hides(package.read(_ODS_MAIN))
+    else:
+        _check_xlsx(package)
     book = CalamineWorkbook.from_object(io.BytesIO(content))
     cells = 0
     for meta in book.sheets_metadata:
@@ -105,9 +107,77 @@ def _zipped(content: bytes, request: dict[str, Any]) -> Iterator[dict[str, Any]]
         _refuse_if_large(last_row + 1, last_column + 1, cells, request)
         rows = sheet.to_python(skip_empty_area=False)
         merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
-        if _XLSX_MAIN in names:
-            _restore_lost(rows, archive, meta.name)
-        yield {"name": meta.name, "hidden": hidden, "rows": rows, "merged": merged}
+        if package.has(_XLSX_MAIN):
+            unseen = _restore_lost(rows, package, meta.name)
+        else:
+            unseen = _ods_unseen(package.read(_ODS_MAIN), meta.name)
+        yield {"name": meta.name, "hidden": hidden, "rows": rows, "merged": merged, **unseen}
+
+
+class Package:
+    """The parts of a zip archive, by name without regard to case, kind of slash, or a leading one."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._names: dict[str, str] = {}
+        for name in archive.namelist():
+            if self._names.setdefault(_key(name), name) != name:
+                raise Refused("damaged")  # two parts that one reader or the other takes for the same
+
+    def has(self, name: str) -> bool:
+        return _key(name) in self._names
+
+    def read(self, name: str) -> bytes:
+        """The part's bytes, in UTF-8: in another encoding our look-ups and calamine could read different things."""
+        if not self.has(name):
+            raise Refused("damaged")
+        content = self._archive.read(self._names[_key(name)])
+        declared = re.match(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*encoding\s*=\s*[\"']([\w.-]+)", content)
+        if b"\x00" in content[:200] or (declared and declared[1].lower() not in (b"utf-8", b"utf8", b"us-ascii")):
+            raise Refused("damaged")
+        return content
+
+
+def _key(name: str) -> str:
+    return posixpath.normpath(name.replace("\\", "/").lstrip("/")).lower()
+
+
+def _check_xlsx(package: Package) -> None:
+    """The workbook and its styles lie where calamine reads them, and its dates are counted from 1900."""
+    for relation_type, holder, part in (
+        ("officeDocument", "_rels/.rels", _XLSX_MAIN),
+        ("styles", "xl/_rels/workbook.xml.rels", "xl/styles.xml"),
+    ):
+        targets = _relations(package, holder)
+        found = [target for kind, _, target in targets if kind == relation_type]
+        if any(_key(target) != part for target in found) or (relation_type == "officeDocument" and not found):
+            raise Refused("damaged")
+    for element in _root(package.read(_XLSX_MAIN)).iter():
+        if _local(element.tag) == "workbookPr":
+            for name, value in element.attrib.items():
+                if _local(name).lower() == "date1904" and value.strip().lower() not in ("0", "false", ""):
+                    raise Refused("date1904")
+
+
+def _relations(package: Package, holder: str) -> list[tuple[str, str, str]]:
+    """Kind, id and target (from the archive's root) of the relations that a part states."""
+    folder = posixpath.dirname(posixpath.dirname(holder))
+    found = []
+    for relation in _root(package.read(holder)):
+        target = relation.get("Target", "").replace("\\", "/")
+        whole = target if target.startswith("/") else posixpath.join(folder, target)
+        found.append((relation.get("Type", "").rpartition("/")[2], relation.get("Id", ""), whole))
+    return found
+
+
+def _root(content: bytes) -> Any:
+    from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]
+
+    return fromstring(content)
+
+
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def _refuse_if_large(rows: int, columns: int, cells: int, request: dict[str, Any]) -> None:
@@ -177,15 +247,22 @@ def _refuse_what_ods_hides(content: bytes) -> None:
         raise Refused("ods_merged")
 
 
-def _restore_lost(rows: list[list[Any]], archive: zipfile.ZipFile, sheet: str) -> None:
-    """Puts a text where calamine has lost an error, an uncalculated formula or a percent sign."""
-    content = archive.read(_sheet_part(archive, sheet))
-    percent, units = _percent_styles(archive), _unit_styles(archive)
-    if not percent and not units and not re.search(rb"\st=[\"']e[\"']|<(\w+:)?f[\s>/]", content):
-        return
+def _restore_lost(rows: list[list[Any]], package: Package, sheet: str) -> dict[str, list[int]]:
+    """Puts a text where calamine has lost an error, an uncalculated formula or a percent sign.
+
+    Gives the rows and columns that a reader of the sheet does not see, and the rows that are struck out.
+    """
+    content = package.read(_sheet_part(package, sheet))
+    percent, units, struck = _percent_styles(package), _unit_styles(package), _struck_styles(package)
+    unseen = _xlsx_unseen(content)
+    if not (percent or units or struck or re.search(rb"\st\s*=\s*[\"']e[\"']|<(\w+:)?f[\s>/]", content)):
+        return {**unseen, "struck_rows": []}
+    struck_rows: set[int] = set()
     for row, column, cell in _xml_cells(content):
         formula, value = _child(cell, "f"), _child(cell, "v")
         shown = (value.text or "") if value is not None else ""
+        if cell.get("s") in struck and (shown or _child(cell, "is") is not None):
+            struck_rows.add(row)
         lost = None
         if cell.get("t") == "e":
             lost = shown or UNCALCULATED
@@ -200,11 +277,70 @@ def _restore_lost(rows: list[list[Any]], archive: zipfile.ZipFile, sheet: str) -
                 rows.append([])
             rows[row].extend([""] * (column + 1 - len(rows[row])))
             rows[row][column] = lost
+    return {**unseen, "struck_rows": sorted(struck_rows)}
+
+
+_ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
+_COL = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
+_HIDDEN = re.compile(rb"\bhidden\s*=\s*[\"']\s*(?:1|true)|\b(?:ht|width)\s*=\s*[\"']0(?:\.0+)?[\"']", re.IGNORECASE)
+
+
+def _xlsx_unseen(content: bytes) -> dict[str, list[int]]:
+    """Rows and columns of the sheet that are hidden, filtered away or without height, zero-based."""
+    hidden_rows, row = [], -1
+    for found in _ROW.finditer(content):
+        row = _attribute(found[1], b"r", row + 2) - 1
+        if _HIDDEN.search(found[1]):
+            hidden_rows.append(row)
+    hidden_columns: set[int] = set()
+    for found in _COL.finditer(content):
+        if _HIDDEN.search(found[1]):
+            first, last = _attribute(found[1], b"min", 1), _attribute(found[1], b"max", 1)
+            hidden_columns.update(range(first - 1, min(last, 1_000)))
+    return {"hidden_rows": hidden_rows, "hidden_columns": sorted(hidden_columns)}
+
+
+def _attribute(tag: bytes, name: bytes, otherwise: int) -> int:
+    found = re.search(rb"(?:^|\s)" + name + rb"\s*=\s*[\"']\s*(\d{1,7})", tag)
+    return int(found[1]) if found else otherwise
+
+
+def _ods_unseen(content: bytes, sheet: str) -> dict[str, list[int]]:
+    """As `_xlsx_unseen`, with the rows that are struck out."""
+    unseen: dict[str, set[int]] = {"hidden_rows": set(), "hidden_columns": set(), "struck_rows": set()}
+    root = _root(content)
+    struck = {
+        _value(style, "name")
+        for style in root.iter()
+        if _local(style.tag) == "style"
+        and any(_value(one, "text-line-through-style") not in ("", "none") for one in style.iter())
+    }
+    for table in root.iter():
+        if _local(table.tag) != "table" or _value(table, "name") != sheet:
+            continue
+        at = {"table-row": 0, "table-column": 0}
+        for element in table.iter():
+            kind = _local(element.tag)
+            if kind not in at:
+                continue
+            times = int(_value(element, f"number-{kind[6:]}s-repeated") or 1)
+            places = range(at[kind], at[kind] + min(times, 10_000))
+            if _value(element, "visibility") in ("collapse", "filter"):
+                unseen["hidden_rows" if kind == "table-row" else "hidden_columns"].update(places)
+            if kind == "table-row" and any(_value(cell, "style-name") in struck and len(cell) for cell in element):
+                unseen["struck_rows"].update(places)
+            at[kind] += times
+    return {name: sorted(found) for name, found in unseen.items()}
+
+
+def _value(element: Any, name: str) -> str:
+    """The attribute's value, whatever its namespace; "" where there is none."""
+    return next((value for key, value in element.attrib.items() if _local(key) == name), "")
 
 
 def _xml_cells(content: bytes) -> Iterator[tuple[int, int, Any]]:
     """Every cell element with its zero-based row and column; positions may be left out in the file."""
-    from defusedxml.ElementTree import iterparse  # type: ignore[import-untyped]
+    from defusedxml.ElementTree import iterparse
 
     row, column = -1, -1
     for event, element in iterparse(io.BytesIO(content), events=("start", "end")):
@@ -230,28 +366,37 @@ def _child(element: Any, name: str) -> Any:
     return next((child for child in element if child.tag.rpartition("}")[2] == name), None)
 
 
-def _sheet_part(archive: zipfile.ZipFile, sheet: str) -> str:
+def _sheet_part(package: Package, sheet: str) -> str:
     """The archive's part that holds the sheet."""
-    from defusedxml.ElementTree import fromstring
-
-    targets = {
-        relation.get("Id"): relation.get("Target")
-        for relation in fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-    }
-    for element in fromstring(archive.read(_XLSX_MAIN)).iter():
-        if element.tag.rpartition("}")[2] == "sheet" and element.get("name") == sheet:
-            target = targets[element.get(_RELATION)]
-            return target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
+    targets = {name: target for _, name, target in _relations(package, "xl/_rels/workbook.xml.rels")}
+    for element in _root(package.read(_XLSX_MAIN)).iter():
+        if _local(element.tag) == "sheet" and element.get("name") == sheet:
+            return targets[next(value for key, value in element.attrib.items() if key.endswith("}id"))]
     raise Refused("damaged")
 
 
-def _percent_styles(archive: zipfile.ZipFile) -> set[str]:
+def _struck_styles(package: Package) -> set[str]:
+    """The cell styles, as `s` attributes, that strike the text out."""
+    if not package.has("xl/styles.xml"):
+        return set()
+    root = _root(package.read("xl/styles.xml"))
+    fonts = next((element for element in root if _local(element.tag) == "fonts"), ())
+    struck = {
+        str(number)
+        for number, font in enumerate(fonts)
+        if any(_local(part.tag) == "strike" and part.get("val", "1").lower() not in ("0", "false") for part in font)
+    }
+    formats = next((element for element in root if _local(element.tag) == "cellXfs"), ())
+    return {str(number) for number, style in enumerate(formats) if style.get("fontId") in struck}
+
+
+def _percent_styles(package: Package) -> set[str]:
     """The cell styles, as `s` attributes, that show a number as percent."""
     from defusedxml.ElementTree import fromstring
 
-    if "xl/styles.xml" not in archive.namelist():
+    if not package.has("xl/styles.xml"):
         return set()
-    root = fromstring(archive.read("xl/styles.xml"))
+    root = fromstring(package.read("xl/styles.xml"))
     percent = _PERCENT_FORMATS | {
         element.get("numFmtId")
         for element in root.iter()
@@ -282,13 +427,13 @@ def _with_unit(value: float, code: str) -> str:
     return f"{shown!r}{BEFORE_UNIT} {_UNIT.search(code)[0]}"  # type: ignore[index]  # `_unit_of` has found it
 
 
-def _unit_styles(archive: zipfile.ZipFile) -> dict[str, str]:
+def _unit_styles(package: Package) -> dict[str, str]:
     """The cell styles, as `s` attributes, that show a unit after a number → their format's code."""
     from defusedxml.ElementTree import fromstring
 
-    if "xl/styles.xml" not in archive.namelist():
+    if not package.has("xl/styles.xml"):
         return {}
-    root = fromstring(archive.read("xl/styles.xml"))
+    root = fromstring(package.read("xl/styles.xml"))
     codes = {
         element.get("numFmtId"): code
         for element in root.iter()
@@ -324,7 +469,20 @@ def _binary(content: bytes, request: dict[str, Any]) -> Iterator[dict[str, Any]]
         _refuse_if_large(sheet.nrows, sheet.ncols, cells, request)
         rows = [[_xls_value(book, cell) for cell in sheet.row(number)] for number in range(sheet.nrows)]
         merged = [(top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells]
-        yield {"name": sheet.name, "hidden": hidden, "rows": rows, "merged": merged}
+        yield {"name": sheet.name, "hidden": hidden, "rows": rows, "merged": merged, **_xls_unseen(book, sheet)}
+
+
+def _xls_unseen(book: Any, sheet: Any) -> dict[str, list[int]]:
+    struck = {at for at, style in enumerate(book.xf_list) if book.font_list[style.font_index].struck_out}
+    return {
+        "hidden_rows": sorted(at for at, row in sheet.rowinfo_map.items() if row.hidden),
+        "hidden_columns": sorted(at for at, column in sheet.colinfo_map.items() if column.hidden or not column.width),
+        "struck_rows": [
+            at
+            for at in range(sheet.nrows)
+            if any(cell.xf_index in struck and cell.value not in ("", None) for cell in sheet.row(at))
+        ],
+    }
 
 
 def _xls_value(book: Any, cell: Any) -> Any:

@@ -52,5 +52,6 @@ def test_a_former_namnd_blocks_the_one_that_took_over() -> None:
     assert blocked({"rinkeby-kista": 1}) == ["jarva"]
 
 
-def test_a_foreign_organisation_blocks_nobody() -> None:
-    assert blocked({"regionen": 5}) == []
+def test_a_row_that_cannot_be_given_to_anyone_may_be_anybodys_and_blocks_all() -> None:
+    assert blocked({"regionen": 5}) == ["jarva", "servicenamnden", "trafiknamnden"]
+    assert blocked({"regionen": 5, "trafiknamnden": 2}) == ["jarva", "servicenamnden", "trafiknamnden"]

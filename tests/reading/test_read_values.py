@@ -100,10 +100,13 @@ def test_every_unambiguous_way_to_write_a_date_gives_that_date(day: dt.date) -> 
     for text in (
         day.isoformat(), f"{day:%Y%m%d}", f"{day:%Y/%m/%d}", f"{day.year}-{day.month}-{day.day}", f"{day.isoformat()}T10:00",
         f"{day.day} {name} {day.year}", f"den {day.day} {name} {day.year}", f"{day.day} {name[:3]} {day.year}",
-        f"{day.day:02d}-{name[:3].upper()}-{day.year}", f"{day:%d %B %Y}", f"{day:%b %d, %Y}", str(serial),
+        f"{day.day:02d}-{name[:3].upper()}-{day.year}", f"{day:%d %B %Y}", f"{day:%b %d, %Y}", f"{day:%m/%d/%Y} 1:30 PM" if day.day > 12 else str(day), f"{day} 10:05:33 UTC",
+        f"{day:%A, %d %B %Y, %I:%M %p}", f"{day} kl. 10.05", f"{day:%a %b %d} 10:05:33 CET {day.year}", f"{day} 1:30 e.m.",
     ):  # fmt: skip
         assert parse_date(text, DateOrder.UNKNOWN) == day, text
-    for cell in (day, dt.datetime.combine(day, dt.time(23, 59)), serial, serial + 0.5):
+    for cell in (day, dt.datetime.combine(day, dt.time(23, 59)), serial, serial + 0.5, str(serial)):
+        if str(serial)[:2] in ("19", "20") and not isinstance(cell, dt.date):
+            continue  # 1952–1957: the number may as well be a date that has lost its end
         assert parse_date(cell, DateOrder.UNKNOWN) == day
 
 

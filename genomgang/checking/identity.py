@@ -1,0 +1,179 @@
+"""One thing under several spellings: whose row it is, and which ids and units are the same.
+
+Spellings that can only be one thing are joined, and every joining is told. What may be two things is left as it is.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from genomgang.checking.context import Known
+from genomgang.contract import CITY, Column, Contract, Kind, Protection
+from genomgang.glyphs import with_glyphs
+from genomgang.reading.cells import normal
+from genomgang.reading.model import Reading
+from genomgang.reading.privacy import redact
+from genomgang.swedish import counted
+
+UNITS = ("enhet", "hemenhet")
+INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_ZERO_DECIMALS = re.compile(r"(?<=\d)[.,]0+\Z")
+_PAST = "namnder_och_foregangare"
+
+
+def folded(text: str) -> str:
+    """The text for comparison: compatible forms, no invisible characters, small letters, single spaces."""
+    if text.isascii():
+        return " ".join(text.split()).casefold()
+    bare = INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    dashes = re.sub("[\u2010-\u2015\u2212]", "-", bare)
+    return unicodedata.normalize("NFC", " ".join(dashes.split()).casefold())
+
+
+def identity_of(text: str) -> str:
+    """An id for comparison: as `folded`, and without the decimals that a spreadsheet puts after a number."""
+    return _ZERO_DECIMALS.sub("", folded(text))
+
+
+@dataclass(frozen=True)
+class Names:
+    """What the register's nämnder may be called, for comparison → the one that is meant."""
+
+    namnder: Mapping[str, str]
+
+    def meant(self, text: str) -> str:
+        """The short name; "" where nobody or several may be meant."""
+        key = _key(text)
+        return self.namnder.get(key) or self.namnder.get(key.removesuffix("s"), "")
+
+
+def _key(text: str) -> str:
+    words = normal(folded(text).replace("&", " och ")).split()
+    if words[:2] == ["stockholms", "stad"] and len(words) > 2:
+        words = words[2:]
+    short = {"sdn": "stadsdelsnamnd", "sdf": "stadsdelsforvaltning"}
+    return "".join(short.get(word, word) for word in words)
+
+
+def names_of(known: Known) -> Names:
+    """The names in the register: slug, name, förvaltning, predecessors with their names; those that mean one alone."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for slug, names in _names(known):
+        for name in names:
+            if key := _key(name):
+                owners[key].add(slug)
+    return Names({key: next(iter(slugs)) for key, slugs in owners.items() if len(slugs) == 1})
+
+
+def _names(known: Known) -> Iterable[tuple[str, list[str]]]:
+    former = _by_slug(known.before["namnder"]) if "namnder" in known.before else {}
+    own = _by_slug(known.register)
+    for slug, predecessors in known.predecessors().items():
+        stem = re.sub(r"s?namnden\Z", "", slug)
+        said = [f"nämnden för {stem}", f"nämnden för {stem}s"] if stem != slug else []
+        taken_over = [name for each in predecessors for name in (each, *former.get(each, ()))]
+        yield slug, [slug, *own.get(slug, ()), *said, *taken_over]
+
+
+def _by_slug(register: pd.DataFrame) -> dict[str, list[str]]:
+    rows = register.dropna(subset=["namnd"])
+    return {
+        str(row.namnd): [str(name) for name in (row.namn, row.forvaltning) if pd.notna(name)]
+        for row in rows[["namnd", "namn", "forvaltning"]].itertuples(index=False)
+    }
+
+
+def identified(reading: Reading, known: Known) -> Reading:
+    """The reading with each nämnd by its short name and each id and unit in one spelling; all of it is told."""
+    contract, frame = reading.contract, reading.frame
+    if frame.empty:
+        return reading
+    columns: dict[str, pd.Series] = {}
+    named, joined, replaced = [], [], []
+    for column in contract.columns:
+        if column.name == "namnd" and contract.name != "namnder":
+            changes = _namnd_changes(contract, frame["namnd"], known)
+            named += [_told(column, frame["namnd"], was, now) for was, now in changes.items()]
+        elif column.kind is Kind.ID or column.name in UNITS:
+            preferred = known.units["enhet"].dropna().unique() if column.name in UNITS else ()
+            changes = _spelling_changes(frame[column.name], preferred)
+            joined += _joined(column, frame[column.name], changes)
+        elif column.kind is Kind.TEXT:
+            changes = {one: with_glyphs(one) for one in frame[column.name].dropna().unique() if not one.isascii()}
+            changes = {was: now for was, now in changes.items() if was != now}
+            replaced += _lacking(column, frame[column.name], changes)
+        else:
+            continue
+        if changes:
+            columns[column.name] = frame[column.name].replace(changes).astype(frame[column.name].dtype)
+    if not columns:
+        return reading
+    return replace(
+        reading, frame=frame.assign(**columns), named=tuple(named), joined=tuple(joined), replaced=tuple(replaced)
+    )
+
+
+def _namnd_changes(contract: Contract, cells: pd.Series, known: Known) -> dict[str, str]:
+    past = any(check.arguments.get("value_set") == {"$PARAMETER": _PAST} for check in contract.checks)
+    predecessors = known.predecessors()
+    accepted = {*predecessors, CITY, *(old for names in predecessors.values() for old in names if past)}
+    names = names_of(known)
+    changes = {}
+    for cell in cells.dropna().unique():
+        if cell not in accepted:
+            meant = CITY if folded(cell) == CITY else names.meant(cell)
+            if meant:
+                changes[cell] = meant
+    return changes
+
+
+def _spelling_changes(cells: pd.Series, preferred: Iterable[str]) -> dict[str, str]:
+    """Each spelling that is not the one kept → that one: as written where it is preferred, else the most common."""
+    counts = cells.value_counts()
+    wanted = {identity_of(str(one)): str(one) for one in preferred}
+    groups: dict[str, list[str]] = defaultdict(list)
+    for cell in counts.index:
+        groups[identity_of(cell)].append(cell)
+    changes: dict[str, str] = {}
+    for identity, spellings in groups.items():
+        kept = wanted.get(identity) or INVISIBLE.sub("", max(spellings, key=lambda one: (counts[one], one.isascii())))
+        changes |= {one: kept for one in spellings if one != kept}
+    return changes
+
+
+def _told(column: Column, cells: pd.Series, was: str, now: str) -> str:
+    return f"”{redact(_visible(was))}” i kolumnen {column.label} räknas till {now} ({_rows((cells == was).sum())})"
+
+
+def _visible(text: str) -> str:
+    return INVISIBLE.sub("·", text)
+
+
+def _rows(number: int) -> str:
+    return counted(int(number), "rad", "rader")
+
+
+def _joined(column: Column, cells: pd.Series, changes: Mapping[str, str]) -> list[str]:
+    if not changes:
+        return []
+    rows = _rows(cells.isin(list(changes)).sum())
+    said = f"{column.label}: {counted(len(changes), 'skrivsätt', 'skrivsätt')} på {rows} räknas som samma som ett annat"
+    if column.protection is Protection.PERSON:
+        return [said]
+    pairs = [f"”{redact(_visible(was))}” som ”{redact(now)}”" for was, now in list(changes.items())[:3]]
+    return [f"{said}: {', '.join(pairs)}"]
+
+
+def _lacking(column: Column, cells: pd.Series, changes: Mapping[str, str]) -> list[str]:
+    if not changes:
+        return []
+    lost = Counter(one for was, now in changes.items() for one in was if one not in now)
+    shown = ", ".join(f"U+{ord(one):04X}" for one, _ in lost.most_common(3))
+    where = ", ".join(str(row) for row in cells.index[cells.isin(list(changes))][:3])
+    return [f"{column.label}: tecknet {shown} på rad {where} ersätts med ▢"]

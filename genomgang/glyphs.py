@@ -1,0 +1,36 @@
+"""Characters that none of the report's typefaces can draw, such as emoji, replaced by one that they can.
+
+PDF/UA refuses a document with a character that has no shape, so one emoji in a delivery would stop every format.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from genomgang.paths import ASSETS
+
+REPLACEMENT = "▢"
+_FAMILY = re.compile("[\ufe00-\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
+"""What only changes the sign before it: joiners, variants, skin colours and flags."""
+
+
+def with_glyphs(text: str) -> str:
+    """The text with each character that cannot be drawn replaced; the same text where there is none."""
+    if text.isascii():
+        return text
+    drawn = _drawn()
+    bare = _FAMILY.sub("", text) if any(ord(one) > 0xFFFF for one in text) else text
+    shown = "".join(one if one.isspace() or ord(one) in drawn or ord(one) in _SILENT else REPLACEMENT for one in bare)
+    return re.sub(f"{REPLACEMENT}+", REPLACEMENT, shown) if shown != text else text
+
+
+_SILENT = frozenset({0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x200E, 0x200F})
+
+
+@cache
+def _drawn() -> frozenset[int]:
+    from fontTools.ttLib import TTFont  # tenths of a second, and only for a text with unusual characters
+
+    faces = [*(ASSETS / "fonts").glob("SourceSans3-Regular.ttf"), *(ASSETS / "fonts").glob("NotoSansSymbols2*.ttf")]
+    return frozenset(code for face in faces for code in TTFont(face, lazy=True).getBestCmap())
