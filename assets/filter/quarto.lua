@@ -3,7 +3,7 @@
 -- are Quarto's own, so that one stylesheet and one Typst template serve both engines.
 -- An error's message begins with "genomgang: " so that the caller can tell it from pandoc's own.
 
-local LABELS = { fig = "Figur", tbl = "Tabell", sec = "Avsnitt" }
+local LABELS = { fig = "Figur", tbl = "Tabell", sec = "Avsnitt", eq = "Ekvation" }
 local CALLOUT_TITLES =
   { note = "Notera", tip = "Tips", warning = "Varning", important = "Viktigt", caution = "Försiktigt" }
 local CALLOUT_COLOURS = { note = "accent", tip = "accent", warning = "contrast", important = "contrast", caution = "contrast" }
@@ -14,6 +14,8 @@ local is_html = FORMAT:match("html") ~= nil
 local is_typst = FORMAT == "typst"
 local is_docx = FORMAT == "docx"
 local format_name = is_html and "html" or FORMAT
+
+local constructs = dofile(pandoc.path.join({ pandoc.path.directory(PANDOC_SCRIPT_FILE), "konstruktioner.lua" }))
 
 local function fail(message)
   error("genomgang: " .. message .. "\n", 0)
@@ -31,66 +33,10 @@ local function kind_of(identifier)
   return identifier:match("^(%l+)%-.")
 end
 
--- Conditional content ------------------------------------------------------------------------------------------------
-
-local function is_shown(element)
-  local attributes = element.attributes
-  local holds = (attributes["when-format"] == nil or attributes["when-format"] == format_name)
-    and (attributes["unless-format"] == nil or attributes["unless-format"] ~= format_name)
-  if element.classes:includes("content-visible") then return holds end
-  if element.classes:includes("content-hidden") then return not holds end
-  return nil
-end
-
-local function conditional(element)
-  local shown = is_shown(element)
-  if shown == nil then return nil end
-  return shown and element.content or {}
-end
-
--- Shortcodes ---------------------------------------------------------------------------------------------------------
-
-local function page_break()
-  if is_typst then return raw("#pagebreak()") end
-  if is_docx then return pandoc.RawBlock("openxml", '<w:p><w:r><w:br w:type="page"/></w:r></w:p>') end
-  return raw('<div style="page-break-after: always;"></div>')
-end
-
-local function metadata(meta, path)
-  local value = meta
-  for name in path:gmatch("[^.]+") do
-    value = type(value) == "table" and value[name] or nil
-    if value == nil then fail("Uppgiften " .. path .. " i {{< meta " .. path .. " >}} finns inte i dokumentet.") end
-  end
-  return pandoc.utils.type(value) == "Inlines" and value or pandoc.Inlines(pandoc.utils.stringify(value))
-end
+-- Shortcodes: what the document says of itself stands in its text already ---------------------------------------------
 
 local function shortcode_pagebreak(para)
-  if pandoc.utils.stringify(para) == "{{< pagebreak >}}" then return page_break() end
-end
-
-local function shortcode_meta(meta)
-  return function(inlines)
-    local result, index = pandoc.Inlines({}), 1
-    while index <= #inlines do
-      local item = inlines[index]
-      if item.t == "Str" and item.text:match("{{<$") then
-        local name, path = inlines[index + 2], inlines[index + 4]
-        local close = inlines[index + 6]
-        if not (name and path and close and name.text == "meta" and close.text and close.text:match("^>}}")) then
-          fail("Kortkoden " .. pandoc.utils.stringify(inlines) .. " går inte att tolka.")
-        end
-        result:insert(pandoc.Str(item.text:sub(1, -4)))
-        result:extend(metadata(meta, path.text))
-        result:insert(pandoc.Str(close.text:sub(4)))
-        index = index + 7
-      else
-        result:insert(item)
-        index = index + 1
-      end
-    end
-    return result
-  end
+  if pandoc.utils.stringify(para) == "{{< pagebreak >}}" then return constructs.page_break() end
 end
 
 -- Pictures: the alternative text stands in fig-alt -------------------------------------------------------------------
@@ -105,12 +51,21 @@ local function typst_string(text)
   return '"' .. text:gsub("\\", "\\\\"):gsub('"', '\\"'):gsub("\n", " ") .. '"'
 end
 
+-- A number alone is pixels, of which Typst knows nothing: 96 to an inch, as on the page.
+local function length(name, image)
+  local number, unit = (image.attributes[name] or ""):match("^([%d.]+)(.*)$")
+  if not number then return "" end
+  if unit == "" or unit == "px" then number, unit = string.format("%.4g", tonumber(number) / 96), "in" end
+  return ", " .. name .. ": " .. number .. unit
+end
+
 local function picture(image)
   local alt = alternative(image)
+  image.attributes["fig-align"] = nil
   image.attributes["fig-alt"] = nil
   image.attributes["alt"] = nil
   if is_typst then
-    local width = image.attributes.width and (", width: " .. image.attributes.width) or ""
+    local width = length("width", image) .. length("height", image)
     return raw_inline("#box(image(" .. typst_string(image.src) .. width .. ", alt: " .. typst_string(alt) .. "))")
   end
   -- Word takes no SVG from pandoc alone: the engine has laid a PNG beside each.
@@ -147,10 +102,17 @@ end
 
 -- Floats -------------------------------------------------------------------------------------------------------------
 
+local function captioned(identifier, kind, caption)
+  local number = LABELS[kind] .. NBSP .. numbers[identifier]
+  if #caption == 0 then return pandoc.Inlines({ pandoc.Str(number) }) end
+  local text = pandoc.Inlines({ pandoc.Str(number .. ":"), pandoc.Space() })
+  text:extend(caption)
+  return text
+end
+
 local function html_float(identifier, kind, caption, content)
   local caption_id = identifier .. CAPTION_SUFFIX
-  local text = pandoc.Inlines({ pandoc.Str(LABELS[kind] .. NBSP .. numbers[identifier] .. ":"), pandoc.Space() })
-  text:extend(caption)
+  local text = captioned(identifier, kind, caption)
   local classes = kind == "fig" and { "quarto-float", "quarto-figure", "quarto-figure-center" } or { "quarto-float" }
   return pandoc.Div({
     raw('<figure class="quarto-float quarto-float-' .. kind .. '">'),
@@ -172,25 +134,61 @@ local function typst_float(identifier, kind, caption, content)
 end
 
 local function docx_float(identifier, kind, caption, content)
-  local text = pandoc.Inlines({ pandoc.Str(LABELS[kind] .. NBSP .. numbers[identifier] .. ":"), pandoc.Space() })
-  text:extend(caption)
+  local text = captioned(identifier, kind, caption)
   local style = kind == "fig" and "Image Caption" or "Table Caption"
   local blocks = pandoc.Blocks({ pandoc.Div(pandoc.Para(text), pandoc.Attr(identifier, {}, { ["custom-style"] = style })) })
   blocks:extend(content)
   return blocks
 end
 
-local function float(identifier, caption, content)
-  local kind = kind_of(identifier)
-  number_float(identifier)
-  if is_html then return html_float(identifier, kind, caption, content) end
-  if is_typst then return typst_float(identifier, kind, caption, content) end
-  return docx_float(identifier, kind, caption, content)
-end
-
 local function is_float(identifier)
   local kind = kind_of(identifier)
   return kind == "fig" or kind == "tbl"
+end
+
+-- Figures within a figure have letters: "(a)".
+local function part(figure, whole, index)
+  local letter = "(" .. string.char(96 + index) .. ")"
+  if figure.identifier ~= "" then numbers[figure.identifier] = numbers[whole] .. NBSP .. letter end
+  local text = pandoc.Inlines({ pandoc.Str(letter) })
+  local caption = pandoc.utils.blocks_to_inlines(figure.caption.long)
+  if #caption > 0 then text:insert(pandoc.Space()) end
+  text:extend(caption)
+  local content = pandoc.Blocks(figure.content)
+  if is_typst then
+    content:insert(1, pandoc.Para(text))
+    if figure.identifier ~= "" then
+      content:insert(1, raw("#block["))
+      content:insert(raw("]<" .. figure.identifier .. ">"))
+    end
+    return content
+  end
+  if is_docx then
+    content:insert(1, pandoc.Div(pandoc.Para(text), pandoc.Attr(figure.identifier, {}, { ["custom-style"] = "Image Caption" })))
+    return content
+  end
+  content:insert(1, raw("<figure><figcaption>"))
+  content:insert(2, pandoc.Plain(text))
+  content:insert(3, raw("</figcaption>"))
+  content:insert(raw("</figure>"))
+  return pandoc.Blocks({ pandoc.Div(content, pandoc.Attr(figure.identifier, { "quarto-subfloat-fig" })) })
+end
+
+local function with_parts(blocks, whole)
+  local index = 0
+  return pandoc.Blocks(blocks):map(function(each)
+    if each.t ~= "Figure" or not is_float(each.identifier) then return each end
+    index = index + 1
+    return pandoc.Div(part(each, whole, index))
+  end)
+end
+
+local function float(identifier, caption, content)
+  local kind = kind_of(identifier)
+  if not numbers[identifier] then number_float(identifier) end
+  if is_html then return html_float(identifier, kind, caption, content) end
+  if is_typst then return typst_float(identifier, kind, caption, content) end
+  return docx_float(identifier, kind, caption, content)
 end
 
 local function caption_of(caption)
@@ -308,13 +306,18 @@ end
 
 local function div_float(div)
   local content = pandoc.Blocks(div.content)
-  local last = content[#content]
-  if not last or last.t ~= "Para" or #content < 2 then fail("#" .. div.identifier .. " saknar rubrik: ett sista stycke i blocket.") end
-  content:remove(#content)
-  content = plain_content(content)
+  local last, caption = content[#content], pandoc.Inlines({})
+  if last and last.t == "Para" and #content > 1 then
+    caption = last.content
+    content:remove(#content)
+  elseif last and last.t == "Para" and not last.content:find_if(function(each) return each.t == "Image" end) then
+    fail("#" .. div.identifier .. " saknar rubrik: ett sista stycke i blocket.")
+  end
+  number_float(div.identifier)
+  content = plain_content(with_parts(content, div.identifier))
   local columns = columns_of(div)
   if columns then content = layout(content, columns) end
-  return float(div.identifier, last.content, content), false
+  return float(div.identifier, caption, content), false
 end
 
 local function div_blocks(div)
@@ -335,6 +338,8 @@ local function div_blocks(div)
   end
 end
 
+local has_sources = false
+
 -- Cross-references ---------------------------------------------------------------------------------------------------
 
 local function reference(citation)
@@ -348,6 +353,9 @@ local function reference(citation)
   local label = LABELS[kind]
   if citation.mode == "SuppressAuthor" then label = "" end
   if #citation.prefix > 0 then label = pandoc.utils.stringify(citation.prefix) end
+  if is_typst and number:find("(", 1, true) then
+    return raw_inline("#link(<" .. identifier .. ">)[" .. (label == "" and "" or label .. "~") .. number .. "]")
+  end
   if is_typst then
     return raw_inline("#ref(<" .. identifier .. ">, supplement: [" .. label .. "])")
   end
@@ -357,6 +365,7 @@ local function reference(citation)
 end
 
 local function references(cite)
+  if not LABELS[kind_of(cite.citations[1].id) or ""] and has_sources then return nil end
   local result = pandoc.Inlines({})
   for index, citation in ipairs(cite.citations) do
     if index > 1 then result:extend({ pandoc.Str(","), pandoc.Space() }) end
@@ -366,12 +375,24 @@ local function references(cite)
   return result
 end
 
+-- A picture with a label but without a caption is no figure to pandoc.
+local function lonely_picture(para)
+  local image = #para.content == 1 and para.content[1]
+  if not image or image.t ~= "Image" or not is_float(image.identifier) then return nil end
+  local label = image.identifier
+  image.identifier = ""
+  return pandoc.Figure({ pandoc.Plain({ image }) }, pandoc.Caption({}), pandoc.Attr(label))
+end
+
 function Pandoc(doc)
-  doc.blocks = doc.blocks:walk({ Div = conditional, Span = conditional })
-  if pandoc.utils.stringify(doc.blocks):find("{{<", 1, true) then -- to look is far quicker than to walk every word
-    doc.blocks = doc.blocks:walk({ Para = shortcode_pagebreak }):walk({ Inlines = shortcode_meta(doc.meta) })
+  has_sources = doc.meta.references ~= nil
+  doc.blocks = doc.blocks:walk(constructs.first):walk(constructs.second)
+  if pandoc.utils.stringify(doc.blocks):find("{{", 1, true) then -- to look is far quicker than to walk every word
+    doc.blocks = doc.blocks:walk({ Para = shortcode_pagebreak }):walk(constructs.shown_shortcodes())
   end
+  doc.blocks = doc.blocks:walk({ Inlines = constructs.formulas(numbers) })
   number_sections(doc.blocks)
+  doc.blocks = doc.blocks:walk({ Para = lonely_picture })
   doc.blocks = doc.blocks:walk({ traverse = "topdown", Figure = figure_blocks, Table = table_blocks, Div = div_blocks })
   doc.blocks = doc.blocks:walk({ Image = picture })
   doc.blocks = doc.blocks:walk({ Cite = references })

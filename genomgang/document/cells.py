@@ -1,4 +1,4 @@
-"""A document's cells: parsed by jupytext, with their options, and with the place where each was written."""
+"""A document's cells as a notebook's, with their options, and with the place where each was written."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from nbformat import NotebookNode, from_dict
 
 from genomgang.document.expansion import ExpandedDocument
+from genomgang.document.splitting import split
 from genomgang.document.subset import CELL_OPTIONS, read_yaml, unsupported
 
 _OPTION = re.compile(r"^#\| ?(.*)$")
@@ -16,7 +17,7 @@ DEFAULTS = {"echo": False, "include": True, "eval": True, "output": True, "warni
 """As `execute:` in `_quarto.yml`; a test holds the two together."""
 
 OWN = "genomgang"
-"""Key of our own facts in a cell's metadata: `file`, `line` and `options`."""
+"""Key of our own facts in a cell's metadata: `file`, `line`, `options` and `indent`, the white space before a cell."""
 
 
 def node(values: dict[str, Any]) -> NotebookNode:
@@ -30,27 +31,26 @@ def parse(document: ExpandedDocument) -> NotebookNode:
 
     Raises RenderError for an unknown cell option, naming its line.
     """
-    import jupytext
+    from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 
-    notebook: NotebookNode = jupytext.reads(document.text, fmt="Rmd")
+    make = {"raw": new_raw_cell, "code": new_code_cell, "markdown": new_markdown_cell}
+    notebook: NotebookNode = new_notebook()  # type: ignore[no-untyped-call]
     notebook.metadata = node({"kernelspec": {"name": "python3", "language": "python", "display_name": "Python 3"}})
-    lines = [line.rstrip() for line in document.text.splitlines()]
-    position = 0
     defaults = dict(DEFAULTS)
-    for number, cell in enumerate(notebook.cells, start=1):
-        position = _find([line.rstrip() for line in cell.source.splitlines()], lines, position)
-        origin = document.locate(position + 1)
-        facts: dict[str, Any] = {"file": origin.file, "line": origin.line, "options": {}}
+    for number, part in enumerate(split(document.text), start=1):
+        origin = document.locate(part.line)
+        facts: dict[str, Any] = {"file": origin.file, "line": origin.line, "options": {}, "indent": part.indent}
+        cell = make[part.kind](part.source)  # type: ignore[no-untyped-call]
         cell.id = f"cell-{number}"
         cell.metadata = node({"tags": []})
-        if cell.cell_type == "raw" and number == 1:
-            defaults |= read_yaml(cell.source.strip("-\n"), origin).get("execute") or {}
-        if cell.cell_type == "code":
-            facts["options"] = defaults | _options(cell.source, document, position)
+        if part.kind == "raw":
+            defaults |= read_yaml(part.source.strip("-\n"), origin).get("execute") or {}
+        if part.kind == "code":
+            facts["options"] = defaults | _options(part.source, document, part.line - 1)
             tags = facts["options"].pop("tags", [])
             cell.metadata["tags"] = [tags] if isinstance(tags, str) else list(tags)
         cell.metadata[OWN] = node(facts)
-        position += len(cell.source.splitlines())
+        notebook.cells.append(cell)
     return notebook
 
 
@@ -58,14 +58,6 @@ def where(cell: NotebookNode, line: int = 1) -> str:
     """File and line of a cell's line, counted from 1; an included cell's lines lie together in one file."""
     facts = cell.metadata.get(OWN)
     return f"{facts['file']}, rad {facts['line'] + line - 1}" if facts else "en cell med parametrar"
-
-
-def _find(wanted: list[str], lines: list[str], start: int) -> int:
-    """Index of the first place from `start` where the lines `wanted` stand."""
-    for index in range(start, len(lines) - len(wanted) + 1):
-        if lines[index : index + len(wanted)] == wanted:
-            return index
-    return start
 
 
 def _options(source: str, document: ExpandedDocument, position: int) -> dict[str, Any]:
@@ -81,7 +73,7 @@ def _options(source: str, document: ExpandedDocument, position: int) -> dict[str
         place = document.locate(position + number + 1)
         if name not in CELL_OPTIONS:
             raise unsupported(f"#| {name}:", place, f"Val som stöds är {', '.join(CELL_OPTIONS)}.")
-        if name in _YESNO and not isinstance(value, bool):
+        if name in _YESNO and not isinstance(value, bool) and (name, value) != ("echo", "fenced"):
             raise unsupported(f"#| {name}: {value}", place, "Skriv true eller false.")
         if name == "output" and value not in (True, False, "asis"):
             raise unsupported(f"#| output: {value}", place, "Skriv true, false eller asis.")

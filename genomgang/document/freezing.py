@@ -11,30 +11,48 @@ from typing import Any
 from nbformat import NotebookNode
 
 from genomgang.document.cells import DEFAULTS, OWN, where
-from genomgang.document.subset import CALLOUTS, METADATA, check_markdown, prose, read_yaml, unsupported
+from genomgang.document.check import check_document
+from genomgang.document.positions import Frozen
+from genomgang.document.subset import METADATA, read_yaml, unsupported
+from genomgang.document.text import titled, with_metadata, without_comments
 from genomgang.errors import RenderError
 
 FIGURES = "_figurer"
 _IMAGES = (("image/svg+xml", "svg"), ("image/png", "png"))
-_CALLOUT = re.compile(r"^(\s*:{3,}\s*\{\s*\.callout-(\w+))\s*(\})\s*$")
-_LABEL = re.compile(r"(?<!\\)#((?:fig|tbl|sec)-[\w-]+)")
-_REFERENCE = re.compile(r"(?<![\w\\@./])@((?:fig|tbl|sec)-[\w-]*\w)")
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def freeze(notebook: NotebookNode, folder: Path) -> str:
     """The document as Markdown. Figures that cells display are written to `_figurer/` in `folder`.
 
-    Raises RenderError, naming the cell's file and line, for output that cannot be shown, constructs outside the
-    subset, a figure without alt text, a label used twice and a cross-reference to nothing.
+    The text remembers where each of its lines was written (`positions.place_of`). Raises RenderError, naming file and
+    line, for output that cannot be shown, constructs outside the list, a figure without alt text, a label used twice
+    and a cross-reference to nothing.
     """
     pieces: list[tuple[str, NotebookNode]] = []
     for number, cell in enumerate(notebook.cells, start=1):
-        text = _code(cell, number, folder) if cell.cell_type == "code" else _titled(_text(cell))
+        text = _code(cell, number, folder) if cell.cell_type == "code" else titled(_text(cell))
         if text.strip():
-            pieces.append((text.strip("\n"), cell))
-    _check_references(pieces)
-    return "\n\n".join(text for text, _ in pieces) + "\n"
+            pieces.append((_indented(text.strip("\n"), cell), cell))
+    document = "\n\n".join(text for text, _ in pieces) + "\n"
+    places = [place for text, cell in pieces for place in _places(text, cell)]
+    frozen = Frozen.of(with_metadata(document, lambda line: places[line - 1]), places)
+    check_document(frozen, lambda line: places[min(line, len(places)) - 1])
+    return frozen
+
+
+def _places(text: str, cell: NotebookNode) -> list[str]:
+    """Where each line of a piece was written, and the blank line after it."""
+    lines = text.count("\n") + 2
+    if cell.cell_type == "markdown":
+        return [where(cell, number) for number in range(1, lines + 1)]
+    return [where(cell)] * lines
+
+
+def _indented(text: str, cell: NotebookNode) -> str:
+    """What a cell in a list shows stands in the list too."""
+    indent = cell.metadata.get(OWN, {}).get("indent", "")
+    return "\n".join(f"{indent}{line}" if line else line for line in text.split("\n")) if indent else text
 
 
 def _text(cell: NotebookNode) -> str:
@@ -54,28 +72,42 @@ def _text(cell: NotebookNode) -> str:
     return "\n".join(kept)
 
 
-def _titled(text: str) -> str:
-    """Callouts without a title get the Swedish one, in the text itself, so that both engines show the same."""
-    lines = text.splitlines()
-    for index, line in enumerate(lines):
-        match = _CALLOUT.match(line)
-        following = next((later for later in lines[index + 1 :] if later.strip()), "")
-        if match and match[2] in CALLOUTS and not following.startswith("#"):
-            lines[index] = f'{match[1]} title="{CALLOUTS[match[2]]}"{match[3]}'
-    return "\n".join(lines)
-
-
 def _code(cell: NotebookNode, number: int, folder: Path) -> str:
     options = {**DEFAULTS, "include": OWN in cell.metadata} | cell.metadata.get(OWN, {}).get("options", {})
     if not options["include"]:
         return ""
-    parts = [_fenced("\n".join(line for line in cell.source.splitlines() if not line.startswith("#|")), "python")]
+    parts = [_echoed(cell.source, options)]
     shown = parts if options["echo"] else []
     if options["output"] is not False:
         name = str(options.get("label") or f"cell-{number}")
         results = list(_outputs(cell, options, lambda: _writer(folder / FIGURES, name)))
         shown += _arranged(results, options)
     return "\n\n".join(shown)
+
+
+def _echoed(source: str, options: Mapping[str, Any]) -> str:
+    """A cell's code as the reader sees it: with `echo: fenced` its fences and other options too."""
+    if options["echo"] != "fenced":
+        return _fenced(_shown_code(source), _code_attributes(options))
+    lines = [line for line in source.split("\n") if not re.match(r"#\| *echo *:", line)]
+    return _fenced("\n".join(["```{python}", *lines, "```"]), "{.cell-code}")
+
+
+def _shown_code(source: str) -> str:
+    """A cell's code without its options, which stand at its top."""
+    lines = source.split("\n")
+    head = next((number for number, line in enumerate(lines) if not line.startswith("#|")), len(lines))
+    return "\n".join(lines[head:])
+
+
+def _code_attributes(options: Mapping[str, Any]) -> str:
+    """What Quarto's own notebooks say of a cell's code, so that neither engine looks for constructs in it."""
+    fold = options.get("code-fold", False)
+    if fold is False:
+        return "{.python .cell-code}"
+    summary = str(options.get("code-summary") or "Kod").replace("\\", "\\\\").replace('"', '\\"')
+    value = "true" if fold is True else fold
+    return f'{{.python .cell-code code-fold="{value}" code-summary="{summary}"}}'
 
 
 def _writer(folder: Path, name: str) -> Path:
@@ -110,15 +142,14 @@ def _shown(cell: NotebookNode, data: Mapping[str, Any], options: Mapping[str, An
 
 
 def _markdown(cell: NotebookNode, text: str) -> str:
-    titled = _titled(text.strip("\n"))
-    check_markdown(titled, lambda _: where(cell))
-    block = re.match(r"---\n(.*?)\n---\s*(?:\n|$)", titled, re.DOTALL)
+    shown = titled(without_comments(text.strip("\n"), lambda _: where(cell)))
+    block = re.match(r"---\n(.*?)\n---\s*(?:\n|$)", shown, re.DOTALL)
     if block:
         for name in read_yaml(block[1], where(cell)).keys() - {*METADATA, "lang"}:
             raise unsupported(
                 f"{name}: i dokumentets uppgifter", where(cell), f"Namn som finns: {', '.join(METADATA)}."
             )
-    return titled
+    return shown
 
 
 def _figure(cell: NotebookNode, data: str, options: Mapping[str, Any], path: Path) -> str:
@@ -155,30 +186,3 @@ def _fenced(text: str, language: str = "") -> str:
     longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
     fence = "`" * max(3, longest + 1)
     return f"{fence}{language}\n{text.rstrip()}\n{fence}"
-
-
-def _check_references(pieces: list[tuple[str, NotebookNode]]) -> None:
-    labels: dict[str, str] = {}
-    for text, cell in pieces:
-        for number, line in prose(text):
-            for label in _LABEL.findall(" ".join(re.findall(r"(?<!\\)\{[^}]*\}", line))):
-                if label in labels:
-                    raise RenderError(
-                        f"Märket #{label} finns två gånger.",
-                        where=_place(cell, number),
-                        remedy=f"Ge ett av dem ett annat namn. Det första står i {labels[label]}.",
-                    )
-                labels[label] = _place(cell, number)
-    for text, cell in pieces:
-        for number, line in prose(text):
-            for label in _REFERENCE.findall(line):
-                if label not in labels:
-                    raise RenderError(
-                        f"Hänvisningen @{label} har inget mål.",
-                        where=_place(cell, number),
-                        remedy=f"Ge målet märket {{#{label}}} eller rätta hänvisningen.",
-                    )
-
-
-def _place(cell: NotebookNode, line: int) -> str:
-    return where(cell, 1 if cell.cell_type == "code" else line)

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from genomgang import __version__
+from genomgang.document.positions import place_of
+from genomgang.document.text import with_metadata
 from genomgang.engines import pandoc
 from genomgang.engines.base import SUFFIXES, check_formats, deliver, staging, with_colophon
 from genomgang.engines.settings import Settings, load_settings
@@ -38,6 +40,7 @@ class BuiltinEngine:
         """See `Engine.render`."""
         check_formats(formats)
         settings = load_settings()
+        document = with_metadata(document, lambda line: place_of(document, line))
         with staging(document + appendix, resources) as work:
             tree = pandoc.joined(pandoc.read(document), pandoc.read(with_colophon(appendix, self.version)))
             (work / f"{stem}.json").write_text(json.dumps(tree), encoding="utf-8")
