@@ -338,7 +338,7 @@ local function div_blocks(div)
   end
 end
 
-local has_sources = false
+local has_sources, is_part = false, false
 
 -- Cross-references ---------------------------------------------------------------------------------------------------
 
@@ -349,6 +349,7 @@ local function reference(citation)
     fail("Hänvisningen @" .. identifier .. " stöds inte. Hänvisa med @fig-, @tbl- eller @sec-, eller skriv \\@ för ett vanligt @.")
   end
   local number = numbers[identifier]
+  if not number and is_part then return pandoc.Str(identifier) end
   if not number then fail("Hänvisningen @" .. identifier .. " har inget mål.") end
   local label = LABELS[kind]
   if citation.mode == "SuppressAuthor" then label = "" end
@@ -385,7 +386,7 @@ local function lonely_picture(para)
 end
 
 function Pandoc(doc)
-  has_sources = doc.meta.references ~= nil
+  has_sources, is_part = doc.meta.references ~= nil, doc.meta.del == true
   doc.blocks = doc.blocks:walk(constructs.first):walk(constructs.second)
   if pandoc.utils.stringify(doc.blocks):find("{{", 1, true) then -- to look is far quicker than to walk every word
     doc.blocks = doc.blocks:walk({ Para = shortcode_pagebreak }):walk(constructs.shown_shortcodes())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from genomgang.document.allowed import LABELS
@@ -14,6 +15,8 @@ from genomgang.document.tree import Violation, citations, labelled, leftovers, u
 from genomgang.engines import pandoc
 from genomgang.errors import RenderError
 
+SHOWN_CELL = "{.markdown .cell-code}"
+"""What stands after the fence around a cell that is shown as text."""
 _CELL = re.compile(r"^\s*`{3,}\s*\{python\}\s*$")
 _ESCAPED = re.compile(r"\\[:{}<>`~^\[\]]")
 _AT_LINE = re.compile(r"(.*?)\s*(?:at|at chunk) (?:\S+ )?line (\d+)", re.DOTALL)
@@ -40,7 +43,7 @@ def check_cells(text: str, locate: Locate) -> None:
                 remedy="Stäng den med lika många grava accenter på en egen rad, med samma indrag.",
             )
     for line in lines_of(without_cells(text)):
-        if line.fence is not None and _CELL.match(line.text):
+        if line.fence is not None and line.fence != SHOWN_CELL and _CELL.match(line.text):
             raise RenderError(
                 "Cellen ```{python} står inne i ett annat kodblock.",
                 where=str(locate(line.number)),
@@ -64,6 +67,10 @@ def check_document(text: str, locate: Locate) -> None:
         for violation in leftovers(pandoc.tree(bare)):
             raise _refusal(bare, violation, leftovers, locate)
     _check_references(text, tree, locate)
+
+
+def _cites(name: str, tree: Mapping[str, Any]) -> bool:
+    return name in citations(tree)
 
 
 Find = Callable[[Mapping[str, Any]], Iterator[Violation]]
@@ -114,7 +121,7 @@ def _check_references(text: str, tree: Mapping[str, Any], locate: Locate) -> Non
             remedy = "Rätta namnet, eller lägg till källan i filen som bibliography: anger."
         else:
             continue
-        line = line_of(text, f"@{name}", lambda part, name=name: name in citations(part))
+        line = line_of(text, f"@{name}", partial(_cites, name))
         raise RenderError(problem, where=str(locate(line)), remedy=remedy)
 
 

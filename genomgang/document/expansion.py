@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from genomgang.document.check import check_cells, check_constructs
+from genomgang.document.check import SHOWN_CELL, check_cells, check_constructs
 from genomgang.document.references import with_references
 from genomgang.document.splitting import without_cells
 from genomgang.document.subset import check_front_matter, read_yaml
-from genomgang.document.text import lines_of, with_close_attributes, with_variables, without_comments
+from genomgang.document.text import Line, lines_of, with_close_attributes, with_variables, without_comments
 from genomgang.errors import RenderError
 
 _INCLUDE = re.compile(r"^\s*\{\{<\s*include\s+(\"[^\"]+\"|'[^']+'|\S+)\s*>\}\}\s*$")
+_SHOWN_CELL = re.compile(r"\{\{([\w-]+)\}\}\s*$")
+_FENCE_OF = re.compile(r"^(\s*)(`{3,}|~{3,})(.*)$")
 _OTHER_BREAK = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 """What Python counts as the end of a line, but no editor does; it comes along when text is pasted."""
 
@@ -71,7 +73,19 @@ def _lines(path: Path, folder: Path, parents: tuple[Path, ...]) -> Iterator[tupl
             _refuse(included, (*parents, path), origin, named)
             yield from _lines(included, folder, (*parents, path))
         else:
-            yield line.text, origin
+            yield from ((text, origin) for text in _shown_cell(line))
+
+
+def _shown_cell(line: Line) -> tuple[str, ...]:
+    """A line as it is, but for the fences of ```` ```{{python}} ````: Quarto shows such a cell with its own fences."""
+    match = _SHOWN_CELL.match(line.fence or "")
+    fence = _FENCE_OF.match(line.text)
+    if not match or not fence:
+        return (line.text,)
+    outer = f"{fence[1]}{fence[2]}{fence[2][0]}"
+    if fence[3].strip():
+        return f"{outer}{SHOWN_CELL}", f"{fence[1]}{fence[2]}{{{match[1]}}}"
+    return line.text, outer
 
 
 def _read(path: Path, name: str) -> str:

@@ -38,6 +38,6 @@ def _sources(name: str, folder: Path, where: str) -> object:
         raise RenderError(
             f"Litteraturlistan {name} går inte att läsa.",
             where=where,
-            remedy=f"Ange en fil som finns, med något av tilläggen {', '.join(_FORMATS)}, i mappen där huvuddokumentet ligger.",
+            remedy=f"Ange en fil som finns, med något av tilläggen {', '.join(_FORMATS)}, bredvid huvuddokumentet.",
         )
     return pandoc.sources(file, _FORMATS[file.suffix], where)

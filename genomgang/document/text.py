@@ -96,7 +96,7 @@ def without_comments(text: str, locate: Locate) -> str:
             raise RenderError(
                 "Kommentaren som börjar med <!-- tar inte slut.",
                 where=str(locate(text.count("\n", 0, match.start()) + 1)),
-                remedy="Skriv --> där den slutar. En kommentar kan inte gå runt en kodcell: skriv #| eval: false i cellen.",
+                remedy="Skriv --> där den slutar. En kodcell stängs av med #| eval: false.",
             )
         if match["comment"]:
             return f"<!-- {chr(10) * match['inside'].count(chr(10))}-->"
@@ -106,7 +106,7 @@ def without_comments(text: str, locate: Locate) -> str:
 
 
 def with_metadata(text: str, locate: Locate) -> str:
-    """The text with every `{{< meta name >}}` replaced by what the document says of itself, in code too, as Quarto does.
+    """The text with every `{{< meta name >}}` replaced by the document's own fact, in code too, as Quarto does.
 
     Raises RenderError for a name that the document does not have.
     """
@@ -183,8 +183,7 @@ def _with_variables(line: Line, variables: dict[str, Any], locate: Locate) -> st
             raise RenderError(
                 f"Variabeln {match[2]} i {match[0]} finns inte.",
                 where=str(locate(line.number)),
-                remedy=f"Skriv {match[2].split('.')[0]}: och värdet i _variables.yml bredvid huvuddokumentet, eller skriv"
-                " värdet i texten.",
+                remedy=f"Skriv {match[2]} och värdet i _variables.yml bredvid huvuddokumentet, eller värdet i texten.",
             )
         return str(found).lower() if isinstance(found, bool) else " ".join(str(found).split())
 

@@ -82,7 +82,7 @@ def leftovers(tree: Mapping[str, Any]) -> Iterator[Violation]:
     known = labelled(tree)
     level, titles = 1, set()
     for node in _nodes(tree["blocks"]):
-        kind, content = node["t"], node.get("c")
+        kind, content = node["t"], node.get("c", [])
         if kind == "Div" and (title := _title_of_callout(content)):
             titles.add(id(title))
         if kind == "Header" and id(node) not in titles:
@@ -129,7 +129,7 @@ def _nodes(tree: Any) -> Iterator[dict[str, Any]]:
 
 
 def _label(kind: str, identifier: str) -> Iterator[Violation]:
-    begins = identifier.split("-")[0]
+    begins = identifier.split("-", maxsplit=1)[0]
     if "-" in identifier and begins in FOREIGN_LABELS and kind != "Header":
         yield Violation(
             f"Konstruktionen #{identifier} stöds inte.",
@@ -201,7 +201,7 @@ def _attributes(kind: str, classes: Sequence[str], attributes: Sequence[Sequence
 def _raw(language: str, text: str) -> Iterator[Violation]:
     if language in ("tex", "latex"):
         if not _PAGE_BREAK.fullmatch(text):
-            said = text.split("\n")[0].strip()
+            said = text.split("\n", maxsplit=1)[0].strip()
             yield _unknown(
                 f"LaTeX ({said})" if said else "LaTeX",
                 "Skriv det som Markdown, eller som formel mellan $ och $. En sidbrytning skrivs {{< pagebreak >}}.",
@@ -345,7 +345,7 @@ def _not_run(code: str) -> Iterator[Violation]:
 def _foreign_references(cited: Sequence[Mapping[str, Any]]) -> Iterator[Violation]:
     for citation in cited:
         name = str(citation["citationId"])
-        if "-" in name and name.split("-")[0] in FOREIGN_LABELS:
+        if "-" in name and name.split("-", maxsplit=1)[0] in FOREIGN_LABELS:
             yield _unknown(f"@{name}", f"Hänvisa med {_listed([f'@{label}-' for label in LABELS])}.", f"@{name}")
 
 
@@ -368,7 +368,7 @@ def _formula(text: str) -> Iterator[Violation]:
         yield Violation(
             f"Texten mellan två dollartecken läses som en formel: ${said}$",
             "Skriv \\$ för ett vanligt dollartecken, och \\text{…} kring ord i en formel.",
-            f"${text.split(chr(10))[0]}",
+            f"${text.split(chr(10), maxsplit=1)[0]}",
         )
 
 

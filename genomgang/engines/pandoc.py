@@ -20,6 +20,8 @@ ROOM = ("+RTS", "-A64m", "-RTS")
 """What pandoc fills before it tidies its memory: the little that is its own choice costs a quarter of its time."""
 
 _WARNING = re.compile(r"^\[\w+\] ", re.MULTILINE)
+_FORMULA = re.compile(r"Could not convert TeX math (.*?), rendering as TeX", re.DOTALL)
+_RESOURCE = re.compile(r"Could not fetch resource (\S+?):? ")
 _OWN_ERROR = re.compile(r"genomgang: (.*)")
 
 
@@ -80,8 +82,9 @@ def sources(file: Path, kind: str, where: str) -> Any:
         check=False,
     )
     if result.returncode:
+        said = " ".join(_without_paths(result.stderr, file.parent).split())
         raise RenderError(
-            f"Litteraturlistan {file.name} går inte att läsa: {' '.join(_without_paths(result.stderr, file.parent).split())}",
+            f"Litteraturlistan {file.name} går inte att läsa: {said}",
             where=where,
             remedy="Rätta filen.",
         )
@@ -115,8 +118,16 @@ def joined(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any
     return {**first, "meta": first["meta"] | second["meta"], "blocks": first["blocks"] + second["blocks"]}
 
 
+class Refused(RenderError):
+    """Pandoc, or our filter in it, could not convert the document; `said` is the reason in words."""
+
+    def __init__(self, said: str) -> None:
+        self.said = said
+        super().__init__(f"Dokumentet kunde inte omvandlas. {said}", remedy="Rätta det stället.")
+
+
 def run(arguments: Sequence[str], cwd: Path) -> None:
-    """Run pandoc in `cwd`. A warning is an error: a missing picture must not pass. Raises RenderError."""
+    """Run pandoc in `cwd`. A warning is an error: a missing picture must not pass. Raises Refused."""
     result = subprocess.run(
         [executable(), *ROOM, "--fail-if-warnings", *arguments],
         cwd=cwd,
@@ -127,13 +138,17 @@ def run(arguments: Sequence[str], cwd: Path) -> None:
         check=False,
     )
     if result.returncode:
-        own = _OWN_ERROR.search(result.stderr)
-        message = own[1] if own else "pandoc svarade: " + " ".join(_without_paths(result.stderr, cwd).split())
-        raise RenderError(
-            f"Dokumentet kunde inte omvandlas. {message}",
-            where="det körda dokumentet",
-            remedy="Rätta kapitlet som innehåller konstruktionen och kör om.",
-        )
+        raise Refused(_in_words(_without_paths(result.stderr, cwd)))
+
+
+def _in_words(message: str) -> str:
+    if own := _OWN_ERROR.search(message):
+        return own[1]
+    if formula := _FORMULA.search(message):
+        return f"Formeln {' '.join(formula[1].split())} går inte att läsa."
+    if resource := _RESOURCE.search(message):
+        return f"Filen {resource[1]} finns inte."
+    return f"pandoc svarade: {' '.join(message.split())}"
 
 
 def _without_paths(message: str, folder: Path) -> str:
