@@ -9,6 +9,10 @@ local format_name = is_html and "html" or FORMAT
 
 local this = {}
 
+function this.fail(message)
+  error("genomgang: " .. message .. "\n", 0)
+end
+
 -- Conditions ---------------------------------------------------------------------------------------------------------
 
 local CONDITIONS = { ["when-format"] = true, ["unless-format"] = false }
@@ -95,11 +99,11 @@ end
 local function explanations(list, numbered)
   local items = {}
   for index, item in ipairs(list.content) do
-    local lines = numbered[tostring(list.start + index - 1)]
-    if lines then
-      local term = (#lines == 1 and "Rad " or "Rader ") .. table.concat(lines, ",")
-      table.insert(items, { pandoc.Inlines({ pandoc.Str(term) }), { item } })
-    end
+    local number = tostring(list.start + index - 1)
+    local lines = numbered[number]
+    if not lines then this.fail("Förklaring " .. number .. " under koden saknar sitt märke # <" .. number .. "> i koden.") end
+    local term = (#lines == 1 and "Rad " or "Rader ") .. table.concat(lines, ",")
+    table.insert(items, { pandoc.Inlines({ pandoc.Str(term) }), { item } })
   end
   return pandoc.DefinitionList(items)
 end
@@ -229,7 +233,7 @@ local function list_table(div)
   local aligns = {}
   for letter in (attributes.aligns or ""):gmatch("%a") do table.insert(aligns, letter) end
   local head = {}
-  for _ = 1, tonumber(attributes["header-rows"] or "1") do table.insert(head, rows:remove(1)) end
+  for _ = 1, math.min(#rows, tonumber(attributes["header-rows"] or "1")) do table.insert(head, rows:remove(1)) end
   local body = { attr = pandoc.Attr(), body = rows, head = {}, row_head_columns = tonumber(attributes["header-cols"] or "0") }
   return pandoc.Table(
     pandoc.Caption(caption), column_specs(count, numbers_in(attributes.widths), aligns),

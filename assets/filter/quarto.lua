@@ -17,9 +17,7 @@ local format_name = is_html and "html" or FORMAT
 
 local constructs = dofile(pandoc.path.join({ pandoc.path.directory(PANDOC_SCRIPT_FILE), "konstruktioner.lua" }))
 
-local function fail(message)
-  error("genomgang: " .. message .. "\n", 0)
-end
+local fail = constructs.fail
 
 local function raw(text)
   return pandoc.RawBlock(format_name, text)

@@ -8,7 +8,8 @@ from functools import partial
 from typing import Any
 
 from genomgang.document.allowed import LABELS
-from genomgang.document.positions import Locate, line_of, prose
+from genomgang.document.finding import line_of
+from genomgang.document.positions import Locate, prose
 from genomgang.document.splitting import split, without_cells
 from genomgang.document.text import lines_of
 from genomgang.document.tree import Violation, citations, labelled, leftovers, unnumbered, violations

@@ -11,8 +11,15 @@ from typing import Any
 from genomgang.document.check import SHOWN_CELL, check_cells, check_constructs
 from genomgang.document.references import with_references
 from genomgang.document.splitting import without_cells
-from genomgang.document.subset import check_front_matter, read_yaml
-from genomgang.document.text import Line, lines_of, with_close_attributes, with_variables, without_comments
+from genomgang.document.subset import check_front_matter, check_later_metadata, read_yaml
+from genomgang.document.text import (
+    Line,
+    lines_of,
+    with_close_attributes,
+    with_variables,
+    without_comments,
+    without_shortcodes,
+)
 from genomgang.errors import RenderError
 
 _INCLUDE = re.compile(r"^\s*\{\{<\s*include\s+(\"[^\"]+\"|'[^']+'|\S+)\s*>\}\}\s*$")
@@ -58,7 +65,8 @@ def expand(source: Path) -> ExpandedDocument:
     text = without_comments(document.text, document.locate)
     text = with_close_attributes(with_variables(text, _variables(source.parent), document.locate))
     text = with_references(text, source.parent, document.locate)
-    check_constructs(without_cells(text), document.locate)
+    check_later_metadata(without_cells(text), document.locate)
+    check_constructs(without_shortcodes(without_cells(text)), document.locate)
     return ExpandedDocument(text, document.origins)
 
 

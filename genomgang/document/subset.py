@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
@@ -10,7 +11,16 @@ from genomgang.document.allowed import CALLOUTS, CELL_OPTIONS, EXECUTE_OPTIONS
 from genomgang.document.positions import Locate
 from genomgang.errors import RenderError
 
-__all__ = ["CALLOUTS", "CELL_OPTIONS", "EXECUTE_OPTIONS", "METADATA", "check_front_matter", "read_yaml", "unsupported"]
+__all__ = [
+    "CALLOUTS",
+    "CELL_OPTIONS",
+    "EXECUTE_OPTIONS",
+    "METADATA",
+    "check_front_matter",
+    "check_later_metadata",
+    "read_yaml",
+    "unsupported",
+]
 
 METADATA = (
     "title",
@@ -33,6 +43,10 @@ METADATA = (
 FRONT_MATTER = (*METADATA, "lang", "jupyter", "engine", "execute", "bibliography")
 
 
+_LATER = re.compile(r"(?<=\n)\n---[ \t]*\n(?!\s*\n)(.*?)\n(?:---|\.\.\.)[ \t]*(?=\n)", re.DOTALL)
+"""A block of YAML below the header: after a blank line, and not followed by one, which would make it a rule."""
+
+
 def unsupported(construct: str, where: object, remedy: str) -> RenderError:
     """The error for a construct that is Quarto but not in the subset."""
     return RenderError(f"Konstruktionen {construct} stöds inte.", where=str(where), remedy=remedy)
@@ -53,6 +67,21 @@ def check_front_matter(text: str, locate: Locate) -> None:
         if name == "execute":
             for option in (value or {}).keys() - set(EXECUTE_OPTIONS):
                 raise unsupported(f"execute: {option}", locate(number), f"Val som stöds är {_listed(EXECUTE_OPTIONS)}.")
+
+
+def check_later_metadata(text: str, locate: Locate) -> None:
+    """Raise RenderError for a name in a block of YAML within the text that is no fact of the document."""
+    for match in _LATER.finditer(text):
+        try:
+            values = yaml.safe_load(match[1])
+        except yaml.YAMLError:
+            continue  # text between two rules
+        for name in values if isinstance(values, dict) else ():
+            if name not in (*METADATA, "lang"):
+                line = text.count("\n", 0, match.start(1)) + 1
+                raise unsupported(
+                    f"{name}: i dokumentets uppgifter", locate(line), f"Namn som finns: {', '.join(METADATA)}."
+                )
 
 
 def read_yaml(text: str, where: object) -> dict[str, Any]:

@@ -116,6 +116,11 @@ def with_metadata(text: str, locate: Locate) -> str:
     return "\n".join(_filled(line, values, locate) for line in lines_of(text))
 
 
+def without_shortcodes(text: str) -> str:
+    """The text with a word in place of every shortcode that is filled in later."""
+    return "\n".join(_META.sub("kortkod", line.text) for line in lines_of(text)) if "{{<" in text else text
+
+
 def _metadata(text: str) -> dict[str, Any]:
     """What all blocks of YAML in the text say, the later ones over the earlier, as pandoc joins them."""
     found: dict[str, Any] = {}

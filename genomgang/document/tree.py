@@ -39,7 +39,9 @@ _ATTRIBUTED = {
 _TEXT = ("Para", "Plain", "Header")
 _LANGUAGE = re.compile(r"[A-Za-z][\w+#.-]*")
 _TAG = re.compile(r"<\s*/?\s*([A-Za-z][\w:-]*)([^>]*)>?")
-_HANDLER = re.compile(r"\b(on\w+|src|srcset|style)\s*=", re.IGNORECASE)
+_HANDLER = re.compile(
+    r"\b(on\w+|src|srcset|style|href(?=\s*=\s*.?\s*(?:javascript|data|vbscript):))\s*=", re.IGNORECASE
+)
 _PAGE_BREAK = re.compile(r"\\(newpage|pagebreak)(\{\})?\s*")
 _SHORTCODE = re.compile(r"(\{+)<\s*(\S*)(.*?)(?:>(\}+)|$)")
 _NO_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
@@ -67,6 +69,8 @@ def violations(tree: Mapping[str, Any]) -> Iterator[Violation]:
             yield from _label(kind, identifier)
             yield from _classes(kind, classes)
             yield from _attributes(kind, classes, attributes)
+            if kind == "Div":
+                yield from _shape(classes, node["c"][1])
         if kind in ("RawBlock", "RawInline"):
             yield from _raw(*node["c"])
         elif kind == "Code":
@@ -188,7 +192,10 @@ def _no_cell(name: str) -> Violation:
 def _attributes(kind: str, classes: Sequence[str], attributes: Sequence[Sequence[str]]) -> Iterator[Violation]:
     marks = [mark for mark in _marks(kind) if not mark.classes or set(mark.classes) & set(classes)]
     allowed = {attribute.name: attribute for mark in marks for attribute in mark.attributes}
+    names = [name for name, _ in attributes]
     for name, value in attributes:
+        if names.count(name) > 1:
+            yield Violation(f"Attributet {name}= anges två gånger.", "Ta bort ett av dem.", name)
         if name.startswith("data-") and kind != "Span":
             continue
         if name not in allowed:
@@ -196,6 +203,36 @@ def _attributes(kind: str, classes: Sequence[str], attributes: Sequence[Sequence
             yield _unknown(f"{name}={others}", REMEDIES.get(name, f"Ta bort {name}=."), name)
         elif not re.fullmatch(allowed[name].values, value, re.DOTALL):
             yield _unknown(f"{name}=”{value}”", f"Skriv {allowed[name].said}.", name)
+
+
+def _shape(classes: Sequence[str], blocks: Sequence[Any]) -> Iterator[Violation]:
+    """What stands in a block that an engine would lose, since it has no place there."""
+    if "panel-tabset" in classes and (not blocks or blocks[0]["t"] != "Header"):
+        yield Violation(
+            "Innehållet i .panel-tabset börjar inte med en rubrik.",
+            "Ge varje flik en rubrik, som ## Första, först i blocket.",
+            "panel-tabset",
+        )
+    if "columns" in classes and any(block["t"] != "Div" or "column" not in block["c"][0][1] for block in blocks):
+        yield Violation(
+            "Ett block med .columns innehåller något annat än .column.",
+            "Lägg allt i kolumner: ::: {.column} före och ::: efter.",
+            ".columns",
+        )
+    if "list-table" in classes and not _is_list_of_lists(blocks):
+        yield Violation(
+            "Tabellen som lista (.list-table) är inte en lista med en lista i varje punkt.",
+            "Skriv varje rad som en yttre punkt och varje cell som en inre: - - första cellen.",
+            "list-table",
+        )
+
+
+def _is_list_of_lists(blocks: Sequence[Any]) -> bool:
+    kinds = [block["t"] for block in blocks]
+    if sorted(kinds) not in (["BulletList"], ["BulletList", "Para"]):
+        return False
+    rows = blocks[kinds.index("BulletList")]["c"]
+    return all(len(row) == 1 and row[0]["t"] == "BulletList" for row in rows)
 
 
 def _raw(language: str, text: str) -> Iterator[Violation]:
@@ -267,7 +304,8 @@ def _remains(inlines: Sequence[Any]) -> Iterator[Violation]:
     if ":::" in text:
         yield Violation(
             "Kolon som skulle öppna eller stänga ett block (:::) blev text.",
-            "Ge raden med ::: en tom rad före och efter, och ge varje block en öppnande och en stängande rad.",
+            "Ge raden med ::: en tom rad före och efter, och varje block en öppnande och en stängande rad. Ska kolonen"
+            " synas, skriv \\:::.",
             ":::",
         )
     for fence in ("```", "~~~", "~{"):
@@ -373,6 +411,8 @@ def _formula(text: str) -> Iterator[Violation]:
 
 
 def _link(target: str, known: Mapping[str, int]) -> Iterator[Violation]:
+    if target.lower().startswith(("javascript:", "data:", "vbscript:")):
+        yield _unknown(f"länken till {target.split(':', maxsplit=1)[0]}:", "Länka till en webbadress.", target)
     if target.startswith("#") and len(target) > 1 and target[1:] not in known:
         yield Violation(
             f"Länken till {target} har inget mål.",

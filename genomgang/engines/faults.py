@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from genomgang.document.positions import line_of_block, place_of
+from genomgang.document.finding import line_of_block
+from genomgang.document.positions import place_of
 from genomgang.errors import RenderError
 
 PART = "del"
