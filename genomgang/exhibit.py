@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from genomgang.markdown import Markdown, Table, block, escape, paragraphs, table
+from genomgang.paths import document_dir
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 FIGURES = Path("_figurer")
-"""Where the charts of the document being executed are written, relative to it."""
+"""Where the charts of the document being executed are written, relative to `paths.document_dir`."""
 
 
 @dataclass(frozen=True)
@@ -37,11 +38,12 @@ class Exhibit:
 
 def publish(exhibit: Exhibit) -> Markdown:
     """Draw the chart into `FIGURES` and return its Markdown: figure, source line, and the figures behind it."""
-    from genomgang.charts.finish import write_svg
+    from genomgang.charts.finish import own_settings, write_svg
 
-    FIGURES.mkdir(exist_ok=True)
     path = FIGURES / f"{exhibit.id}.svg"
-    write_svg(exhibit.draw(), path)
+    (document_dir() / FIGURES).mkdir(exist_ok=True)
+    with own_settings():
+        write_svg(exhibit.draw(), document_dir() / path)
     caption = f"**{escape(exhibit.headline.rstrip('.'))}.** {escape(exhibit.subtitle)}"
     alt = escape(exhibit.alt.replace('"', "”"))
     note = f" {exhibit.note}" if exhibit.note else ""

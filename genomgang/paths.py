@@ -29,6 +29,12 @@ def work_dir() -> Path:
     return Path(os.environ.get("GENOMGANG_WORK") or ROOT / "_arbete").resolve()
 
 
+def document_dir() -> Path:
+    """Where the document being executed keeps its charts and its origin: `GENOMGANG_DOKUMENT`, its report's private
+    folder; under plain Quarto the folder in which its cells run."""
+    return Path(os.environ.get("GENOMGANG_DOKUMENT") or ".")
+
+
 def delivery_work_dir(data: Path, ar: int) -> Path:
     """The work folder of one year's delivery, so that two data folders never share validated frames."""
     key = hashlib.sha256(str(data.resolve()).encode()).hexdigest()[:10]

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from genomgang.fingerprint import of_files, of_frame, of_value
-from genomgang.paths import ROOT, data_dir
+from genomgang.paths import ROOT, data_dir, document_dir
 
 if TYPE_CHECKING:
     from genomgang.adoption import Adoption
@@ -78,7 +78,7 @@ def from_json(fields: Mapping[str, Any]) -> Provenance:
 
 
 KEPT = Path("_underlag") / "harkomst.json"
-"""Where the document being executed keeps its own origin, relative to it."""
+"""Where the document being executed keeps its own origin, relative to `paths.document_dir`."""
 
 
 def origin_of(review: Review, data: Path) -> Provenance:
@@ -91,8 +91,9 @@ def origin_of(review: Review, data: Path) -> Provenance:
 
 def keep_origin(review: Review) -> None:
     """Write the origin beside the document being executed, whose process has already loaded what it rests on."""
-    KEPT.parent.mkdir(exist_ok=True)
-    KEPT.write_text(json.dumps(origin_of(review, data_dir()).to_json(), ensure_ascii=False), encoding="utf-8")
+    kept = document_dir() / KEPT
+    kept.parent.mkdir(exist_ok=True)
+    kept.write_text(json.dumps(origin_of(review, data_dir()).to_json(), ensure_ascii=False), encoding="utf-8")
 
 
 def kept_origin(folder: Path) -> Provenance:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -88,7 +89,7 @@ def _make(
     start: StartKernel | None,
 ) -> tuple[dict[str, Path], Provenance, dict[str, Any]]:
     """The finished files in the staging folder, where they come from, and what the document says of itself."""
-    from genomgang.document import cover_of, execute, expand, freeze, start_kernel
+    from genomgang.document import Surroundings, cover_of, execute, expand, freeze, start_kernel
     from genomgang.evidence.attachments import attach, attachments
     from genomgang.evidence.content import read_content
     from genomgang.evidence.notebook import remember
@@ -97,15 +98,16 @@ def _make(
 
     if adoption:
         lay_beside(adoption, staging)
-    environment = {"GENOMGANG_DATA": str(data)}
+    environment = {"GENOMGANG_DATA": str(data), "GENOMGANG_DOKUMENT": str(staging)}
+    around = Surroundings(ROOT, ROOT, time.time())
     with step("körning"):
         document = expand(ROOT / "report.qmd")
-        notebook = execute(document, _parameters(target), staging, environment, start or start_kernel)
+        notebook = execute(document, _parameters(target), ROOT, environment, start or start_kernel)
     with step("underlag"):
         origin = kept_origin(staging)
         remember(origin, notebook)
         log_masking(target, data)
-        frozen = freeze(notebook, staging)
+        frozen = freeze(notebook, staging, around)
         attached = attach(attachments(read_content(frozen), origin), staging)
     with step("sättning"):
         files = engine.render(frozen, staging, target.stem, formats, staging, appendix=attached)

@@ -22,7 +22,7 @@ from genomgang.fingerprint import of_frame
 from genomgang.frames import empty_frame
 from genomgang.output import check_version
 from genomgang.own_check import own_check
-from genomgang.paths import data_dir
+from genomgang.paths import data_dir, document_dir
 from genomgang.protection import Masking, mask_check, mask_frames, mask_texts
 from genomgang.slices import last_year_names
 from genomgang.store import load_check, load_frame
@@ -137,7 +137,7 @@ def review_from(
         texts=words,
         check=own_check(mask_check(check, version), namnd, _fingerprints(masked_now, namnd)),
         masking=replace(masking, passages=passages),
-        adoption=adoption.recorded(Path.cwd()),
+        adoption=adoption.recorded(document_dir()),
     )
 
 

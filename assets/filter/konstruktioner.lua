@@ -362,21 +362,15 @@ local function typst_string(text)
   return '"' .. text:gsub("\\", "\\\\"):gsub('"', '\\"') .. '"'
 end
 
-local function typst_formula(math, alt, label)
-  local display = math.mathtype == "DisplayMath"
-  local start = "#math.equation(block: " .. tostring(display) .. (label and ', numbering: "(1)"' or "")
+local function numbered(math, alt, label, number)
+  if not is_typst then
+    local inlines = pandoc.Inlines({ math, pandoc.Str("\u{2003}(" .. number .. ")") })
+    return pandoc.Inlines({ pandoc.Span(inlines, pandoc.Attr(label, { "formel" })) })
+  end
+  local start = '#math.equation(block: true, numbering: "(1)", alt: ' .. typst_string(alt or in_words(math.text)) .. ")["
   return pandoc.Inlines({
-    pandoc.RawInline("typst", start .. ", alt: " .. typst_string(alt) .. ")["),
-    math,
-    pandoc.RawInline("typst", label and "]<" .. label .. ">" or "]"),
+    pandoc.RawInline("typst", start), math, pandoc.RawInline("typst", "]<" .. label .. ">"),
   })
-end
-
--- The formula as written would be read aloud too, and copied along.
-local function html_formula(math)
-  local options = pandoc.WriterOptions({ html_math_method = "mathml" })
-  local text = pandoc.write(pandoc.Pandoc({ pandoc.Plain({ math }) }), "html5", options)
-  return pandoc.RawInline("html", (text:gsub("<annotation.-</annotation>", "")))
 end
 
 -- The braces after a formula: where they end, what they say.
@@ -391,34 +385,25 @@ local function braces_after(inlines, index)
   end
 end
 
-function this.formulas(numbers)
+-- `formler.lua` writes every formula; here those with a label get their number.
+function this.numbered_formulas(numbers)
   return function(inlines)
     if not inlines:find_if(function(each) return each.t == "Math" end) then return nil end
     local result, index = pandoc.Inlines({}), 1
     while index <= #inlines do
       local item = inlines[index]
-      if item.t == "Math" then
-        local last, label, alt, rest
-        if item.mathtype == "DisplayMath" then last, label, alt, rest = braces_after(inlines, index) end
-        if label then
-          equations = equations + 1
-          numbers[label] = tostring(equations)
-        end
-        if is_html then item = html_formula(item) end
-        if is_typst then
-          result:extend(typst_formula(item, alt or in_words(item.text), label))
-        elseif label then
-          local numbered = pandoc.Inlines({ item, pandoc.Str("\u{2003}(" .. numbers[label] .. ")") })
-          result:insert(pandoc.Span(numbered, pandoc.Attr(label, { "formel" })))
-        else
-          result:insert(item)
-        end
-        if last and rest ~= "" then result:insert(pandoc.Str(rest)) end
-        index = (last or index) + 1
+      local last, label, alt, rest
+      if item.t == "Math" and item.mathtype == "DisplayMath" then last, label, alt, rest = braces_after(inlines, index) end
+      if label then
+        equations = equations + 1
+        numbers[label] = tostring(equations)
+        result:extend(numbered(item, alt, label, numbers[label]))
+        if rest ~= "" then result:insert(pandoc.Str(rest)) end
       else
         result:insert(item)
-        index = index + 1
+        last = index
       end
+      index = last + 1
     end
     return result
   end

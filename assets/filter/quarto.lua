@@ -16,7 +16,6 @@ local is_docx = FORMAT == "docx"
 local format_name = is_html and "html" or FORMAT
 
 local constructs = dofile(pandoc.path.join({ pandoc.path.directory(PANDOC_SCRIPT_FILE), "konstruktioner.lua" }))
-
 local fail = constructs.fail
 
 local function raw(text)
@@ -49,28 +48,42 @@ local function typst_string(text)
   return '"' .. text:gsub("\\", "\\\\"):gsub('"', '\\"'):gsub("\n", " ") .. '"'
 end
 
--- A number alone is pixels, of which Typst knows nothing: 96 to an inch, as on the page.
-local function length(name, image)
-  local number, unit = (image.attributes[name] or ""):match("^([%d.]+)(.*)$")
-  if not number then return "" end
-  if unit == "" or unit == "px" then number, unit = string.format("%.4g", tonumber(number) / 96), "in" end
-  return ", " .. name .. ": " .. number .. unit
+-- A bare number is pixels, as in HTML; Typst knows points.
+local function typst_length(length)
+  local pixels = length:match("^([%d.]+)$") or length:match("^([%d.]+)px$")
+  return pixels and string.format("%gpt", tonumber(pixels) * 0.75) or length
+end
+
+local function typst_sizes(image)
+  local sizes = ""
+  for _, name in ipairs({ "width", "height" }) do
+    if image.attributes[name] then sizes = sizes .. ", " .. name .. ": " .. typst_length(image.attributes[name]) end
+  end
+  return sizes
 end
 
 local function picture(image)
   local alt = alternative(image)
-  image.attributes["fig-align"] = nil
   image.attributes["fig-alt"] = nil
   image.attributes["alt"] = nil
+  image.attributes["fig-align"] = nil
   if is_typst then
-    local width = length("width", image) .. length("height", image)
-    return raw_inline("#box(image(" .. typst_string(image.src) .. width .. ", alt: " .. typst_string(alt) .. "))")
+    return raw_inline("#box(image(" .. typst_string(image.src) .. typst_sizes(image) .. ", alt: " .. typst_string(alt) .. "))")
   end
   -- Word takes no SVG from pandoc alone: the engine has laid a PNG beside each.
   if is_docx then image.src = image.src:gsub("%.svg$", ".png") end
   image.caption = pandoc.Inlines({ pandoc.Str(alt) })
   image.title = ""
   return image
+end
+
+-- pandoc makes a figure only of a picture with a caption; Quarto numbers one with a label too.
+local function labelled_picture(para)
+  local image = para.content[1]
+  if #para.content ~= 1 or image.t ~= "Image" or kind_of(image.identifier) ~= "fig" then return nil end
+  local attr = pandoc.Attr(image.identifier)
+  image.identifier = ""
+  return pandoc.Figure(pandoc.Plain(image), pandoc.Caption({}), attr)
 end
 
 -- Numbering ----------------------------------------------------------------------------------------------------------
@@ -100,17 +113,18 @@ end
 
 -- Floats -------------------------------------------------------------------------------------------------------------
 
-local function captioned(identifier, kind, caption)
-  local number = LABELS[kind] .. NBSP .. numbers[identifier]
-  if #caption == 0 then return pandoc.Inlines({ pandoc.Str(number) }) end
-  local text = pandoc.Inlines({ pandoc.Str(number .. ":"), pandoc.Space() })
+-- "Figur 1: Rubrik"; without a caption "Figur 1".
+local function numbered_caption(identifier, kind, caption)
+  local name = LABELS[kind] .. NBSP .. numbers[identifier]
+  if #caption == 0 then return pandoc.Inlines({ pandoc.Str(name) }) end
+  local text = pandoc.Inlines({ pandoc.Str(name .. ":"), pandoc.Space() })
   text:extend(caption)
   return text
 end
 
 local function html_float(identifier, kind, caption, content)
   local caption_id = identifier .. CAPTION_SUFFIX
-  local text = captioned(identifier, kind, caption)
+  local text = numbered_caption(identifier, kind, caption)
   local classes = kind == "fig" and { "quarto-float", "quarto-figure", "quarto-figure-center" } or { "quarto-float" }
   return pandoc.Div({
     raw('<figure class="quarto-float quarto-float-' .. kind .. '">'),
@@ -132,53 +146,11 @@ local function typst_float(identifier, kind, caption, content)
 end
 
 local function docx_float(identifier, kind, caption, content)
-  local text = captioned(identifier, kind, caption)
+  local text = numbered_caption(identifier, kind, caption)
   local style = kind == "fig" and "Image Caption" or "Table Caption"
   local blocks = pandoc.Blocks({ pandoc.Div(pandoc.Para(text), pandoc.Attr(identifier, {}, { ["custom-style"] = style })) })
   blocks:extend(content)
   return blocks
-end
-
-local function is_float(identifier)
-  local kind = kind_of(identifier)
-  return kind == "fig" or kind == "tbl"
-end
-
--- Figures within a figure have letters: "(a)".
-local function part(figure, whole, index)
-  local letter = "(" .. string.char(96 + index) .. ")"
-  if figure.identifier ~= "" then numbers[figure.identifier] = numbers[whole] .. NBSP .. letter end
-  local text = pandoc.Inlines({ pandoc.Str(letter) })
-  local caption = pandoc.utils.blocks_to_inlines(figure.caption.long)
-  if #caption > 0 then text:insert(pandoc.Space()) end
-  text:extend(caption)
-  local content = pandoc.Blocks(figure.content)
-  if is_typst then
-    content:insert(1, pandoc.Para(text))
-    if figure.identifier ~= "" then
-      content:insert(1, raw("#block["))
-      content:insert(raw("]<" .. figure.identifier .. ">"))
-    end
-    return content
-  end
-  if is_docx then
-    content:insert(1, pandoc.Div(pandoc.Para(text), pandoc.Attr(figure.identifier, {}, { ["custom-style"] = "Image Caption" })))
-    return content
-  end
-  content:insert(1, raw("<figure><figcaption>"))
-  content:insert(2, pandoc.Plain(text))
-  content:insert(3, raw("</figcaption>"))
-  content:insert(raw("</figure>"))
-  return pandoc.Blocks({ pandoc.Div(content, pandoc.Attr(figure.identifier, { "quarto-subfloat-fig" })) })
-end
-
-local function with_parts(blocks, whole)
-  local index = 0
-  return pandoc.Blocks(blocks):map(function(each)
-    if each.t ~= "Figure" or not is_float(each.identifier) then return each end
-    index = index + 1
-    return pandoc.Div(part(each, whole, index))
-  end)
 end
 
 local function float(identifier, caption, content)
@@ -187,6 +159,11 @@ local function float(identifier, caption, content)
   if is_html then return html_float(identifier, kind, caption, content) end
   if is_typst then return typst_float(identifier, kind, caption, content) end
   return docx_float(identifier, kind, caption, content)
+end
+
+local function is_float(identifier)
+  local kind = kind_of(identifier)
+  return kind == "fig" or kind == "tbl"
 end
 
 local function caption_of(caption)
@@ -295,24 +272,67 @@ local function table_blocks(element)
   return unnumbered(caption, pandoc.Blocks({ plain_table(element) })), false
 end
 
-local function plain_content(blocks)
-  return pandoc.Blocks(blocks):walk({
-    Figure = function(figure) return pandoc.Blocks(figure.content) end,
+-- A figure within a figure: "(a) Rubrik", and "Figur 1 (a)" where it is referred to.
+local function part(identifier, letter, caption, content)
+  local text = pandoc.Inlines({ pandoc.Str("(" .. letter .. ")") })
+  if #caption > 0 then
+    text:insert(pandoc.Space())
+    text:extend(caption)
+  end
+  if is_html then
+    return pandoc.Div({
+      raw('<figure class="quarto-subfloat-fig">'),
+      raw('<figcaption class="quarto-subfloat-caption">'),
+      pandoc.Plain(text),
+      raw("</figcaption>"),
+      pandoc.Div(content),
+      raw("</figure>"),
+    }, pandoc.Attr(identifier))
+  end
+  if is_typst then
+    local blocks = pandoc.Blocks({ raw("#block(width: 100%, above: 1em)["), pandoc.Para(text) })
+    blocks:extend(content)
+    blocks:insert(raw("] <" .. identifier .. ">"))
+    return pandoc.Div(blocks)
+  end
+  local blocks = pandoc.Blocks({ pandoc.Div(pandoc.Para(text), pandoc.Attr(identifier, {}, { ["custom-style"] = "Image Caption" })) })
+  blocks:extend(content)
+  return pandoc.Div(blocks)
+end
+
+local function parts_and_plain(parent, blocks)
+  local count = 0
+  local walked = pandoc.Blocks(blocks):walk({
+    traverse = "topdown",
+    Figure = function(figure)
+      local content = pandoc.Blocks(figure.content)
+      if kind_of(figure.identifier) ~= "fig" then return unnumbered(caption_of(figure.caption), content), false end
+      count = count + 1
+      local letter = string.char(96 + count)
+      numbers[figure.identifier] = numbers[parent] .. NBSP .. "(" .. letter .. ")"
+      return part(figure.identifier, letter, caption_of(figure.caption), content), false
+    end,
     Table = plain_table,
   })
+  return walked
+end
+
+-- The last paragraph is the caption, unless it holds a picture or stands alone.
+local function caption_from(content)
+  local last = content[#content]
+  if #content < 2 or last.t ~= "Para" then return pandoc.Inlines({}) end
+  content:remove(#content)
+  return last.content
 end
 
 local function div_float(div)
   local content = pandoc.Blocks(div.content)
-  local last, caption = content[#content], pandoc.Inlines({})
-  if last and last.t == "Para" and #content > 1 then
-    caption = last.content
-    content:remove(#content)
-  elseif last and last.t == "Para" and not last.content:find_if(function(each) return each.t == "Image" end) then
-    fail("#" .. div.identifier .. " saknar rubrik: ett sista stycke i blocket.")
+  if #content == 0 or (#content == 1 and content[1].t == "Para") then
+    fail("#" .. div.identifier .. " saknar innehåll eller rubrik: rubriken är ett sista stycke i blocket.")
   end
+  local caption = caption_from(content)
   number_float(div.identifier)
-  content = plain_content(with_parts(content, div.identifier))
+  content = parts_and_plain(div.identifier, content)
   local columns = columns_of(div)
   if columns then content = layout(content, columns) end
   return float(div.identifier, caption, content), false
@@ -353,7 +373,7 @@ local function reference(citation)
   if citation.mode == "SuppressAuthor" then label = "" end
   if #citation.prefix > 0 then label = pandoc.utils.stringify(citation.prefix) end
   if is_typst and number:find("(", 1, true) then
-    return raw_inline("#link(<" .. identifier .. ">)[" .. (label == "" and "" or label .. "~") .. number .. "]")
+    return raw_inline("#link(<" .. identifier .. ">)[" .. label .. (label == "" and "" or "~") .. number .. "]")
   end
   if is_typst then
     return raw_inline("#ref(<" .. identifier .. ">, supplement: [" .. label .. "])")
@@ -374,24 +394,15 @@ local function references(cite)
   return result
 end
 
--- A picture with a label but without a caption is no figure to pandoc.
-local function lonely_picture(para)
-  local image = #para.content == 1 and para.content[1]
-  if not image or image.t ~= "Image" or not is_float(image.identifier) then return nil end
-  local label = image.identifier
-  image.identifier = ""
-  return pandoc.Figure({ pandoc.Plain({ image }) }, pandoc.Caption({}), pandoc.Attr(label))
-end
-
 function Pandoc(doc)
   has_sources, is_part = doc.meta.references ~= nil, doc.meta.del == true
   doc.blocks = doc.blocks:walk(constructs.first):walk(constructs.second)
   if pandoc.utils.stringify(doc.blocks):find("{{", 1, true) then -- to look is far quicker than to walk every word
     doc.blocks = doc.blocks:walk({ Para = shortcode_pagebreak }):walk(constructs.shown_shortcodes())
   end
-  doc.blocks = doc.blocks:walk({ Inlines = constructs.formulas(numbers) })
+  doc.blocks = doc.blocks:walk({ Inlines = constructs.numbered_formulas(numbers) })
   number_sections(doc.blocks)
-  doc.blocks = doc.blocks:walk({ Para = lonely_picture })
+  doc.blocks = doc.blocks:walk({ Para = labelled_picture })
   doc.blocks = doc.blocks:walk({ traverse = "topdown", Figure = figure_blocks, Table = table_blocks, Div = div_blocks })
   doc.blocks = doc.blocks:walk({ Image = picture })
   doc.blocks = doc.blocks:walk({ Cite = references })

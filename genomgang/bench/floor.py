@@ -53,7 +53,8 @@ def _drawing(namnd: str, ar: int) -> float:
 
 def _setting(namnd: str, ar: int, data: Path, work: Path) -> float:
     parameters = {"namnd": namnd, "ar": ar, "version": "intern"}
-    notebook = execute(expand(ROOT / "report.qmd"), parameters, work, {"GENOMGANG_DATA": str(data)}, start_kernel)
+    environment = {"GENOMGANG_DATA": str(data), "GENOMGANG_DOKUMENT": str(work)}
+    notebook = execute(expand(ROOT / "report.qmd"), parameters, ROOT, environment, start_kernel)
     document = freeze(notebook, work)
     started = time.perf_counter()
     for name in FORMATS:  # in turn, so that one core does it all

@@ -7,7 +7,9 @@ the light colours into its own variables: a chart uses them exactly as they are,
 from __future__ import annotations
 
 import json
+from typing import Any
 
+from cycler import cycler
 from matplotlib import font_manager
 
 from genomgang.charts.marks import Tone
@@ -71,3 +73,52 @@ FONT_FILES = {NORMAL: FONTS / "SourceSans3-Regular.ttf", SEMIBOLD: FONTS / "Sour
 
 for _file in FONT_FILES.values():
     font_manager.fontManager.addfont(_file)
+
+
+def plain_size(columns: int) -> tuple[float, float]:
+    """A plain chart's width and height in inches, where so many stand side by side."""
+    width = (WIDTH - (columns - 1) * 2 * LINE) / columns / 72
+    return width, width * (0.55 if columns == 1 else 0.75)
+
+
+PLAIN_CHARTS: dict[Any, Any] = {
+    "figure.figsize": plain_size(1),
+    "figure.facecolor": "none",
+    "figure.edgecolor": "none",
+    "axes.facecolor": "none",
+    "savefig.facecolor": "auto",
+    "font.family": FAMILY,
+    "font.size": SIZE,
+    "axes.titlesize": SIZE,
+    "axes.titleweight": SEMIBOLD,
+    "axes.titlelocation": "left",
+    "axes.labelsize": SIZE,
+    "xtick.labelsize": SMALL,
+    "ytick.labelsize": SMALL,
+    "legend.fontsize": SIZE,
+    "legend.frameon": False,
+    "figure.titlesize": SIZE,
+    "text.color": INK,
+    "axes.labelcolor": INK,
+    "axes.titlecolor": INK,
+    "xtick.color": GREY,
+    "ytick.color": GREY,
+    "xtick.labelcolor": INK,
+    "ytick.labelcolor": INK,
+    "axes.edgecolor": GREY,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.axisbelow": True,
+    "axes.prop_cycle": cycler(color=[ACCENT, CONTRAST, GREY, INK]),
+    "grid.color": GRID,
+    "patch.edgecolor": WHITE,
+    "hatch.color": INK,
+    "lines.linewidth": 1.6,
+    "mathtext.fontset": "custom",
+    "mathtext.rm": FAMILY,
+    "mathtext.it": f"{FAMILY}:italic",
+    "mathtext.bf": f"{FAMILY}:semibold",
+    "svg.fonttype": "none",
+    "svg.hashsalt": "genomgang",
+}
+"""matplotlib's own settings for a chart that a chapter draws with plain `plt`: it looks as if it belonged here."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,14 +25,16 @@ def render_city(ar: int, version: str, formats: Sequence[str], engine: Engine, d
 
     Whatever fails, no half-written file is left, and a former report is set aside with the reason.
     """
-    from genomgang.document import cover_of, execute, expand, freeze
+    from genomgang.document import Surroundings, cover_of, execute, expand, freeze
 
     target = Target(CITY, ar, version)
     parameters = {"ar": ar, "version": version}
     try:
         with staging_folder() as staging:
-            notebook = execute(expand(DOCUMENT), parameters, staging, {"GENOMGANG_DATA": str(data)})
-            frozen = freeze(notebook, staging)
+            environment = {"GENOMGANG_DATA": str(data), "GENOMGANG_DOKUMENT": str(staging)}
+            around = Surroundings(DOCUMENT.parent, ROOT, time.time())
+            notebook = execute(expand(DOCUMENT), parameters, DOCUMENT.parent, environment)
+            frozen = freeze(notebook, staging, around)
             files = engine.render(frozen, staging, target.stem, formats, staging)
             files["ipynb"] = write_notebook(notebook, staging / f"{target.stem}.ipynb")
             facts = {

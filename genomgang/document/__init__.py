@@ -1,7 +1,7 @@
 """From `.qmd` source to a document without cells: expand the includes, execute once, freeze.
 
     expanded = expand(Path("report.qmd"))
-    notebook = execute(expanded, {"namnd": "servicenamnden", "ar": 2024}, cwd=staging, env={})
+    notebook = execute(expanded, {"namnd": "servicenamnden", "ar": 2024}, cwd=Path("."), env={})
     text = freeze(notebook, staging)
 
 Both engines render the frozen text, so they show the same document.
@@ -20,13 +20,25 @@ if TYPE_CHECKING:
     from genomgang.document.expansion import ExpandedDocument, Origin, expand
     from genomgang.document.freezing import freeze
     from genomgang.document.kernel import StartKernel, start_kernel
+    from genomgang.document.pictures import Surroundings
 
-__all__ = ["ExpandedDocument", "Origin", "StartKernel", "cover_of", "execute", "expand", "freeze", "start_kernel"]
+__all__ = [
+    "ExpandedDocument",
+    "Origin",
+    "StartKernel",
+    "Surroundings",
+    "cover_of",
+    "execute",
+    "expand",
+    "freeze",
+    "start_kernel",
+]
 
 _HOMES = {
     "ExpandedDocument": "expansion",
     "Origin": "expansion",
     "StartKernel": "kernel",
+    "Surroundings": "pictures",
     "cover_of": "cover",
     "execute": "execution",
     "expand": "expansion",

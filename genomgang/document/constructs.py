@@ -121,7 +121,7 @@ Ett \\$-tecken och ett \\@ skrivs med omvänt snedstreck.
         ("Ord kan vara", "små", "Ett $-tecken och ett @ skrivs med omvänt snedstreck."),
         "Ett ensamt dollartecken före ett tal kan läsas som början på en formel. Skriv `\\$`.",
         (
-            Mark(("Span",), ("smallcaps", "underline", "ul", "mark", "helt")),
+            Mark(("Span",), ("smallcaps", "underline", "ul", "mark", "helt", "radrubrik")),
             Mark((*BLOCKS, *WORDS), (), (Attribute("lang"),)),
         ),
     ),
@@ -409,6 +409,7 @@ Summan är `{python} 1 + 1`.
             "label",
             "tags",
             "fig-cap",
+            "fig-subcap",
             "fig-alt",
             "tbl-cap",
             "layout-ncol",

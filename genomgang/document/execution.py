@@ -19,10 +19,12 @@ from genomgang.document.cells import OWN, node, parse, where
 from genomgang.document.expansion import ExpandedDocument
 from genomgang.document.failure import as_user_error
 from genomgang.document.kernel import StartKernel, start_kernel
+from genomgang.document.tidy import tidied
 from genomgang.errors import OF_THE_PROGRAM, RenderError, UnknownChoice
 from genomgang.markdown import escape
 
 _INLINE = re.compile(r"(?<!`)`\{python\}\s+([^`]+)`")
+_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 _LAST_ERROR = "__import__('genomgang.document.failure', fromlist=['last_error']).last_error()"
 
 
@@ -35,14 +37,15 @@ def execute(
 ) -> NotebookNode:
     """Run every cell in `cwd` and put the values of inline `` `{python} x` `` expressions into the text.
 
-    `parameters` override the values in the cell tagged `parameters`. `start` gives the running kernel, so that a warm
-    one can be used. Raises RenderError for a cell that fails, naming file, line and error; a UserError raised in a
-    cell comes through as it is. Raises UnknownChoice for a parameter that the document does not have.
+    `cwd` is the document's own folder, as in Quarto. `parameters` override the values in the cell tagged
+    `parameters`. `start` gives the running kernel, so that a warm one can be used. Raises RenderError for a cell that
+    fails, naming file, line and error; a UserError raised in a cell comes through as it is. Raises UnknownChoice for a
+    parameter that the document does not have.
     """
     manager = start(cwd, env)
     try:
         notebook = _parameterized(parse(document), parameters)  # while the kernel starts
-        client = NotebookClient(notebook, km=manager, timeout=None, record_timing=False, coalesce_streams=True)
+        client = NotebookClient(notebook, km=manager, timeout=None, record_timing=False)
         client.reset_execution_trackers()
         with client.setup_kernel(cleanup_kc=True):
             for index, cell in enumerate(notebook.cells):
@@ -104,6 +107,8 @@ def _run(client: NotebookClient, cell: NotebookNode, index: int) -> None:
         facts = json.loads(_evaluate(client, [_LAST_ERROR])[0][1])
         raise as_user_error(facts, where(cell, facts["line"] or 1)) from None
     cell.metadata.pop("execution", None)
+    name = cell.metadata.get(OWN, {}).get("options", {}).get("label") or cell.id
+    cell.outputs = tidied(cell.outputs, str(name))
 
 
 def _with_values(client: NotebookClient, cell: NotebookNode) -> str:
@@ -114,16 +119,22 @@ def _with_values(client: NotebookClient, cell: NotebookNode) -> str:
 
     def value(match: re.Match[str]) -> str:
         kind, text = next(values)
+        place = where(cell, cell.source.count("\n", 0, match.start()) + 1)
         if kind == "error":
-            line = cell.source.count("\n", 0, match.start()) + 1
-            raise as_user_error({"said": text}, where(cell, line))
+            raise as_user_error({"said": text}, place)
+        if kind == "unfit":
+            raise RenderError(
+                f"Uttrycket {match[0]} har inget värde som kan stå i en mening: {text}",
+                where=place,
+                remedy="Skriv ett uttryck som ger en text eller ett tal. Visa en tabell från en cell för sig.",
+            )
         return text if kind == "markdown" else escape(text)
 
     return _INLINE.sub(value, cell.source)
 
 
 def _evaluate(client: NotebookClient, expressions: list[str]) -> list[tuple[str, str]]:
-    """Each expression's value in the kernel, as ("text" or "markdown" or "error", text)."""
+    """Each expression's value in the kernel, as ("text", "markdown", "unfit" or "error", text)."""
     kernel: Any = client.kc
     named = {str(number): expression for number, expression in enumerate(expressions)}
     sent = kernel.execute("", silent=True, user_expressions=named)
@@ -152,5 +163,9 @@ def _value(result: Mapping[str, Any]) -> tuple[str, str]:
     if "text/markdown" in data:
         return "markdown", data["text/markdown"]
     text = data["text/plain"]
+    if "text/html" in data:
+        return "unfit", "det är en tabell"
+    if _ADDRESS.search(text):
+        return "unfit", f"det är objektet {_ADDRESS.sub('', text)[:60]}"
     quoted = text[:1] in "'\"" and text[-1:] == text[:1]
     return "text", ast.literal_eval(text) if quoted else text

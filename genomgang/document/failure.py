@@ -9,6 +9,11 @@ from typing import Any
 from genomgang import errors
 from genomgang.errors import RenderError, UserError, unexpected
 
+_MISSING_PACKAGE = (
+    "Använd det som är installerat: en cell som slutar med df visar en tabell, och plt ritar diagram. "
+    "Ett paket som behövs läggs till i requirements.in."
+)
+
 
 def last_error() -> str:
     """The kernel's last exception as JSON: `line` in the cell (0: unknown), what may be said of it, and for a UserError
@@ -36,10 +41,11 @@ def _line(error: BaseException | None) -> int:
 def as_user_error(facts: dict[str, Any], where: str) -> UserError:
     """The error to raise: the kernel's own UserError as it was, else a RenderError that names the cell's place."""
     if "kind" not in facts:
+        missing = facts["said"].startswith(("ImportError", "ModuleNotFoundError"))
         return RenderError(
             f"Dokumentet kunde inte köras: {facts['said']}",
             where=where,
-            remedy="Rätta cellen. Kör den i Jupyter för att se hela felet.",
+            remedy=_MISSING_PACKAGE if missing else "Rätta cellen. Kör den i Jupyter för att se hela felet.",
         )
     kind = getattr(errors, facts["kind"], UserError)
     error: UserError = kind(facts["problem"], where=facts["where"], remedy=facts["remedy"])

@@ -31,6 +31,7 @@ class OwnKernel(KernelManager):
                 "--log-level=50",
                 "--HistoryManager.enabled=False",
                 "--InlineBackend.figure_formats=svg",
+                "--ext=genomgang.document.display",
             ],
             display_name="Python 3",
             language="python",

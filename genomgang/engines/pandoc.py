@@ -6,6 +6,7 @@ import json
 import os
 import re
 import subprocess
+import tempfile
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
@@ -111,6 +112,15 @@ def _read(document: str) -> tuple[dict[str, Any], list[str]]:
         raise Warned([result.stderr.strip()])
     found: dict[str, Any] = json.loads(result.stdout)
     return found, [each.strip() for each in _WARNING.split(result.stderr) if each.strip()]
+
+
+def convert(text: str, source: str, target: str, columns: int = 72) -> str:
+    """A text from one of pandoc's formats to another, in lines of at most `columns` letters. Raises RenderError."""
+    with tempfile.TemporaryDirectory(prefix="genomgang-") as name:
+        folder = Path(name)
+        (folder / "in").write_text(text, encoding="utf-8")
+        run(["in", f"--from={source}", f"--to={target}", f"--columns={columns}", "--output=ut"], folder)
+        return (folder / "ut").read_text(encoding="utf-8")
 
 
 def joined(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:

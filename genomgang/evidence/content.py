@@ -131,7 +131,7 @@ class _Reader:
             self.passages.append(Passage(kind, self.section, text, identifier))
 
     def _table(self, parts: Sequence[Any], chart: str) -> None:
-        (identifier, _, _), (_, caption), _, (_, head), bodies, _ = parts
+        (identifier, _, _), (_, caption), _, (_, head), bodies, foot = parts
         if not identifier and not chart:
             self.unnamed += 1
         self.tables.append(
@@ -139,8 +139,10 @@ class _Reader:
                 id=identifier or chart or f"{self.section_id or 'dokument'}-tabell-{self.unnamed}",
                 section=self.section,
                 caption=text_of(_inlines(caption)),
-                header=tuple(cell for row in head for cell in _cells(row)),
-                rows=tuple(_cells(row) for body in bodies for row in body[3]),
+                header=tuple(
+                    " ".join(dict.fromkeys(filter(None, names))) for names in zip(*_spread(head), strict=True)
+                ),
+                rows=tuple(_spread([row for body in bodies for row in (*body[2], *body[3])] + foot[1])),
             )
         )
 
@@ -173,8 +175,33 @@ def _inlines(blocks: Sequence[Any]) -> list[Any]:
     return [inline for block in blocks if block["t"] in ("Para", "Plain") for inline in block["c"]]
 
 
-def _cells(row: Any) -> tuple[str, ...]:
-    return tuple(text_of(_inlines(cell[4])) for cell in row[1])
+def _spread(rows: Sequence[Any]) -> list[tuple[str, ...]]:
+    """The rows' texts, one for every column: a cell that spans several says the same in each."""
+    below: dict[int, tuple[str, int]] = {}
+    spread = []
+    for row in rows:
+        cells = iter(row[1])
+        texts: dict[int, str] = {}
+        column = 0
+        while True:
+            if column in below:
+                text, left = below.pop(column)
+                texts[column] = text
+                if left > 1:
+                    below[column] = (text, left - 1)
+                column += 1
+                continue
+            cell = next(cells, None)
+            if cell is None:
+                break
+            text = text_of(_inlines(cell[4]))
+            for each in range(column, column + cell[3]):
+                texts[each] = text
+                if cell[2] > 1:
+                    below[each] = (text, cell[2] - 1)
+            column += cell[3]
+        spread.append(tuple(texts[each] for each in sorted(texts)))
+    return spread
 
 
 def _alternatives(blocks: Sequence[Any]) -> Iterator[str]:

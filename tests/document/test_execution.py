@@ -128,7 +128,7 @@ SVG = "from IPython.display import SVG, display\nfor _ in range({}):\n    displa
 
 def test_a_displayed_figure_becomes_a_file_with_label_caption_and_alt_text(tmp_path, kernel):
     text = frozen(tmp_path, kernel, cell(SVG.format(1), "label: fig-a", "fig-cap: Rubrik", "fig-alt: 'En \"ring\"'"))
-    assert text == '![Rubrik](_figurer/fig-a-utdata-1.svg){#fig-a .inline-svg fig-alt="En \\"ring\\""}\n'
+    assert text == '![Rubrik](_figurer/fig-a-utdata-1.svg){#fig-a fig-alt="En \\"ring\\""}\n'
     assert (tmp_path / "_figurer" / "fig-a-utdata-1.svg").read_text().startswith("<svg")
 
 
@@ -149,8 +149,8 @@ def test_a_figure_without_alt_text_and_html_output_are_refused(tmp_path, kernel)
     assert refusal(tmp_path, kernel, cell(SVG.format(1))).startswith(
         "En figur saknar alternativtext.\n  Var: report.qmd, rad 8"
     )
-    html = "from IPython.display import HTML\nHTML('<b>x</b>')"
-    assert refusal(tmp_path, kernel, cell(html)).startswith("Konstruktionen HTML-utdata från en cell stöds inte.")
+    html = "from IPython.display import HTML\nHTML('<svg><circle r=\"3\"/></svg>')"
+    assert refusal(tmp_path, kernel, cell(html)).startswith("Konstruktionen <svg> i HTML-utdata stöds inte.")
 
 
 def test_a_cells_markdown_is_held_to_the_subset_too(tmp_path, kernel):

@@ -239,7 +239,10 @@ REFUSED = {
     ),
     "callout": ("::: {.callout-fara}\nx\n:::", "Rutan .callout-fara stöds inte."),
     "picture": ('![](_figurer/saknas.svg){fig-alt="x"}', "Filen _figurer/saknas.svg finns inte."),
-    "caption": ("::: {#fig-x}\nEnsam.\n:::", "#fig-x saknar rubrik: ett sista stycke i blocket."),
+    "caption": (
+        "::: {#fig-x}\nEnsam.\n:::",
+        "#fig-x saknar innehåll eller rubrik: rubriken är ett sista stycke i blocket.",
+    ),
 }
 
 

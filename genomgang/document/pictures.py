@@ -1,0 +1,206 @@
+"""Pictures: those that cells show, with alternative text, captions and labels; and those beside the document."""
+
+from __future__ import annotations
+
+import base64
+import re
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from nbformat import NotebookNode
+
+from genomgang.document.subset import unsupported
+from genomgang.document.tidy import INLINE
+from genomgang.errors import RenderError
+
+FIGURES = "_figurer"
+"""The folder, beside the frozen document, that holds its pictures."""
+
+FORMATS: Mapping[str, str] = {"image/svg+xml": ".svg", "image/png": ".png", "image/jpeg": ".jpg"}
+"""Kinds of pictures that can be shown, the best first, and their files' endings."""
+
+_PICTURE = re.compile(r"""(?<!\\)(!\[[^\]]*(?:\[[^\]]*\][^\]]*)*\]\()(<[^>\n]+>|[^()\s]+)((?:\s+"[^"\n]*")?\))""")
+_SUFFIXES = (".svg", ".png", ".jpg", ".jpeg")
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture that a cell shows; `inline`: its SVG may stand within the page."""
+
+    file: str
+    inline: bool
+
+
+def write_picture(output: NotebookNode, kind: str, path: Path) -> Picture:
+    """Write the picture of an output to `path`."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    data = output.data[kind]
+    path.write_bytes(data.encode() if "<svg" in data else base64.b64decode(data))
+    return Picture(path.name, bool(output.metadata.get(kind, {}).get(INLINE)))
+
+
+def arranged(shown: Sequence[str | Picture], options: Mapping[str, Any], where: str) -> list[str]:
+    """The pieces with their label and captions: one figure, several under one caption, or a table.
+
+    Raises RenderError for a picture without alternative text, and for texts that do not tell to which picture they
+    belong.
+    """
+    label = str(options.get("label") or "")
+    pictures = [each for each in shown if isinstance(each, Picture)]
+    figure = label if label.startswith("fig-") else ""
+    grouped = (len(pictures) > 1 and bool(figure)) or "layout-ncol" in options or "fig-subcap" in options
+    captions = _captions(options, len(pictures), where, figure=figure, grouped=grouped)
+    alts = _alternatives(options, len(pictures), where)
+    marks = [f"{figure}-{n}" if grouped and figure else figure for n in range(1, len(pictures) + 1)]
+    waiting = iter(zip(pictures, captions, alts, marks, strict=True))
+    pieces = [each if isinstance(each, str) else picture_markdown(*next(waiting)) for each in shown]
+    if label.startswith("tbl-") and pieces:
+        return _held(f"#{label}", pieces, str(options.get("tbl-cap") or ""))
+    main = str(options.get("fig-cap") or "") if figure else ""
+    if grouped and pieces:
+        columns = f"layout-ncol={options['layout-ncol']}" if "layout-ncol" in options else ""
+        return _held(" ".join(filter(None, [figure and f"#{figure}", columns])), pieces, main)
+    if figure and pieces and not pictures:
+        return _held(f"#{figure}", pieces, main)
+    return pieces
+
+
+def _held(mark: str, pieces: Sequence[str], caption: str) -> list[str]:
+    return [f"::: {{{mark}}}", *pieces, *filter(None, [caption]), ":::"] if mark else [*pieces]
+
+
+def picture_markdown(picture: Picture, caption: str, alt: str, mark: str) -> str:
+    """One picture's Markdown."""
+    quoted = " ".join(alt.replace("\\", "\\\\").replace('"', '\\"').split())
+    names = " ".join(
+        filter(None, [mark and f"#{mark}", ".inline-svg" if picture.inline else "", f'fig-alt="{quoted}"'])
+    )
+    return f"![{caption}]({FIGURES}/{picture.file}){{{names}}}"
+
+
+def _alternatives(options: Mapping[str, Any], count: int, where: str) -> list[str]:
+    given = options.get("fig-alt")
+    texts = (
+        [str(text or "").strip() for text in given] if isinstance(given, list) else [str(given or "").strip()] * count
+    )
+    if count and (not given or "" in texts[:count]):
+        raise RenderError(
+            "En figur saknar alternativtext.",
+            where=where,
+            remedy='Skriv överst i cellen vad figuren visar: #| fig-alt: "…"',
+        )
+    _check_count("fig-alt", texts, count, where)
+    return texts
+
+
+def _captions(options: Mapping[str, Any], count: int, where: str, *, figure: str, grouped: bool) -> list[str]:
+    """One caption a picture."""
+    given, parts = options.get("fig-cap"), options.get("fig-subcap")
+    if "fig-subcap" in options and not figure:
+        raise unsupported("#| fig-subcap: utan märke", where, "Ge cellen #| label: fig-… och #| fig-cap:.")
+    if isinstance(given, list) and (figure or parts):
+        raise unsupported(
+            "#| fig-cap: med flera rubriker för ett märke",
+            where,
+            "Skriv den gemensamma rubriken i #| fig-cap: och en för varje figur i #| fig-subcap:.",
+        )
+    if grouped and figure:
+        if count and not given:
+            raise unsupported(
+                "flera figurer utan gemensam rubrik", where, "Skriv den gemensamma rubriken i #| fig-cap:."
+            )
+        texts = (
+            [str(text or "") for text in parts]
+            if isinstance(parts, list)
+            else [str(parts)]
+            if isinstance(parts, str)
+            else [""] * count
+        )
+        _check_count("fig-subcap", texts, count, where)
+        return texts
+    if isinstance(given, list):
+        texts = [str(text or "") for text in given]
+        _check_count("fig-cap", texts, count, where)
+        return texts
+    if given and not figure and count != 1:
+        raise unsupported(
+            f"#| fig-cap: i en cell som visar {count} figurer",
+            where,
+            "Ge cellen #| label: fig-… så att rubriken gäller alla, eller skriv en rubrik för varje figur.",
+        )
+    return [str(given or "")] * count
+
+
+def _check_count(option: str, texts: Sequence[str], count: int, where: str) -> None:
+    if len(texts) != count:
+        raise RenderError(
+            f"#| {option}: har {len(texts)} texter, men cellen visar {count} figurer.",
+            where=where,
+            remedy=f'Skriv en text för varje figur, i den ordning de visas: #| {option}: ["…", "…"]',
+        )
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """The folder that a document's picture paths start from, the folder that they may not leave, and when the
+    document's execution began, in seconds since 1970."""
+
+    home: Path
+    root: Path
+    began: float
+
+
+def with_copies(text: str, folder: Path, around: Surroundings, where: str) -> str:
+    """A line of Markdown whose pictures from beside the document lie in `folder`.
+
+    Raises RenderError for a picture that is not there, that lies elsewhere, or that was written while the document was
+    executed: two reports that run at once could show each other's.
+    """
+
+    def copied(match: re.Match[str]) -> str:
+        path = unquote(match[2].strip("<>"))
+        if path.startswith(f"{FIGURES}/") and (folder / FIGURES / Path(path).name).is_file():
+            return match[0]
+        source = around.root / path.lstrip("/") if path.startswith("/") else around.home / path
+        name = _copy(path, source, folder, around, where)
+        return f"{match[1]}{FIGURES}/{name}{match[3]}"
+
+    return _PICTURE.sub(copied, text)
+
+
+def _copy(path: str, source: Path, folder: Path, around: Surroundings, where: str) -> str:
+    if re.match(r"[a-z][a-z+.-]+:", path, re.IGNORECASE):
+        raise unsupported(
+            f"bilden {path}",
+            where,
+            "Spara bilden bland projektets filer och skriv dess sökväg: ett dokument hämtar inget.",
+        )
+    if not source.is_file():
+        raise RenderError(
+            f"Bilden {path} finns inte.",
+            where=where,
+            remedy="Rätta sökvägen. Den räknas från mappen där huvuddokumentet ligger.",
+        )
+    if source.suffix.lower() not in _SUFFIXES:
+        raise unsupported(f"bilden {path}", where, "Spara bilden som svg, png eller jpg.")
+    if not source.resolve().is_relative_to(around.root.resolve()):
+        raise unsupported(f"bilden {path}", where, "Lägg bilden bland projektets filer.")
+    if source.stat().st_mtime >= around.began:
+        raise RenderError(
+            f"Bilden {path} skrevs medan rapporten gjordes, och en annan rapport kan ha skrivit den.",
+            where=where,
+            remedy="Visa bilden direkt från cellen, med plt.show() eller display(Image(…)).",
+        )
+    taken = (
+        re.sub(r"[^A-Za-z0-9_-]+", "-", str(source.relative_to(around.root).with_suffix("")))
+        if source.is_relative_to(around.root)
+        else source.stem
+    )
+    name = f"fil-{taken.strip('-')}{source.suffix.lower()}"
+    (folder / FIGURES).mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, folder / FIGURES / name)
+    return name
