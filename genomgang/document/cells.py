@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Any
 
 from nbformat import NotebookNode, from_dict
 
 from genomgang.document.expansion import ExpandedDocument
-from genomgang.document.splitting import split
+from genomgang.document.splitting import Part, split
 from genomgang.document.subset import CELL_OPTIONS, read_yaml, unsupported
 
 _OPTION = re.compile(r"^#\| ?(.*)$")
@@ -17,7 +18,8 @@ DEFAULTS = {"echo": False, "include": True, "eval": True, "output": True, "warni
 """As `execute:` in `_quarto.yml`; a test holds the two together."""
 
 OWN = "genomgang"
-"""Key of our own facts in a cell's metadata: `file`, `line`, `options` and `indent`, the white space before a cell."""
+"""Key of our own facts in a cell's metadata: `file` and `line` where it begins, `then` where its text goes on in
+another file, `options`, and `indent`, the white space before a cell."""
 
 
 def node(values: dict[str, Any]) -> NotebookNode:
@@ -40,6 +42,7 @@ def parse(document: ExpandedDocument) -> NotebookNode:
     for number, part in enumerate(split(document.text), start=1):
         origin = document.locate(part.line)
         facts: dict[str, Any] = {"file": origin.file, "line": origin.line, "options": {}, "indent": part.indent}
+        facts["then"] = _then(document, part)
         cell = make[part.kind](part.source)  # type: ignore[no-untyped-call]
         cell.id = f"cell-{number}"
         cell.metadata = node({"tags": []})
@@ -55,9 +58,23 @@ def parse(document: ExpandedDocument) -> NotebookNode:
 
 
 def where(cell: NotebookNode, line: int = 1) -> str:
-    """File and line of a cell's line, counted from 1; an included cell's lines lie together in one file."""
+    """File and line of a cell's line, counted from 1; text may go on in another file, where one is included."""
     facts = cell.metadata.get(OWN)
-    return f"{facts['file']}, rad {facts['line'] + line - 1}" if facts else "en cell med parametrar"
+    if not facts:
+        return "en cell med parametrar"
+    begins = [(1, facts["file"], facts["line"]), *facts.get("then", [])]
+    first, file, written = next(each for each in reversed(begins) if each[0] <= max(line, 1))
+    return f"{file}, rad {written + max(line, 1) - first}"
+
+
+def _then(document: ExpandedDocument, part: Part) -> list[list[int | str]]:
+    """Where a part's text goes on in another file, or further down: its line, the file, and the line there."""
+    places = [document.locate(part.line + number) for number in range(len(part.lines))]
+    return [
+        [number + 1, place.file, place.line]
+        for number, (before, place) in enumerate(itertools.pairwise(places), start=1)
+        if (place.file, place.line) != (before.file, before.line + 1)
+    ]
 
 
 def _options(source: str, document: ExpandedDocument, position: int) -> dict[str, Any]:

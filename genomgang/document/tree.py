@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
@@ -169,7 +170,15 @@ def _classes(kind: str, classes: Sequence[str]) -> Iterator[Violation]:
         elif _CALLOUT.match(name):
             yield _unknown(f".{name}", REMEDIES["callout-danger"], name)
         else:
-            yield _unknown(f".{name}", REMEDIES.get(name, f"Ta bort .{name}."), name)
+            yield _unknown(
+                f".{name}", REMEDIES.get(name) or _nearest(f".{name}", [f".{each}" for each in allowed]), name
+            )
+
+
+def _nearest(name: str, allowed: Sequence[str]) -> str:
+    """To remove a misspelt condition would show what it hides, so the nearest name comes first."""
+    near = get_close_matches(name.lower(), allowed, n=1)
+    return f"Skriv {near[0]} om det är det som menas; ta annars bort {name}." if near else f"Ta bort {name}."
 
 
 _NAMES = {"Header": "en rubrik", "Image": "en bild", "Link": "en länk", "Code": "kod i texten", "Table": "en tabell"}
@@ -200,7 +209,9 @@ def _attributes(kind: str, classes: Sequence[str], attributes: Sequence[Sequence
             continue
         if name not in allowed:
             others = f" i .{classes[0]}" if classes else ""
-            yield _unknown(f"{name}={others}", REMEDIES.get(name, f"Ta bort {name}=."), name)
+            yield _unknown(
+                f"{name}={others}", REMEDIES.get(name) or _nearest(f"{name}=", [f"{each}=" for each in allowed]), name
+            )
         elif not re.fullmatch(allowed[name].values, value, re.DOTALL):
             yield _unknown(f"{name}=”{value}”", f"Skriv {allowed[name].said}.", name)
 
@@ -372,6 +383,9 @@ def _no_cells(code: str) -> Iterator[Violation]:
 
 
 def _not_run(code: str) -> Iterator[Violation]:
+    for match in _SHORTCODE.finditer(code):
+        if not _is_shown(match[1], match[4]) and match[2] in (*SHORTCODES, "env", "brand"):
+            yield _unknown(f"{match[0]} i kod", f"Skriv {{{match[0]}}} för att visa den som text.", match[0])
     if re.match(r"\{python\}\s+\S", code):
         yield Violation(
             f"Uttrycket `{code}` räknades inte ut.",
