@@ -19,7 +19,7 @@ from genomgang.errors import RenderError
 SHOWN_CELL = "{.markdown .cell-code}"
 """What stands after the fence around a cell that is shown as text."""
 _CELL = re.compile(r"^\s*`{3,}\s*\{python\}\s*$")
-_ESCAPED = re.compile(r"\\[:{}<>`~^\[\]]")
+_ESCAPED = re.compile(r"(\\\\)|\\[:{}<>`~^\[\]]")
 _AT_LINE = re.compile(r"(.*?)\s*(?:at|at chunk) (?:\S+ )?line (\d+)", re.DOTALL)
 _DUPLICATE_NOTE = re.compile(r"Duplicate note reference '([^']*)'")
 _UNUSED_NOTE = re.compile(r"Note with key '([^']*)'")
@@ -64,7 +64,7 @@ def check_document(text: str, locate: Locate) -> None:
         raise _refusal(text, violation, violations, locate)
     _check_labels(text, tree, locate)
     for _ in leftovers(tree):
-        bare = _ESCAPED.sub("\u2060", text)  # what is escaped was meant as words
+        bare = _ESCAPED.sub(lambda match: match[1] or "\u2060", text)  # what is escaped was meant as words
         for violation in leftovers(pandoc.tree(bare)):
             raise _refusal(bare, violation, leftovers, locate)
     _check_references(text, tree, locate)
