@@ -3,7 +3,7 @@
 -- are Quarto's own, so that one stylesheet and one Typst template serve both engines.
 -- An error's message begins with "genomgang: " so that the caller can tell it from pandoc's own.
 
-local LABELS = { fig = "Figur", tbl = "Tabell", sec = "Avsnitt" }
+local LABELS = { fig = "Figur", tbl = "Tabell", sec = "Avsnitt", eq = "Ekvation" }
 local CALLOUT_TITLES =
   { note = "Notera", tip = "Tips", warning = "Varning", important = "Viktigt", caution = "Försiktigt" }
 local CALLOUT_COLOURS = { note = "accent", tip = "accent", warning = "contrast", important = "contrast", caution = "contrast" }
@@ -15,9 +15,8 @@ local is_typst = FORMAT == "typst"
 local is_docx = FORMAT == "docx"
 local format_name = is_html and "html" or FORMAT
 
-local function fail(message)
-  error("genomgang: " .. message .. "\n", 0)
-end
+local constructs = dofile(pandoc.path.join({ pandoc.path.directory(PANDOC_SCRIPT_FILE), "konstruktioner.lua" }))
+local fail = constructs.fail
 
 local function raw(text)
   return pandoc.RawBlock(format_name, text)
@@ -31,66 +30,10 @@ local function kind_of(identifier)
   return identifier:match("^(%l+)%-.")
 end
 
--- Conditional content ------------------------------------------------------------------------------------------------
-
-local function is_shown(element)
-  local attributes = element.attributes
-  local holds = (attributes["when-format"] == nil or attributes["when-format"] == format_name)
-    and (attributes["unless-format"] == nil or attributes["unless-format"] ~= format_name)
-  if element.classes:includes("content-visible") then return holds end
-  if element.classes:includes("content-hidden") then return not holds end
-  return nil
-end
-
-local function conditional(element)
-  local shown = is_shown(element)
-  if shown == nil then return nil end
-  return shown and element.content or {}
-end
-
--- Shortcodes ---------------------------------------------------------------------------------------------------------
-
-local function page_break()
-  if is_typst then return raw("#pagebreak()") end
-  if is_docx then return pandoc.RawBlock("openxml", '<w:p><w:r><w:br w:type="page"/></w:r></w:p>') end
-  return raw('<div style="page-break-after: always;"></div>')
-end
-
-local function metadata(meta, path)
-  local value = meta
-  for name in path:gmatch("[^.]+") do
-    value = type(value) == "table" and value[name] or nil
-    if value == nil then fail("Uppgiften " .. path .. " i {{< meta " .. path .. " >}} finns inte i dokumentet.") end
-  end
-  return pandoc.utils.type(value) == "Inlines" and value or pandoc.Inlines(pandoc.utils.stringify(value))
-end
+-- Shortcodes: what the document says of itself stands in its text already ---------------------------------------------
 
 local function shortcode_pagebreak(para)
-  if pandoc.utils.stringify(para) == "{{< pagebreak >}}" then return page_break() end
-end
-
-local function shortcode_meta(meta)
-  return function(inlines)
-    local result, index = pandoc.Inlines({}), 1
-    while index <= #inlines do
-      local item = inlines[index]
-      if item.t == "Str" and item.text:match("{{<$") then
-        local name, path = inlines[index + 2], inlines[index + 4]
-        local close = inlines[index + 6]
-        if not (name and path and close and name.text == "meta" and close.text and close.text:match("^>}}")) then
-          fail("Kortkoden " .. pandoc.utils.stringify(inlines) .. " går inte att tolka.")
-        end
-        result:insert(pandoc.Str(item.text:sub(1, -4)))
-        result:extend(metadata(meta, path.text))
-        result:insert(pandoc.Str(close.text:sub(4)))
-        index = index + 7
-      else
-        result:insert(item)
-        index = index + 1
-      end
-    end
-    return result
-  end
+  if pandoc.utils.stringify(para) == "{{< pagebreak >}}" then return constructs.page_break() end
 end
 
 -- Pictures: the alternative text stands in fig-alt -------------------------------------------------------------------
@@ -123,6 +66,7 @@ local function picture(image)
   local alt = alternative(image)
   image.attributes["fig-alt"] = nil
   image.attributes["alt"] = nil
+  image.attributes["fig-align"] = nil
   if is_typst then
     return raw_inline("#box(image(" .. typst_string(image.src) .. typst_sizes(image) .. ", alt: " .. typst_string(alt) .. "))")
   end
@@ -412,6 +356,8 @@ local function div_blocks(div)
   end
 end
 
+local has_sources, is_part = false, false
+
 -- Cross-references ---------------------------------------------------------------------------------------------------
 
 local function reference(citation)
@@ -421,6 +367,7 @@ local function reference(citation)
     fail("Hänvisningen @" .. identifier .. " stöds inte. Hänvisa med @fig-, @tbl- eller @sec-, eller skriv \\@ för ett vanligt @.")
   end
   local number = numbers[identifier]
+  if not number and is_part then return pandoc.Str(identifier) end
   if not number then fail("Hänvisningen @" .. identifier .. " har inget mål.") end
   local label = LABELS[kind]
   if citation.mode == "SuppressAuthor" then label = "" end
@@ -437,6 +384,7 @@ local function reference(citation)
 end
 
 local function references(cite)
+  if not LABELS[kind_of(cite.citations[1].id) or ""] and has_sources then return nil end
   local result = pandoc.Inlines({})
   for index, citation in ipairs(cite.citations) do
     if index > 1 then result:extend({ pandoc.Str(","), pandoc.Space() }) end
@@ -447,10 +395,12 @@ local function references(cite)
 end
 
 function Pandoc(doc)
-  doc.blocks = doc.blocks:walk({ Div = conditional, Span = conditional })
-  if pandoc.utils.stringify(doc.blocks):find("{{<", 1, true) then -- to look is far quicker than to walk every word
-    doc.blocks = doc.blocks:walk({ Para = shortcode_pagebreak }):walk({ Inlines = shortcode_meta(doc.meta) })
+  has_sources, is_part = doc.meta.references ~= nil, doc.meta.del == true
+  doc.blocks = doc.blocks:walk(constructs.first):walk(constructs.second)
+  if pandoc.utils.stringify(doc.blocks):find("{{", 1, true) then -- to look is far quicker than to walk every word
+    doc.blocks = doc.blocks:walk({ Para = shortcode_pagebreak }):walk(constructs.shown_shortcodes())
   end
+  doc.blocks = doc.blocks:walk({ Inlines = constructs.numbered_formulas(numbers) })
   number_sections(doc.blocks)
   doc.blocks = doc.blocks:walk({ Para = labelled_picture })
   doc.blocks = doc.blocks:walk({ traverse = "topdown", Figure = figure_blocks, Table = table_blocks, Div = div_blocks })

@@ -24,7 +24,6 @@ _LIBRARIES = (
     "ipykernel.debugger",
     "ipykernel.ipkernel",
     "ipykernel.kernelapp",
-    "jupytext",
     "matplotlib.backends.backend_agg",
     "matplotlib.backends.backend_svg",
     "nbclient",

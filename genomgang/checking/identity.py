@@ -19,7 +19,7 @@ from genomgang.glyphs import with_glyphs
 from genomgang.reading.cells import normal
 from genomgang.reading.model import Reading
 from genomgang.reading.privacy import redact
-from genomgang.swedish import counted
+from genomgang.swedish import counted, is_missing
 
 UNITS = ("enhet", "hemenhet")
 INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
@@ -84,7 +84,7 @@ def _names(known: Known) -> Iterable[tuple[str, list[str]]]:
 def _by_slug(register: pd.DataFrame) -> dict[str, list[str]]:
     rows = register.dropna(subset=["namnd"])
     return {
-        str(row.namnd): [str(name) for name in (row.namn, row.forvaltning) if pd.notna(name)]
+        str(row.namnd): [str(name) for name in (row.namn, row.forvaltning) if not is_missing(name)]
         for row in rows[["namnd", "namn", "forvaltning"]].itertuples(index=False)
     }
 

@@ -1,13 +1,15 @@
-"""A document's cells: parsed by jupytext, with their options, and with the place where each was written."""
+"""A document's cells as a notebook's, with their options, and with the place where each was written."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Any
 
 from nbformat import NotebookNode, from_dict
 
 from genomgang.document.expansion import ExpandedDocument
+from genomgang.document.splitting import Part, split
 from genomgang.document.subset import CELL_OPTIONS, read_yaml, unsupported
 
 _OPTION = re.compile(r"^#\| ?(.*)$")
@@ -16,7 +18,8 @@ DEFAULTS = {"echo": False, "include": True, "eval": True, "output": True, "warni
 """As `execute:` in `_quarto.yml`; a test holds the two together."""
 
 OWN = "genomgang"
-"""Key of our own facts in a cell's metadata: `file`, `line` and `options`."""
+"""Key of our own facts in a cell's metadata: `file` and `line` where it begins, `then` where its text goes on in
+another file, `options`, and `indent`, the white space before a cell."""
 
 
 def node(values: dict[str, Any]) -> NotebookNode:
@@ -30,42 +33,48 @@ def parse(document: ExpandedDocument) -> NotebookNode:
 
     Raises RenderError for an unknown cell option, naming its line.
     """
-    import jupytext
+    from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 
-    notebook: NotebookNode = jupytext.reads(document.text, fmt="Rmd")
+    make = {"raw": new_raw_cell, "code": new_code_cell, "markdown": new_markdown_cell}
+    notebook: NotebookNode = new_notebook()  # type: ignore[no-untyped-call]
     notebook.metadata = node({"kernelspec": {"name": "python3", "language": "python", "display_name": "Python 3"}})
-    lines = [line.rstrip() for line in document.text.splitlines()]
-    position = 0
     defaults = dict(DEFAULTS)
-    for number, cell in enumerate(notebook.cells, start=1):
-        position = _find([line.rstrip() for line in cell.source.splitlines()], lines, position)
-        origin = document.locate(position + 1)
-        facts: dict[str, Any] = {"file": origin.file, "line": origin.line, "options": {}}
+    for number, part in enumerate(split(document.text), start=1):
+        origin = document.locate(part.line)
+        facts: dict[str, Any] = {"file": origin.file, "line": origin.line, "options": {}, "indent": part.indent}
+        facts["then"] = _then(document, part)
+        cell = make[part.kind](part.source)  # type: ignore[no-untyped-call]
         cell.id = f"cell-{number}"
         cell.metadata = node({"tags": []})
-        if cell.cell_type == "raw" and number == 1:
-            defaults |= read_yaml(cell.source.strip("-\n"), origin).get("execute") or {}
-        if cell.cell_type == "code":
-            facts["options"] = defaults | _options(cell.source, document, position)
+        if part.kind == "raw":
+            defaults |= read_yaml(part.source.strip("-\n"), origin).get("execute") or {}
+        if part.kind == "code":
+            facts["options"] = defaults | _options(part.source, document, part.line - 1)
             tags = facts["options"].pop("tags", [])
             cell.metadata["tags"] = [tags] if isinstance(tags, str) else list(tags)
         cell.metadata[OWN] = node(facts)
-        position += len(cell.source.splitlines())
+        notebook.cells.append(cell)
     return notebook
 
 
 def where(cell: NotebookNode, line: int = 1) -> str:
-    """File and line of a cell's line, counted from 1; an included cell's lines lie together in one file."""
+    """File and line of a cell's line, counted from 1; text may go on in another file, where one is included."""
     facts = cell.metadata.get(OWN)
-    return f"{facts['file']}, rad {facts['line'] + line - 1}" if facts else "en cell med parametrar"
+    if not facts:
+        return "en cell med parametrar"
+    begins = [(1, facts["file"], facts["line"]), *facts.get("then", [])]
+    first, file, written = next(each for each in reversed(begins) if each[0] <= max(line, 1))
+    return f"{file}, rad {written + max(line, 1) - first}"
 
 
-def _find(wanted: list[str], lines: list[str], start: int) -> int:
-    """Index of the first place from `start` where the lines `wanted` stand."""
-    for index in range(start, len(lines) - len(wanted) + 1):
-        if lines[index : index + len(wanted)] == wanted:
-            return index
-    return start
+def _then(document: ExpandedDocument, part: Part) -> list[list[int | str]]:
+    """Where a part's text goes on in another file, or further down: its line, the file, and the line there."""
+    places = [document.locate(part.line + number) for number in range(len(part.lines))]
+    return [
+        [number + 1, place.file, place.line]
+        for number, (before, place) in enumerate(itertools.pairwise(places), start=1)
+        if (place.file, place.line) != (before.file, before.line + 1)
+    ]
 
 
 def _options(source: str, document: ExpandedDocument, position: int) -> dict[str, Any]:
@@ -81,7 +90,7 @@ def _options(source: str, document: ExpandedDocument, position: int) -> dict[str
         place = document.locate(position + number + 1)
         if name not in CELL_OPTIONS:
             raise unsupported(f"#| {name}:", place, f"Val som stöds är {', '.join(CELL_OPTIONS)}.")
-        if name in _YESNO and not isinstance(value, bool):
+        if name in _YESNO and not isinstance(value, bool) and (name, value) != ("echo", "fenced"):
             raise unsupported(f"#| {name}: {value}", place, "Skriv true eller false.")
         if name == "output" and value not in (True, False, "asis"):
             raise unsupported(f"#| output: {value}", place, "Skriv true, false eller asis.")

@@ -3,38 +3,61 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from nbformat import NotebookNode
 
 from genomgang.document.cells import DEFAULTS, OWN, where
+from genomgang.document.check import check_document
 from genomgang.document.outputs import results
 from genomgang.document.pictures import FIGURES, Surroundings, with_copies
-from genomgang.document.printed import fenced, titled
-from genomgang.document.subset import prose, read_yaml
-from genomgang.errors import RenderError
-
-_LABEL = re.compile(r"(?<!\\)#((?:fig|tbl|sec)-[\w-]+)")
-_REFERENCE = re.compile(r"(?<![\w\\@./])@((?:fig|tbl|sec)-[\w-]*\w)")
+from genomgang.document.positions import Frozen, prose
+from genomgang.document.printed import check_rows, fenced
+from genomgang.document.subset import read_yaml
+from genomgang.document.text import titled, with_metadata
 
 
 def freeze(notebook: NotebookNode, folder: Path, around: Surroundings | None = None) -> str:
     """The document as Markdown. Figures that cells display are written to `_figurer/` in `folder`; with `around`,
     pictures that lie beside the document are copied there too.
 
-    Raises RenderError, naming the cell's file and line, for output that cannot be shown, constructs outside the
-    subset, a figure without alt text, a missing picture, a label used twice and a cross-reference to nothing.
+    The text remembers where each of its lines was written (`positions.place_of`). Raises RenderError, naming file and
+    line, for output that cannot be shown, constructs outside the list, a figure without alt text, a missing picture, a
+    label used twice and a cross-reference to nothing.
     """
     pieces: list[tuple[str, NotebookNode]] = []
     for number, cell in enumerate(notebook.cells, start=1):
         text = _code(cell, number, folder) if cell.cell_type == "code" else titled(_text(cell))
         if text.strip():
-            pieces.append((text.strip("\n"), cell))
+            pieces.append((_indented(text.strip("\n"), cell), cell))
     if around:
         pieces = [(_with_pictures(text, cell, folder, around), cell) for text, cell in pieces]
-    _check_references(pieces)
-    return "\n\n".join(text for text, _ in pieces) + "\n"
+    document = "\n\n".join(text for text, _ in pieces) + "\n"
+    places = [place for text, cell in pieces for place in _places(text, cell)]
+
+    def locate(line: int) -> str:
+        return places[min(line, len(places)) - 1]
+
+    frozen = Frozen.of(with_metadata(document, locate), places)
+    check_rows(frozen, locate)
+    check_document(frozen, locate)
+    return frozen
+
+
+def _places(text: str, cell: NotebookNode) -> list[str]:
+    """Where each line of a piece was written, and the blank line after it."""
+    lines = text.count("\n") + 2
+    if cell.cell_type == "markdown":
+        return [where(cell, number) for number in range(1, lines + 1)]
+    return [where(cell)] * lines
+
+
+def _indented(text: str, cell: NotebookNode) -> str:
+    """What a cell in a list shows stands in the list too."""
+    indent = cell.metadata.get(OWN, {}).get("indent", "")
+    return "\n".join(f"{indent}{line}" if line else line for line in text.split("\n")) if indent else text
 
 
 def _text(cell: NotebookNode) -> str:
@@ -58,42 +81,44 @@ def _code(cell: NotebookNode, number: int, folder: Path) -> str:
     options = {**DEFAULTS, "include": OWN in cell.metadata} | cell.metadata.get(OWN, {}).get("options", {})
     if not options["include"]:
         return ""
-    parts = [fenced("\n".join(line for line in cell.source.splitlines() if not line.startswith("#|")), "python")]
+    parts = [_echoed(cell.source, options)]
     shown = parts if options["echo"] else []
     if options["output"] is not False and options["eval"]:
         shown += results(cell, options, folder / FIGURES, str(options.get("label") or f"cell-{number}"))
     return "\n\n".join(shown)
 
 
+def _echoed(source: str, options: Mapping[str, Any]) -> str:
+    """A cell's code as the reader sees it: with `echo: fenced` its fences and other options too."""
+    if options["echo"] != "fenced":
+        return fenced(_shown_code(source), _code_attributes(options))
+    lines = [line for line in source.split("\n") if not re.match(r"#\| *echo *:", line)]
+    return fenced("\n".join(["```{python}", *lines, "```"]), "{.cell-code}")
+
+
+def _shown_code(source: str) -> str:
+    """A cell's code without its options, which stand at its top."""
+    lines = source.split("\n")
+    head = next((number for number, line in enumerate(lines) if not line.startswith("#|")), len(lines))
+    return "\n".join(lines[head:])
+
+
+def _code_attributes(options: Mapping[str, Any]) -> str:
+    """What Quarto's own notebooks say of a cell's code, so that neither engine looks for constructs in it."""
+    fold = options.get("code-fold", False)
+    if fold is False:
+        return "{.python .cell-code}"
+    summary = str(options.get("code-summary") or "Kod").replace("\\", "\\\\").replace('"', '\\"')
+    value = "true" if fold is True else fold
+    return f'{{.python .cell-code code-fold="{value}" code-summary="{summary}"}}'
+
+
 def _with_pictures(text: str, cell: NotebookNode, folder: Path, around: Surroundings) -> str:
-    lines = text.splitlines()
+    lines = text.split("\n")
     for number, _ in prose(text):
         if "](" in lines[number - 1]:
             lines[number - 1] = with_copies(lines[number - 1], folder, around, _place(cell, number))
     return "\n".join(lines)
-
-
-def _check_references(pieces: Sequence[tuple[str, NotebookNode]]) -> None:
-    labels: dict[str, str] = {}
-    for text, cell in pieces:
-        for number, line in prose(text):
-            for label in _LABEL.findall(" ".join(re.findall(r"(?<!\\)\{[^}]*\}", line))):
-                if label in labels:
-                    raise RenderError(
-                        f"Märket #{label} finns två gånger.",
-                        where=_place(cell, number),
-                        remedy=f"Ge ett av dem ett annat namn. Det första står i {labels[label]}.",
-                    )
-                labels[label] = _place(cell, number)
-    for text, cell in pieces:
-        for number, line in prose(text):
-            for label in _REFERENCE.findall(line):
-                if label not in labels:
-                    raise RenderError(
-                        f"Hänvisningen @{label} har inget mål.",
-                        where=_place(cell, number),
-                        remedy=f"Ge målet märket {{#{label}}} eller rätta hänvisningen.",
-                    )
 
 
 def _place(cell: NotebookNode, line: int) -> str:

@@ -7,10 +7,11 @@ import re
 from nbformat import NotebookNode
 
 from genomgang.document.cells import where
-from genomgang.document.subset import CALLOUTS, METADATA, Locate, check_markdown, prose, read_yaml, unsupported
+from genomgang.document.positions import Locate, prose
+from genomgang.document.subset import METADATA, read_yaml, unsupported
+from genomgang.document.text import titled, without_comments
 from genomgang.errors import RenderError
 
-_CALLOUT = re.compile(r"^(\s*:{3,}\s*\{\s*\.callout-(\w+))\s*(\})\s*$")
 _RULE = re.compile(r"[\s|:+-]*-[\s|:+-]*")
 _TABLE = re.compile(
     r"(?:<div>\s*)?(?:<style\b.*?</style>\s*)?<table\b.*?</table>(?:\s*</div>)?", re.IGNORECASE | re.DOTALL
@@ -24,21 +25,9 @@ def fenced(text: str, language: str = "") -> str:
     return f"{fence}{language}\n{text.rstrip()}\n{fence}"
 
 
-def titled(text: str) -> str:
-    """Callouts without a title get the Swedish one, in the text itself, so that both engines show the same."""
-    lines = text.splitlines()
-    for index, line in enumerate(lines):
-        match = _CALLOUT.match(line)
-        following = next((later for later in lines[index + 1 :] if later.strip()), "")
-        if match and match[2] in CALLOUTS and not following.startswith("#"):
-            lines[index] = f'{match[1]} title="{CALLOUTS[match[2]]}"{match[3]}'
-    return "\n".join(lines)
-
-
 def asis_markdown(text: str, cell: NotebookNode) -> str:
     """Markdown that a cell prints or displays, held to the same subset as a chapter; its HTML tables become real."""
-    shown = _with_tables(titled(text.strip("\n")), cell)
-    check_markdown(shown, lambda _: where(cell))
+    shown = _with_tables(titled(without_comments(text.strip("\n"), lambda _: where(cell))), cell)
     check_rows(shown, lambda _: where(cell))
     block = re.match(r"---\n(.*?)\n---\s*(?:\n|$)", shown, re.DOTALL)
     if block:
@@ -52,14 +41,18 @@ def asis_markdown(text: str, cell: NotebookNode) -> str:
 def check_rows(text: str, locate: Locate) -> None:
     """Raise RenderError for a row of a pipe table with more cells than its header: pandoc would drop them silently."""
     lines = dict(prose(text))
-    columns = 0
+    columns, grid = 0, False
     for number, line in lines.items():
         following = lines.get(number + 1, "")
         cells = _cells(line)
-        if _RULE.fullmatch(following) and "|" in following and "|" in line:
+        if line.lstrip(" >").startswith("+-"):
+            grid = True  # its cells may span
+        elif grid and line.strip():
+            continue
+        elif _RULE.fullmatch(following) and "|" in following and "|" in line:
             columns = _cells(following)
         elif not line.strip():
-            columns = 0
+            columns, grid = 0, False
         if columns and "|" in line and cells > columns:
             raise RenderError(
                 f"En rad i en tabell har {cells} celler, men tabellen har {columns} kolumner: {line.strip()[:60]}",

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
+from genomgang.document.positions import place_of
 from genomgang.errors import RenderError, UnknownChoice
 
 SUFFIXES = {"html": ".html", "pdf": ".pdf", "docx": ".docx"}
@@ -63,17 +64,18 @@ def staging(document: str, resources: Path) -> Iterator[Path]:
         folder = Path(name) / "dokument"
         folder.mkdir()
         for picture in sorted(set(_PICTURE.findall(_RAW.sub("", document)))):
-            _copy(resources / picture, folder / picture, picture)
+            _copy(resources / picture, folder / picture, picture, document)
         for attachment in _ATTACHMENT.findall(document):
-            _copy(resources / attachment, folder / attachment, attachment)
+            _copy(resources / attachment, folder / attachment, attachment, document)
         yield folder
 
 
-def _copy(source: Path, target: Path, name: str) -> None:
+def _copy(source: Path, target: Path, name: str, document: str) -> None:
     if not source.is_file():
+        line = next(number for number, text in enumerate(document.split("\n"), start=1) if name in text)
         raise RenderError(
             f"Filen {name} finns inte.",
-            where=str(source.parent),
+            where=place_of(document, line),
             remedy="Rätta sökvägen i dokumentet, eller se till att cellen som gör filen körs.",
         )
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from genomgang import __version__
+from genomgang.document.positions import place_of
+from genomgang.document.text import with_metadata
 from genomgang.engines import pandoc
 from genomgang.engines.base import SUFFIXES, check_formats, deliver, staging, with_colophon
+from genomgang.engines.faults import TypstFault, part_of, refused_at, typst_failed_at, with_marks
 from genomgang.engines.settings import Settings, load_settings
-from genomgang.errors import RenderError
 from genomgang.paths import ASSETS
 
 _TEMPLATE = ASSETS / "typst" / "builtin.typ"
@@ -21,6 +24,19 @@ _FILTER = ASSETS / "filter" / "quarto.lua"
 # Typst stamps a time in the file; a fixed one makes the same document the same bytes.
 _TIMESTAMP = 0
 _PNG_PPI = 220
+
+
+@dataclass(frozen=True)
+class _Job:
+    """A document's tree, to be written in `folder` under the name `stem`."""
+
+    tree: Mapping[str, Any]
+    folder: Path
+    stem: str
+    settings: Settings
+
+    def path(self, suffix: str) -> Path:
+        return self.folder / f"{self.stem}{suffix}"
 
 
 class BuiltinEngine:
@@ -38,27 +54,66 @@ class BuiltinEngine:
         """See `Engine.render`."""
         check_formats(formats)
         settings = load_settings()
+        document = with_metadata(document, lambda line: place_of(document, line))
         with staging(document + appendix, resources) as work:
             tree = pandoc.joined(pandoc.read(document), pandoc.read(with_colophon(appendix, self.version)))
-            (work / f"{stem}.json").write_text(json.dumps(tree), encoding="utf-8")
-            with ThreadPoolExecutor() as side_by_side:  # pandoc is a process of its own, and Typst leaves Python alone
-                made = list(side_by_side.map(lambda name: _MAKERS[name](work, stem, settings), formats))
-            return {
-                name: deliver(path, folder / f"{stem}{SUFFIXES[name]}")
-                for name, path in zip(formats, made, strict=True)
-            }
+            made = _make(document, _Job(tree, work, stem, settings), formats)
+            return {name: deliver(path, folder / f"{stem}{SUFFIXES[name]}") for name, path in made.items()}
 
 
-def _arguments(stem: str, settings: Settings, kind: str) -> list[str]:
+def _make(document: str, job: _Job, formats: Sequence[str]) -> dict[str, Path]:
+    """The files in the job's folder. RenderError, naming where the fault was written."""
+    _write_tree(job)
+    with ThreadPoolExecutor() as side_by_side:  # pandoc is a process of its own, and Typst leaves Python alone
+        tasks = {name: side_by_side.submit(_MAKERS[name], job) for name in formats}
+    try:
+        return {name: task.result() for name, task in tasks.items()}
+    except pandoc.Refused as refused:
+        count = len(job.tree["blocks"])
+        raise refused_at(document, refused.said, count, lambda first: _refusal(job, formats, first)) from None
+    except TypstFault as fault:
+        raise typst_failed_at(document, fault, _fault_with_marks(job)) from None
+
+
+def _refusal(job: _Job, formats: Sequence[str], count: int) -> str:
+    """Why pandoc refuses the document's first blocks, as many as `count`; "" where it does not."""
+    part = replace(job, tree=part_of(job.tree, count), stem=f"{job.stem}-del")
+    _write_tree(part)
+    try:
+        for name in formats:
+            _CONVERTERS[name](part)
+    except pandoc.Refused as refused:
+        return refused.said
+    return ""
+
+
+def _fault_with_marks(job: _Job) -> TypstFault | None:
+    """Typst's fault in the same document with its blocks numbered, so that it tells in which it lies."""
+    marked = replace(job, tree=with_marks(job.tree))
+    _write_tree(marked)
+    try:
+        _pdf(marked)
+    except TypstFault as fault:
+        return fault
+    return None
+
+
+def _write_tree(job: _Job) -> None:
+    job.path(".json").write_text(json.dumps(job.tree), encoding="utf-8")
+
+
+def _arguments(job: _Job, kind: str) -> list[str]:
+    settings = job.settings
     options = settings.formats[kind]
     arguments = [
-        f"{stem}.json",
+        f"{job.stem}.json",
         "--from=json",
         f"--to={kind if kind != 'html' else 'html5'}",
         "--syntax-highlighting=none",
         f"--metadata=lang:{settings.lang}",
         f"--metadata=toc-title:{settings.toc_title}",
         f"--lua-filter={_FILTER}",
+        *(["--citeproc"] if "references" in job.tree["meta"] else []),
         *(f"--lua-filter={path}" for path in settings.filters),
     ]
     if options["toc"]:
@@ -68,51 +123,49 @@ def _arguments(stem: str, settings: Settings, kind: str) -> list[str]:
     return arguments
 
 
-def _html(work: Path, stem: str, settings: Settings) -> Path:
-    made = work / f"{stem}.html"
+def _html(job: _Job) -> Path:
+    made = job.path(".html")
     arguments = [
-        *_arguments(stem, settings, "html"),
-        f"--template={settings.path('html', 'template')}",
-        f"--css={settings.path('html', 'css')}",
+        *_arguments(job, "html"),
+        f"--template={job.settings.path('html', 'template')}",
+        f"--css={job.settings.path('html', 'css')}",
         "--embed-resources",
         "--standalone",
         "--section-divs",
         f"--output={made.name}",
     ]
-    pandoc.run(arguments, work)
+    pandoc.run(arguments, job.folder)
     return made
 
 
-def _pdf(work: Path, stem: str, settings: Settings) -> Path:
-    source, made = work / f"{stem}.typ", work / f"{stem}.pdf"
-    options = settings.formats["typst"]
+def _typst(job: _Job) -> Path:
+    made = job.path(".typ")
     arguments = [
-        *_arguments(stem, settings, "typst"),
+        *_arguments(job, "typst"),
         f"--template={_TEMPLATE}",
         "--standalone",
-        f"--variable=papersize:{options['papersize']}",
-        f"--output={source.name}",
+        f"--variable=papersize:{job.settings.formats['typst']['papersize']}",
+        f"--output={made.name}",
     ]
-    pandoc.run(arguments, work)
-    _compile(
-        source,
-        made,
-        settings,
-        format="pdf",
-        pdf_standards=list(options["pdf-standard"]),
-        timestamp=_TIMESTAMP,
-    )
+    pandoc.run(arguments, job.folder)
     return made
 
 
-def _docx(work: Path, stem: str, settings: Settings) -> Path:
-    made = work / f"{stem}.docx"
-    for picture in sorted(work.rglob("*.svg")):
+def _pdf(job: _Job) -> Path:
+    made = job.path(".pdf")
+    standards = list(job.settings.formats["typst"]["pdf-standard"])
+    _compile(_typst(job), made, job.settings, format="pdf", pdf_standards=standards, timestamp=_TIMESTAMP)
+    return made
+
+
+def _docx(job: _Job) -> Path:
+    made = job.path(".docx")
+    for picture in sorted(job.folder.rglob("*.svg")):
         source = picture.with_suffix(".typ")
         source.write_text(f"#set page(width: auto, height: auto, margin: 0pt)\n#image({_quoted(picture.name)})\n")
-        _compile(source, picture.with_suffix(".png"), settings, format="png", ppi=_PNG_PPI)
-    reference = f"--reference-doc={settings.path('docx', 'reference-doc')}"
-    pandoc.run([*_arguments(stem, settings, "docx"), reference, f"--output={made.name}"], work)
+        _compile(source, picture.with_suffix(".png"), job.settings, format="png", ppi=_PNG_PPI)
+    reference = f"--reference-doc={job.settings.path('docx', 'reference-doc')}"
+    pandoc.run([*_arguments(job, "docx"), reference, f"--output={made.name}"], job.folder)
     return made
 
 
@@ -134,11 +187,10 @@ def _compile(source: Path, made: Path, settings: Settings, **options: Any) -> No
             **options,
         )
     except (typst.TypstError, RuntimeError) as error:
-        raise RenderError(
-            f"Typst kunde inte göra {made.name}: {error}",
-            where="det körda dokumentet",
-            remedy="Rätta kapitlet som innehåller konstruktionen och kör om.",
-        ) from None
+        said = str(getattr(error, "message", error)).replace(f"{source.parent}/", "")
+        raise TypstFault(made.name, said, str(getattr(error, "diagnostic", "")), source) from None
 
 
-_MAKERS: Mapping[str, Callable[[Path, str, Settings], Path]] = {"html": _html, "pdf": _pdf, "docx": _docx}
+_CONVERTERS: Mapping[str, Callable[[_Job], Path]] = {"html": _html, "pdf": _typst, "docx": _docx}
+"""The part of each format that is pandoc's."""
+_MAKERS: Mapping[str, Callable[[_Job], Path]] = {"html": _html, "pdf": _pdf, "docx": _docx}

@@ -21,6 +21,9 @@ _EPOCH = "0"
 ROOM = ("+RTS", "-A64m", "-RTS")
 """What pandoc fills before it tidies its memory: the little that is its own choice costs a quarter of its time."""
 
+_WARNING = re.compile(r"^\[\w+\] ", re.MULTILINE)
+_FORMULA = re.compile(r"Could not convert TeX math (.*?), rendering as TeX", re.DOTALL)
+_RESOURCE = re.compile(r"Could not fetch resource (\S+?):? ")
 _OWN_ERROR = re.compile(r"genomgang: (.*)")
 
 
@@ -40,18 +43,77 @@ def version() -> str:
     return str(pypandoc.get_pandoc_version())
 
 
+class Warned(RenderError):
+    """Pandoc read the document, but warns of something in it; `warnings` are its own words, with lines."""
+
+    def __init__(self, warnings: Sequence[str]) -> None:
+        self.warnings = tuple(warnings)
+        super().__init__(f"Dokumentet kunde inte läsas utan varning. pandoc svarade: {' '.join(warnings)}")
+
+
 @lru_cache(maxsize=1)
 def read(document: str) -> Mapping[str, Any]:
-    """The Markdown as pandoc's tree (`meta` and `blocks` as its JSON has them). Raises RenderError.
+    """The Markdown as pandoc's tree (`meta` and `blocks` as its JSON has them). Raises Warned, and RenderError.
 
-    The last one is kept: the evidence and the engine read the same document.
+    The last one is kept: the check, the evidence and the engine read the same document.
     """
-    with tempfile.TemporaryDirectory(prefix=f"genomgang-{os.getpid()}-") as name:
-        folder = Path(name)
-        (folder / "dokument.md").write_text(document, encoding="utf-8")
-        run(["dokument.md", "--from=markdown", "--to=json", "--output=dokument.json"], folder)
-        tree: dict[str, Any] = json.loads((folder / "dokument.json").read_text(encoding="utf-8"))
-        return tree
+    found, warnings = _read(document)
+    if warnings:
+        raise Warned(warnings)
+    return found
+
+
+def tree(part: str) -> Mapping[str, Any]:
+    """As `read`, for a part of a document, which may name notes and leave blocks open that the rest takes up."""
+    return _read(part)[0]
+
+
+def reference_names(document: Mapping[str, Any]) -> tuple[str, ...]:
+    """The names of the sources in a document's list of references."""
+    sources = document["meta"].get("references", {"c": []})["c"]
+    return tuple(_plain(source["c"]["id"]) for source in sources if "id" in source.get("c", {}))
+
+
+def sources(file: Path, kind: str, where: str) -> Any:
+    """The sources of a bibliography, as CSL. RenderError, told of `where`, for a file that cannot be read."""
+    result = subprocess.run(
+        [executable(), str(file), f"--from={kind}", "--to=csljson"],
+        env=child_environment({}),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if result.returncode:
+        said = " ".join(_without_paths(result.stderr, file.parent).split())
+        raise RenderError(
+            f"Litteraturlistan {file.name} går inte att läsa: {said}",
+            where=where,
+            remedy="Rätta filen.",
+        )
+    return json.loads(result.stdout)
+
+
+def _plain(value: Any) -> str:
+    if value["t"] == "MetaString":
+        return str(value["c"])
+    return "".join(str(each.get("c", " ")) for each in value["c"])
+
+
+def _read(document: str) -> tuple[dict[str, Any], list[str]]:
+    result = subprocess.run(
+        [executable(), *ROOM, "--from=markdown", "--to=json"],
+        input=document,
+        env=child_environment({"SOURCE_DATE_EPOCH": _EPOCH}),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if result.returncode:
+        raise Warned([result.stderr.strip()])
+    found: dict[str, Any] = json.loads(result.stdout)
+    return found, [each.strip() for each in _WARNING.split(result.stderr) if each.strip()]
 
 
 def convert(text: str, source: str, target: str, columns: int = 72) -> str:
@@ -68,8 +130,16 @@ def joined(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any
     return {**first, "meta": first["meta"] | second["meta"], "blocks": first["blocks"] + second["blocks"]}
 
 
+class Refused(RenderError):
+    """Pandoc, or our filter in it, could not convert the document; `said` is the reason in words."""
+
+    def __init__(self, said: str) -> None:
+        self.said = said
+        super().__init__(f"Dokumentet kunde inte omvandlas. {said}", remedy="Rätta det stället.")
+
+
 def run(arguments: Sequence[str], cwd: Path) -> None:
-    """Run pandoc in `cwd`. A warning is an error: a missing picture must not pass. Raises RenderError."""
+    """Run pandoc in `cwd`. A warning is an error: a missing picture must not pass. Raises Refused."""
     result = subprocess.run(
         [executable(), *ROOM, "--fail-if-warnings", *arguments],
         cwd=cwd,
@@ -80,10 +150,19 @@ def run(arguments: Sequence[str], cwd: Path) -> None:
         check=False,
     )
     if result.returncode:
-        own = _OWN_ERROR.search(result.stderr)
-        message = own[1] if own else "pandoc svarade: " + " ".join(result.stderr.split())
-        raise RenderError(
-            f"Dokumentet kunde inte omvandlas. {message}",
-            where="det körda dokumentet",
-            remedy="Rätta kapitlet som innehåller konstruktionen och kör om.",
-        )
+        raise Refused(_in_words(_without_paths(result.stderr, cwd)))
+
+
+def _in_words(message: str) -> str:
+    if own := _OWN_ERROR.search(message):
+        return own[1]
+    if formula := _FORMULA.search(message):
+        return f"Formeln {' '.join(formula[1].split())} går inte att läsa."
+    if resource := _RESOURCE.search(message):
+        return f"Filen {resource[1]} finns inte."
+    return f"pandoc svarade: {' '.join(message.split())}"
+
+
+def _without_paths(message: str, folder: Path) -> str:
+    """A message without our folders, which no one can look into."""
+    return message.replace(f"{folder}{os.sep}", "")

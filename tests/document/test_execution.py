@@ -106,8 +106,12 @@ def test_cell_options_decide_what_is_shown(tmp_path, kernel):
     assert frozen(tmp_path, kernel, cell('print("*a*")', "output: asis")) == "*a*\n"
     assert frozen(tmp_path, kernel, cell('print("a")', "output: false")) == "\n"
     assert frozen(tmp_path, kernel, cell('print("a")', "include: false")) == "\n"
-    assert frozen(tmp_path, kernel, cell("1 / 0", "eval: false", "echo: true")) == "```python\n1 / 0\n```\n"
-    assert frozen(tmp_path, kernel, cell('print("a")', "echo: true")) == '```python\nprint("a")\n```\n\n```\na\n```\n'
+    assert (
+        frozen(tmp_path, kernel, cell("1 / 0", "eval: false", "echo: true")) == "```{.python .cell-code}\n1 / 0\n```\n"
+    )
+    assert frozen(tmp_path, kernel, cell('print("a")', "echo: true")) == (
+        '```{.python .cell-code}\nprint("a")\n```\n\n```\na\n```\n'
+    )
     warn = 'import sys\nprint("b", file=sys.stderr)'
     assert frozen(tmp_path, kernel, cell(warn)) == "\n"
     assert frozen(tmp_path, kernel, cell(warn, "warning: true")) == "```\nb\n```\n"
@@ -117,7 +121,7 @@ def test_an_unknown_or_wrong_cell_option_is_refused_on_its_line(tmp_path, kernel
     assert refusal(tmp_path, kernel, cell("1", "label: a", "fig-widht: 3")).startswith(
         "Konstruktionen #| fig-widht: stöds inte.\n  Var: report.qmd, rad 10\n"
     )
-    assert "#| echo: fenced" in refusal(tmp_path, kernel, cell("1", "echo: fenced"))
+    assert "#| echo: ja" in refusal(tmp_path, kernel, cell("1", "echo: ja"))
 
 
 SVG = "from IPython.display import SVG, display\nfor _ in range({}):\n    display(SVG('<svg xmlns=\"http://www.w3.org/2000/svg\"/>'))"
@@ -151,9 +155,9 @@ def test_a_figure_without_alt_text_and_html_output_are_refused(tmp_path, kernel)
 
 
 def test_a_cells_markdown_is_held_to_the_subset_too(tmp_path, kernel):
-    code = 'print("::: {.panel-tabset}\\nx\\n:::")'
+    code = 'print("::: {.panel-sidebar}\\nx\\n:::")'
     assert refusal(tmp_path, kernel, cell(code, "output: asis")).startswith(
-        "Konstruktionen .panel-tabset stöds inte.\n  Var: report.qmd, rad 8\n"
+        "Konstruktionen .panel-sidebar stöds inte.\n  Var: report.qmd, rad 8\n"
     )
     assert "okand: i dokumentets uppgifter" in refusal(
         tmp_path, kernel, cell('print("---\\nokand: 1\\n---")', "output: asis")
@@ -182,7 +186,7 @@ def test_the_header_keeps_only_what_the_engines_need(tmp_path, kernel):
     header = "---\ntitle: x\njupyter: python3\nexecute:\n  echo: true\n---\n\n"
     (tmp_path / "report.qmd").write_text(header + PARAMETERS, encoding="utf-8")
     text = freeze(execute(expand(tmp_path / "report.qmd"), {}, tmp_path, {}, kernel), tmp_path)
-    assert text.startswith("---\ntitle: x\n---\n\n```python\nnamnd")
+    assert text.startswith("---\ntitle: x\n---\n\n```{.python .cell-code}\nnamnd")
 
 
 def test_the_same_run_gives_the_same_notebook(tmp_path):

@@ -65,19 +65,34 @@ def test_an_included_file_may_not_have_a_header(tmp_path):
 OUTSIDE = {
     "shortcode": ("{{< video film.mp4 >}}", "{{< video >}}"),
     "callout": ("::: {.callout-danger}\nx\n:::", ".callout-danger"),
-    "callout option": ('::: {.callout-note collapse="true"}\nx\n:::', "collapse= i .callout-note"),
-    "tabset": ("::: {.panel-tabset}\nx\n:::", ".panel-tabset"),
-    "column": ("::: {.column-margin}\nx\n:::", ".column-margin"),
-    "format": ('::: {.content-visible when-format="pdf"}\nx\n:::', "formatet ”pdf” i .content-visible"),
-    "profile": (
-        '::: {.content-visible when-profile="x"}\nx\n:::',
-        ".content-visible utan when-format= eller unless-format=",
-    ),
+    "callout option": ('::: {.callout-note collapse="kanske"}\nx\n:::', "collapse=”kanske”"),
+    "panel": ("::: {.panel-sidebar}\nx\n:::", ".panel-sidebar"),
+    "format": ('::: {.content-visible when-format="pdf"}\nx\n:::', "when-format=”pdf”"),
+    "profile": ('::: {.content-visible when-profile="x"}\nx\n:::', "when-profile= i .content-visible"),
+    "profile of words": ('A [b]{.content-visible when-profile="x"}', "when-profile= i .content-visible"),
+    "profile of code": ('```{.python .content-hidden unless-profile="x"}\nx\n```', "unless-profile= i .python"),
+    "metadata": ('[b]{.content-hidden when-meta="utkast"}', "when-meta= i .content-hidden"),
+    "condition on a picture": ('![a](b.png){.content-visible when-format="html"}', ".content-visible på en bild"),
+    "condition on a heading": ('# Rubrik {.content-hidden when-format="html"}', ".content-hidden på en rubrik"),
+    "condition on a link": ('[a](b){.content-hidden when-format="html"}', ".content-hidden på en länk"),
+    "condition on code": ('`a`{.content-hidden when-format="html"}', ".content-hidden på kod i texten"),
+    "condition without a class": ('[a]{when-format="html"}', "when-format="),
     "rows": ("::: {layout-nrow=2}\nx\n:::", "layout-nrow="),
+    "style": ('[x]{style="display:none"}', "style="),
+    "hidden": ("::: {.hidden}\nx\n:::", ".hidden"),
     "language": ("```{r}\n1\n```", "```{r}"),
-    "raw": ("```{=latex}\nx\n```", "{=latex}"),
-    "equation": ("Se @eq-ett.", "@eq-ett"),
+    "diagram": ("```{mermaid}\na --> b\n```", "```{mermaid}"),
+    "options in braces": ("```{python, echo=FALSE}\n1\n```", "cellen {python, echo=FALSE}"),
+    "reference": ("Se @lst-ett.", "@lst-ett"),
     "listing": ("[x]{#lst-y}", "#lst-y"),
+    "callout to refer to": ("::: {#nte-x .callout-note}\nx\n:::", "#nte-x"),
+    "script": ("<script>x</script>", "<script>"),
+    "frame": ('<iframe src="x"></iframe>', "<iframe>"),
+    "picture in HTML": ('<img src="x.png">', "<img>"),
+    "handler": ('<b onclick="x()">a</b>', "onclick= i <b>"),
+    "class of words": ("[x]{.viktigt}", ".viktigt"),
+    "attribute of a block": ("::: {#sec-x nyckel=1}\nx\n:::", "nyckel="),
+    "LaTeX": ("\\textbf{x}", "LaTeX (\\textbf{x})"),
 }
 
 
@@ -88,13 +103,13 @@ def test_a_construct_outside_the_subset_is_refused_with_file_line_and_construct(
 
 
 def test_the_same_words_in_code_are_only_text(tmp_path):
-    text = "Skriv `{{< video x >}}` eller `.callout-danger`.\n\n````\n::: {.panel-tabset}\n```{r}\n````\n"
+    text = "Skriv `{{< video x >}}` eller `.callout-danger`.\n\n````\n::: {.panel-sidebar}\n```{r}\n````\n"
     assert expand(write(tmp_path, report=text)).text == text
 
 
 def test_an_unknown_option_in_the_header_is_refused(tmp_path):
-    assert refusal(write(tmp_path, report="---\ntitle: x\nbibliography: a.bib\n---\n")).startswith(
-        "Konstruktionen bibliography: i dokumentets huvud stöds inte.\n  Var: report.qmd, rad 3\n"
+    assert refusal(write(tmp_path, report="---\ntitle: x\ntheme: cosmo\n---\n")).startswith(
+        "Konstruktionen theme: i dokumentets huvud stöds inte.\n  Var: report.qmd, rad 3\n"
     )
     assert "execute: cache" in refusal(write(tmp_path, report="---\nexecute:\n  cache: true\n---\n"))
     assert refusal(write(tmp_path, report="---\ntitle: [x\n---\n")).startswith("YAML-texten går inte att läsa")

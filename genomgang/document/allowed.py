@@ -1,0 +1,62 @@
+"""What a chapter may hold: the one list that decides, that the documentation is made from, and that the tests run.
+
+A chapter is shown by two engines, and as two versions. What is not in this list is refused (`genomgang.document.tree`),
+since an engine that does not know a condition or a class shows its words all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from genomgang.document.constructs import (
+    CALLOUTS,
+    CONSTRUCTS,
+    FORMATS,
+    HTML_TAGS,
+    RAW_FORMATS,
+    SHORTCODES,
+    TABLE_TAGS,
+    Mark,
+)
+
+__all__ = ["CALLOUTS", "CONSTRUCTS", "FORMATS", "HTML_TAGS", "RAW_FORMATS", "SHORTCODES", "TABLE_TAGS", "Mark"]
+
+CELL_OPTIONS = tuple(option for construct in CONSTRUCTS for option in construct.cell_options)
+EXECUTE_OPTIONS = ("echo", "include", "eval", "output", "warning")
+LABELS = ("fig", "tbl", "sec", "eq")
+"""What a label begins with."""
+
+FOREIGN_LABELS: tuple[str, ...] = (
+    *("lst", "thm", "lem", "cor", "prp", "cnj", "def", "exm", "exr", "rem", "sol", "alg", "prf"),
+    *("nte", "tip", "wrn", "imp", "cau"),
+)
+"""Beginnings of labels that mean something to Quarto, but not here."""
+
+_DIAGRAM = (
+    'Rita diagrammet i en cell med matplotlib, eller visa en bild: ![Rubrik](bild.png){fig-alt="Vad bilden visar"}.'
+)
+REMEDIES: Mapping[str, str] = {
+    "mermaid": _DIAGRAM,
+    "dot": _DIAGRAM,
+    "{mermaid}": _DIAGRAM,
+    "{dot}": _DIAGRAM,
+    "hidden": "Skriv ::: {.content-hidden} om texten inte ska visas, eller ta bort .hidden.",
+    "when-profile": 'Låt en cell skriva ut texten: #| output: asis och if version == "intern": print("…").',
+    "unless-profile": 'Låt en cell skriva ut texten: #| output: asis och if version != "intern": print("…").',
+    "when-meta": "Låt en cell skriva ut texten: #| output: asis och if …: print(…).",
+    "unless-meta": "Låt en cell skriva ut texten: #| output: asis och if not …: print(…).",
+    "layout": "Skriv layout-ncol= med ett antal kolumner.",
+    "layout-nrow": "Skriv layout-ncol= med ett antal kolumner.",
+    "layout-valign": "Ta bort layout-valign=.",
+    "style": "Ta bort style=, eller använd ett av rapportens stilblock.",
+    "fig-cap": 'Skriv rubriken inom hakparenteserna: ![Rubrik](bild.png){fig-alt="…"}.',
+    "tbl-cap": "Skriv rubriken på en egen rad efter tabellen: : Rubrik {#tbl-namn}.",
+    "landscape": "Ta bort .landscape, eller dela tabellen.",
+    "callout-danger": "Rutor som stöds är .callout-note, -tip, -warning, -important och -caution.",
+}
+"""What to do instead of a class or an attribute that an analyst may know from elsewhere."""
+
+
+def marks_on(kind: str) -> tuple[Mark, ...]:
+    """The marks that may stand on an element of this kind."""
+    return tuple(mark for construct in CONSTRUCTS for mark in construct.marks if kind in mark.on)
