@@ -64,7 +64,7 @@ def check_document(text: str, locate: Locate) -> None:
         raise _refusal(text, violation, violations, locate)
     _check_labels(text, tree, locate)
     for _ in leftovers(tree):
-        bare = _ESCAPED.sub(lambda match: match[1] or "\u2060", text)  # what is escaped was meant as words
+        bare = _ESCAPED.sub(lambda match: match[1] or "\\+", text)  # what is escaped was meant as words
         for violation in leftovers(pandoc.tree(bare)):
             raise _refusal(bare, violation, leftovers, locate)
     _check_references(text, tree, locate)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 
 import pytest
 
+from genomgang.document.check import check_document
 from genomgang.document.positions import Frozen
 from genomgang.engines.builtin import BuiltinEngine
 from genomgang.errors import RenderError
+from genomgang.markdown import escape
 from tests.engines.conftest import Freeze, page_words, words
+from tests.hostile_texts import HOSTILE
 
 SHOWN = {
     "a cell with a space": ("``` {python}\n#| echo: true\n1 + 1\n```\n", "1 + 1 2"),
@@ -213,3 +217,14 @@ def test_a_frozen_document_remembers_its_lines_also_with_more_at_its_end(frozen:
     document = frozen("Text.\n") + "mer"
     assert isinstance(document, Frozen)
     assert document.places[-1].startswith("_kapitel.qmd")
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_texts_from_data_are_no_constructs_wherever_they_stand(text: str):
+    shown = escape(text)
+    for document in (
+        f"{shown}\n",
+        f"| A |\n|---|\n| {shown} |\n",
+        f"---\nnamnd: {json.dumps(shown)}\n---\n\n{shown}\n",
+    ):
+        check_document(document, lambda line: line)
