@@ -84,7 +84,7 @@ def test_a_failing_cell_names_file_line_and_error(tmp_path, kernel):
 
 def test_a_failing_inline_expression_names_its_line(tmp_path, kernel):
     message = refusal(tmp_path, kernel, "Ett\n\nTvå `{python} saknas`\n")
-    assert "NameError: name 'saknas' is not defined\n  Var: report.qmd, rad 10\n" in message
+    assert "NameError: name 'saknas' is not defined\n  Var: report.qmd, rad 9\n" in message
 
 
 def test_a_users_error_comes_through_untouched(tmp_path, kernel):
@@ -119,7 +119,7 @@ def test_cell_options_decide_what_is_shown(tmp_path, kernel):
 
 def test_an_unknown_or_wrong_cell_option_is_refused_on_its_line(tmp_path, kernel):
     assert refusal(tmp_path, kernel, cell("1", "label: a", "fig-widht: 3")).startswith(
-        "Konstruktionen #| fig-widht: stöds inte.\n  Var: report.qmd, rad 10\n"
+        "Konstruktionen #| fig-widht: stöds inte.\n  Var: report.qmd, rad 9\n"
     )
     assert "#| echo: ja" in refusal(tmp_path, kernel, cell("1", "echo: ja"))
 
@@ -176,7 +176,7 @@ def test_callouts_without_a_title_get_the_swedish_one(tmp_path, kernel):
 def test_a_reference_to_nothing_and_a_label_used_twice_are_refused(tmp_path, kernel):
     assert refusal(tmp_path, kernel, "Text\n\nSe @fig-saknas.\n") == (
         "Hänvisningen @fig-saknas har inget mål.\n"
-        "  Var: report.qmd, rad 10\n"
+        "  Var: report.qmd, rad 9\n"
         "  Gör så här: Ge målet märket {#fig-saknas} eller rätta hänvisningen."
     )
     assert refusal(tmp_path, kernel, "# A {#sec-a}\n\n# B {#sec-a}\n").startswith("Märket #sec-a finns två gånger.")
