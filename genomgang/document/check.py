@@ -63,7 +63,7 @@ def check_document(text: str, locate: Locate) -> None:
     for violation in violations(tree):
         raise _refusal(text, violation, violations, locate)
     _check_labels(text, tree, locate)
-    for _ in leftovers(tree):
+    if next(leftovers(tree), None):
         bare = _ESCAPED.sub(lambda match: match[1] or "\\+", text)  # what is escaped was meant as words
         for violation in leftovers(pandoc.tree(bare)):
             raise _refusal(bare, violation, leftovers, locate)
