@@ -38,10 +38,15 @@ class Exhibit:
 def publish(exhibit: Exhibit) -> Markdown:
     """Draw the chart into `FIGURES` and return its Markdown: figure, source line, and the figures behind it."""
     from genomgang.charts.finish import write_svg
+    from genomgang.engines.pictures import lay_png_beside
+    from genomgang.engines.settings import load_settings
+    from genomgang.plain.surroundings import wanted_format
 
     FIGURES.mkdir(exist_ok=True)
     path = FIGURES / f"{exhibit.id}.svg"
     write_svg(exhibit.draw(), path)
+    if wanted_format() == "docx":  # Word shows no SVG; assets/filter/word.lua takes the PNG beside it
+        lay_png_beside(FIGURES, load_settings(), [path])
     caption = f"**{escape(exhibit.headline.rstrip('.'))}.** {escape(exhibit.subtitle)}"
     alt = escape(exhibit.alt.replace('"', "”"))
     note = f" {exhibit.note}" if exhibit.note else ""
