@@ -39,11 +39,16 @@ class Exhibit:
 def publish(exhibit: Exhibit) -> Markdown:
     """Draw the chart into `FIGURES` and return its Markdown: figure, source line, and the figures behind it."""
     from genomgang.charts.finish import own_settings, write_svg
+    from genomgang.engines.pictures import lay_png_beside
+    from genomgang.engines.settings import load_settings
+    from genomgang.plain.surroundings import wanted_format
 
     path = FIGURES / f"{exhibit.id}.svg"
     (document_dir() / FIGURES).mkdir(exist_ok=True)
     with own_settings():
         write_svg(exhibit.draw(), document_dir() / path)
+    if wanted_format() == "docx":  # Word shows no SVG; assets/filter/word.lua takes the PNG beside it
+        lay_png_beside(document_dir() / FIGURES, load_settings(), [document_dir() / path])
     caption = f"**{escape(exhibit.headline.rstrip('.'))}.** {escape(exhibit.subtitle)}"
     alt = escape(exhibit.alt.replace('"', "”"))
     note = f" {exhibit.note}" if exhibit.note else ""

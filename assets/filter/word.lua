@@ -31,6 +31,16 @@ local function loose(list)
   return list
 end
 
+-- Word shows no SVG. Where Quarto makes the document, a PNG lies beside each of our charts.
+function Image(image)
+  local beside = image.src:gsub("%.svg$", ".png")
+  local file = beside ~= image.src and io.open(beside, "r")
+  if not file then return nil end
+  file:close()
+  image.src = beside
+  return image
+end
+
 BulletList, OrderedList = loose, loose
 
 function Div(div)

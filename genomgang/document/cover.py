@@ -11,10 +11,13 @@ _BLOCK = re.compile(r"^---\n(.*?)\n---$", re.DOTALL | re.MULTILINE)
 
 
 def cover_of(document: str) -> dict[str, Any]:
-    """The metadata of a frozen document, from its header and from the block that its first cell prints."""
+    """The metadata of a frozen document, from its header and from the block that its first cell prints, whose title is
+    the document's own."""
     found: dict[str, Any] = {}
-    for block in _BLOCK.findall(document):
-        values = yaml.safe_load(block)
-        if isinstance(values, dict) and not found.keys() >= {"title"}:
+    for match in _BLOCK.finditer(document):
+        values = yaml.safe_load(match[1])
+        if isinstance(values, dict):
             found |= values
+            if "title" in values and match.start() > 0:
+                break
     return found

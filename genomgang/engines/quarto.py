@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,14 +13,16 @@ from pathlib import Path
 import yaml
 
 from genomgang.engines.base import SUFFIXES, check_formats, deliver, staging, with_colophon
-from genomgang.engines.settings import DOCX, FILE
+from genomgang.engines.pictures import lay_png_beside
+from genomgang.engines.settings import FILE, load_settings
 from genomgang.errors import RenderError
 from genomgang.paths import ASSETS
 from genomgang.processes import child_environment
 
 _FORMATS = {"html": "html", "pdf": "typst", "docx": "docx"}
 # The staged project renders one document that has run already.
-_LEFT_OUT = ("project", "execute")
+_LEFT_OUT = ("project", "execute", "keep-ipynb")
+_UNRESOLVED = "Unable to resolve crossref"
 
 
 class QuartoEngine:
@@ -49,9 +52,8 @@ class QuartoEngine:
         check_formats(formats)
         whole = document + appendix
         with staging(whole, resources) as work:
-            stage(with_colophon(whole, self.version), work, stem)
-            targets = ",".join(_FORMATS[name] for name in formats)
-            result = self._run("render", f"{stem}.qmd", "--to", targets, cwd=work)
+            stage(with_colophon(whole, self.version), work, stem, formats)
+            result = self._run("render", f"{stem}.qmd", cwd=work)
             made = {name: work / f"{stem}{SUFFIXES[name]}" for name in formats}
             _check(result, made)
             return {name: deliver(path, folder / path.name) for name, path in made.items()}
@@ -60,7 +62,7 @@ class QuartoEngine:
         return subprocess.run(
             [self._program, *arguments],
             cwd=cwd,
-            env=child_environment({"QUARTO_PYTHON": sys.executable}),
+            env=_environment(),
             capture_output=True,
             text=True,
             encoding="utf-8",
@@ -69,9 +71,19 @@ class QuartoEngine:
         )
 
 
-def stage(document: str, work: Path, stem: str) -> None:
+def _environment() -> dict[str, str]:
+    """Ours, but for the profile: it has been followed when the document was executed."""
+    environment = child_environment({"QUARTO_PYTHON": sys.executable})
+    environment.pop("QUARTO_PROFILE", None)
+    return environment
+
+
+def stage(document: str, work: Path, stem: str, formats: Sequence[str]) -> None:
     """Write `stem.qmd`, `_quarto.yml` and `assets/` into `work`. The document is named after its outputs, because
-    Quarto takes no output name for two formats at once; `engine: markdown` sees to it that no text is executed."""
+    Quarto takes no output name for two formats at once; `engine: markdown` sees to it that no text is executed.
+
+    The staged project names the wanted formats and no others: where there is a `_quarto.yml`, Quarto refuses a list of
+    formats after `--to`."""
     head, rest = "---\nengine: markdown\n", document
     if document.startswith("---\n"):
         rest = document.removeprefix("---\n")
@@ -80,19 +92,47 @@ def stage(document: str, work: Path, stem: str) -> None:
     (work / f"{stem}.qmd").write_text(head + rest, encoding="utf-8")
     options = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     kept = {name: value for name, value in options.items() if name not in _LEFT_OUT}
-    kept["format"] = {**kept["format"], "docx": dict(DOCX)}
+    kept["format"] = {_FORMATS[name]: options["format"].get(_FORMATS[name], "default") for name in formats}
     (work / "_quarto.yml").write_text(yaml.safe_dump(kept, allow_unicode=True, sort_keys=False), encoding="utf-8")
     shutil.copytree(ASSETS, work / "assets", dirs_exist_ok=True)
+    if "docx" in formats:
+        lay_png_beside(work, load_settings(), work.rglob("_figurer/*.svg"))
+
+
+_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+_BEGINS = re.compile(r"(?:ERROR:|error:|Error running|Error producing)")
+_STACK = re.compile(r"^(?:Stack trace:|stack traceback:|\s+at )")
+_MOST = 14
+"""Lines of Quarto's message that are shown."""
+
+
+def said(log: str) -> str:
+    """What Quarto, or Typst in it, says is wrong: from the first error to before the stack trace, without colours."""
+    lines: list[str] = []
+    for line in _COLOURS.sub("", log).splitlines():
+        if _STACK.match(line):
+            if lines:
+                break
+            continue
+        begins = _BEGINS.search(line)
+        if begins and not lines:
+            lines.append(line[begins.start() :].rstrip())
+        elif lines:
+            lines.append(line.removeprefix("ERROR: ").rstrip())
+    told = list(dict.fromkeys(line.removeprefix("ERROR: ") for line in lines if line.strip()))
+    if not told:
+        told = [line.strip() for line in _COLOURS.sub("", log).splitlines() if line.strip()][-1:]
+    return "\n    ".join(told[:_MOST])
 
 
 def _check(result: subprocess.CompletedProcess[str], made: dict[str, Path]) -> None:
-    log = (result.stderr or result.stdout).strip()
-    told = " ".join(log.splitlines()[-1:])
-    remedy = "Läs Quartos meddelande, eller rendera med --engine builtin."
+    log = f"{result.stderr}\n{result.stdout}"
+    remedy = "Rätta kapitlet som meddelandet gäller, eller rendera med --engine builtin."
     if result.returncode:
-        raise RenderError(f"Quarto kunde inte rendera dokumentet: {told}", remedy=remedy)
-    if "Unable to resolve crossref" in log:
-        raise RenderError(f"Quarto hittade inte målet för en hänvisning: {told}", remedy=remedy)
+        raise RenderError(f"Quarto kunde inte rendera dokumentet: {said(log)}", remedy=remedy)
+    unresolved = next((line for line in _COLOURS.sub("", log).splitlines() if _UNRESOLVED in line), "")
+    if unresolved:
+        raise RenderError(f"Quarto hittade inte målet för en hänvisning: {unresolved.strip()}", remedy=remedy)
     for path in made.values():
         if not path.is_file() or path.stat().st_size == 0:
-            raise RenderError(f"Quarto skrev ingen fil {path.name}: {told}", remedy=remedy)
+            raise RenderError(f"Quarto skrev ingen fil {path.name}: {said(log)}", remedy=remedy)

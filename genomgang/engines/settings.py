@@ -13,16 +13,21 @@ from genomgang.errors import RenderError
 from genomgang.paths import ROOT
 
 FILE = ROOT / "_quarto.yml"
-DOCX: Mapping[str, Any] = {
-    "reference-doc": "assets/docx/referens.docx",
-    "toc": True,
-    "toc-depth": 2,
-    "number-sections": True,
-}
-"""Options for Word. Not in `_quarto.yml`, where a plain `quarto render` would make a Word file each time."""
-
-_PROJECT = ("project", "lang", "toc-title", "execute", "filters", "format", "callout-icon")
 _COMMON = ("toc", "toc-depth", "number-sections")
+_DOCX = (*_COMMON, "reference-doc")
+# Options for Word stand outside `format:`, where a plain `quarto render` would make a Word file each time.
+_PROJECT = (
+    "project",
+    "quarto-required",
+    "lang",
+    "toc-title",
+    "execute",
+    "keep-ipynb",
+    "filters",
+    "format",
+    "callout-icon",
+    *_DOCX,
+)
 _FORMATS: Mapping[str, Sequence[str]] = {
     "html": (*_COMMON, "minimal", "template", "css", "embed-resources", "section-divs"),
     "typst": (*_COMMON, "template-partials", "font-paths", "pdf-standard", "papersize"),
@@ -63,7 +68,12 @@ def load_settings(file: Path = FILE) -> Settings:
         for name, value in options.items():
             _check(name, value, _FORMATS[kind], file, text)
     filters = tuple(file.parent / item["path"] for item in values.get("filters", []))
-    return Settings(values["lang"], values["toc-title"], filters, {**values["format"], "docx": DOCX})
+    return Settings(
+        values["lang"],
+        values["toc-title"],
+        filters,
+        {**values["format"], "docx": {name: values[name] for name in _DOCX}},
+    )
 
 
 def _check(name: str, value: Any, known: Sequence[str], file: Path, text: str) -> None:

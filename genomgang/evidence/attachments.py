@@ -53,12 +53,38 @@ def attach(files: tuple[Attachment, ...], folder: Path) -> str:
     for file in files:
         path = FOLDER / file.name
         (folder / path).write_bytes(file.content)
-        kind = "text/csv" if path.suffix == ".csv" else "application/json"
+        kind = _kind(file.name)
         lines.append(
             f"#pdf.attach({_quoted(path.as_posix())}, relationship: {_quoted('data')}, "
             f"mime-type: {_quoted(kind)}, description: {_quoted(file.description)})"
         )
     return "\n```{=typst}\n" + "\n".join(lines) + "\n```\n"
+
+
+def lay_within(pdf: Path, files: tuple[Attachment, ...], target: Path) -> None:
+    """Write `pdf` to `target` with the files within, as Typst lays them. The same PDF and files give the same bytes."""
+    import pikepdf
+
+    with pikepdf.open(pdf) as opened:
+        for file in files:
+            spec = pikepdf.AttachedFileSpec(
+                opened,
+                file.content,
+                filename=file.name,
+                description=file.description,
+                mime_type=_kind(file.name),
+                creation_date="",
+                mod_date="",
+            )
+            spec.relationship = pikepdf.Name.Data
+            opened.attachments[file.name] = spec
+        # PDF/A-3: the catalogue names its associated files.
+        opened.Root.AF = pikepdf.Array([opened.attachments[file.name].obj for file in files])
+        opened.save(target, deterministic_id=True)
+
+
+def _kind(name: str) -> str:
+    return "text/csv" if name.endswith(".csv") else "application/json"
 
 
 def as_csv(table: ShownTable) -> bytes:

@@ -11,22 +11,46 @@ import pytest
 import yaml
 
 from genomgang.engines import choose
-from genomgang.engines.quarto import QuartoEngine
+from genomgang.engines.quarto import QuartoEngine, said
 from genomgang.errors import RenderError, UnknownChoice
 
 FAKE = """#!{python}
 import json, os, pathlib, sys
+import yaml
 if sys.argv[1:] == ["--version"]:
     print("1.9.36")
     sys.exit()
+def refuse(message):
+    print("\\x1b[91mERROR: " + message + "\\x1b[39m\\n\\nStack trace:\\n    at file:///opt/quarto/bin/quarto.js:1:1", file=sys.stderr)
+    sys.exit(1)
 here = pathlib.Path.cwd()
-stem = pathlib.Path(sys.argv[2]).stem
-facts = dict(arguments=sys.argv[1:], python=os.environ["QUARTO_PYTHON"], document=(here / sys.argv[2]).read_text("utf-8"),
+command, document, *options = sys.argv[1:]
+stem = pathlib.Path(document).stem
+project = yaml.safe_load((here / "_quarto.yml").read_text("utf-8")) if (here / "_quarto.yml").exists() else None
+formats = list(project["format"]) if project else ["html"]
+while options:
+    option = options.pop(0)
+    if option not in ("--to", "-P", "--profile"):
+        refuse("Unknown option \\"" + option + "\\". Did you mean option \\"--to\\"?")
+    value = options.pop(0)
+    if option == "--to":
+        if project and "," in value:
+            refuse("Unknown format " + value)
+        formats = value.split(",")
+facts = dict(arguments=sys.argv[1:], python=os.environ["QUARTO_PYTHON"], document=(here / document).read_text("utf-8"),
+    profile=os.environ.get("QUARTO_PROFILE"),
     project=(here / "_quarto.yml").read_text("utf-8"), files=sorted(str(p.relative_to(here)) for p in here.rglob("*") if p.is_file()))
 pathlib.Path({record!r}).write_text(json.dumps(facts))
+suffixes = dict(html=".html", typst=".pdf", docx=".docx")
+for name in formats:
+    if name not in suffixes:
+        refuse("Unknown format " + name)
+def write():
+    for name in formats:
+        (here / (stem + suffixes[name])).write_text("<html>" if name == "html" else "%PDF")
 {behaviour}
 """
-WRITES = '(here / f"{stem}.html").write_text("<html>"); (here / f"{stem}.pdf").write_bytes(b"%PDF")'
+WRITES = "write()"
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the fake program is a script with a first line for Unix")
 
@@ -57,7 +81,7 @@ def test_the_document_is_staged_under_the_outputs_name_and_never_executed(tmp_pa
     record = quarto()
     made = render(tmp_path)
     facts = json.loads(record.read_text())
-    assert facts["arguments"] == ["render", "rapport.qmd", "--to", "html,typst"]
+    assert facts["arguments"] == ["render", "rapport.qmd"]
     assert facts["python"] == sys.executable
     assert facts["document"].startswith("---\nengine: markdown\ntitle: T\n---\n\n# Ett\n")
     assert 'motor: "Quarto 1.9.36"' in facts["document"]
@@ -74,14 +98,55 @@ def test_the_staged_project_keeps_the_formats_and_has_no_pre_render(tmp_path, qu
     assert project["format"]["html"]["template"] == "assets/html/report.html"
     assert project["format"]["typst"]["pdf-standard"] == ["a-3a", "ua-1"]
     assert project["lang"] == "sv-SE"
+    assert list(project["format"]) == ["html", "typst"]
+
+
+def test_a_profile_that_the_user_set_does_not_reach_the_staged_document(tmp_path, quarto, monkeypatch):
+    monkeypatch.setenv("QUARTO_PROFILE", "offentlig")
+    record = quarto()
+    render(tmp_path)
+    assert json.loads(record.read_text())["profile"] is None
+
+
+def test_word_gets_a_png_beside_each_chart(tmp_path, quarto):
+    record = quarto()
+    resources = tmp_path / "resurser"
+    (resources / "_figurer").mkdir(parents=True)
+    (resources / "_figurer" / "fig-a.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+    )
+    document = "# Ett\n\n![R](_figurer/fig-a.svg){#fig-a fig-alt='A'}\n"
+    made = QuartoEngine().render(document, tmp_path / "ut", "rapport", ["docx"], resources)
+    facts = json.loads(record.read_text())
+    assert list(made) == ["docx"]
+    assert "_figurer/fig-a.png" in facts["files"]
+    assert yaml.safe_load(facts["project"])["reference-doc"] == "assets/docx/referens.docx"
+
+
+TYPST = (
+    "[typst]: Compiling rapport.typ to rapport.pdf...error: cannot reference heading without numbering\n"
+    "    ┌─ rapport.typ:377:5\n    │\n377 │ Hej\n\n\n"
+    "\x1b[91mERROR: error: cannot reference heading without numbering\n    ┌─ rapport.typ:377:5\n\n\x1b[39m\n"
+    "\x1b[91mERROR: Typst compilation failed\x1b[39m\n\nStack trace:\n    at renderPdf (quarto.js:99:1)\n"
+)
+
+
+def test_typsts_own_file_line_and_cause_are_told_once_and_without_colours():
+    assert said(TYPST).splitlines() == [
+        "error: cannot reference heading without numbering",
+        "        ┌─ rapport.typ:377:5",
+        "        │",
+        "    377 │ Hej",
+        "    Typst compilation failed",
+    ]
 
 
 @pytest.mark.parametrize(
     ("behaviour", "message"),
     [
         (
-            'print("ERROR: trasigt", file=sys.stderr); sys.exit(1)',
-            "Quarto kunde inte rendera dokumentet: ERROR: trasigt",
+            'refuse("trasigt")',
+            "Quarto kunde inte rendera dokumentet: trasigt\n  Gör så här: ",
         ),
         ("pass", "Quarto skrev ingen fil rapport.html"),
         (
@@ -96,6 +161,7 @@ def test_a_failure_is_told_and_leaves_no_file(tmp_path, quarto, behaviour, messa
     with pytest.raises(RenderError) as caught:
         render(tmp_path)
     assert str(caught.value).startswith(message)
+    assert "\x1b" not in str(caught.value) and "Stack trace" not in str(caught.value)
     assert not (tmp_path / "ut").exists()
 
 

@@ -1,0 +1,84 @@
+"""What a plain `quarto render` made, laid where `genomgang render` lays it: with evidence, record and front page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from genomgang.errors import RenderError, UserError
+from genomgang.output import Target, mark_stale, publish
+from genomgang.paths import ROOT
+from genomgang.plain.beginning import begun
+
+STEM = "report"
+"""Name of the report's document, which Quarto gives to what it makes."""
+
+_KEPT = ("html", "pdf", "docx")
+
+
+def place(outputs: Sequence[Path]) -> dict[str, Path]:
+    """Move the report among the files that Quarto made to its place. Returns format → file; nothing where it made other
+    documents only.
+
+    Raises UserError, after setting the files aside, where they cannot be told to be the report that was asked for.
+    """
+    made = {path.suffix[1:]: path for path in outputs if path.stem == STEM and path.suffix[1:] in _KEPT}
+    if not made:
+        return {}
+    facts = begun()
+    if facts is None:
+        raise RenderError(
+            "Quarto gjorde en rapport utan att köra dess celler.",
+            where=", ".join(str(path) for path in made.values()),
+            remedy="Kör quarto render utan --no-execute, cache och freeze.",
+        )
+    target = Target(facts["namnd"], facts["ar"], facts["version"])
+    try:
+        return _publish(made, target, facts)
+    except UserError as problem:
+        mark_stale(target, str(problem))
+        raise
+    finally:
+        for path in made.values():
+            path.unlink(missing_ok=True)
+
+
+def _publish(made: Mapping[str, Path], target: Target, facts: Mapping[str, Any]) -> dict[str, Path]:
+    from genomgang.batch.key import keys_of
+    from genomgang.document import cover_of, expand, freeze
+    from genomgang.evidence.attachments import attachments, lay_within
+    from genomgang.evidence.content import read_content
+    from genomgang.evidence.notebook import remember
+    from genomgang.masking_log import log_masking
+    from genomgang.plain.notebook import executed, taken_over
+    from genomgang.provenance import kept_origin
+    from genomgang.render import FORMATS, staging_folder, write_notebook
+
+    data = Path(facts["data"])
+    formats = tuple(name for name in FORMATS if name in made)
+    with staging_folder() as staging:
+        notebook = taken_over(expand(ROOT / f"{STEM}.qmd"), executed(ROOT, STEM))
+        origin = kept_origin(ROOT)
+        remember(origin, notebook)
+        frozen = freeze(notebook, staging)
+        files = dict(made)
+        if "pdf" in made:
+            files["pdf"] = staging / f"{target.stem}.pdf"
+            lay_within(made["pdf"], attachments(read_content(frozen), origin), files["pdf"])
+        files["ipynb"] = write_notebook(notebook, staging / f"{target.stem}.ipynb")
+        key = keys_of(data, target.ar, (target.version,), facts["motor"], formats).of(target.namnd, target.version)
+        log_masking(target, data)
+        return publish(
+            files,
+            target,
+            {
+                "namnd": target.namnd,
+                "ar": target.ar,
+                "version": target.version,
+                "motor": facts["motor"],
+                "harkomst": origin.to_json(),
+                "forsattsblad": cover_of(frozen),
+                "underlag": dict(key.parts),
+            },
+        )
