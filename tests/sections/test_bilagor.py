@@ -179,5 +179,8 @@ def test_the_glossary_is_in_swedish_order_and_explains_in_sentences():
     assert all(meaning.endswith(".") for meaning in glossary().values())
 
 
-def test_the_glossary_is_a_definition_list():
-    assert "RSA\n:   Risk- och sårbarhetsanalys. Görs i en tvåårig cykel" in ordlista.terms()
+def test_the_glossary_is_one_list_without_pandocs_definitions():
+    lines = ordlista.terms().splitlines()
+    assert len(lines) == len(glossary())
+    assert all(line.startswith("- **") for line in lines)
+    assert "- **RSA**: Risk- och sårbarhetsanalys. Görs i en tvåårig cykel" in ordlista.terms()
