@@ -22,6 +22,8 @@ def _leftovers(project: Path, output: Path) -> Iterator[Path]:
     yield from (
         output / f"{STEM}{suffix}" for suffix in (".html", ".pdf", ".docx") if (output / f"{STEM}{suffix}").exists()
     )
+    if (output / "_figurer").is_dir():  # Quarto copies the document's pictures, which lie within it already
+        yield output / "_figurer"
     for pattern in (
         f"{STEM}.quarto_ipynb*",
         f"{STEM}.html",
