@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 import pandas as pd
@@ -133,9 +134,20 @@ def _magnitude(checked: Checked) -> Finding | None:
     return Finding(
         tuple(found.values()),
         remedy="Ange under datamängden i kallor.yml vad talen ska multipliceras med, till exempel "
-        f"faktor: {{{factor}: {_EXAMPLE_FACTORS.get(factor, 1000)}}}. Stämmer talen: skriv "
+        f"faktor: {{{factor}: {_example_factor(checked, factor)}}}. Stämmer talen: skriv "
         "besked: {storlek: vem som har bekräftat det och varför}.",
     )
+
+
+def _example_factor(checked: Checked, column: str) -> str:
+    """The power of ten that brings the column nearest to last year's values; a usual one where none can be told."""
+    before = checked.before
+    now = checked.frame[column].dropna().astype("float64").median()
+    then = float("nan") if before is None else before[column].dropna().astype("float64").median()
+    power = round(math.log10(then / now)) if now > 0 and then > 0 else 0
+    if not power:
+        return str(_EXAMPLE_FACTORS.get(column, 1000))
+    return str(10**power) if power > 0 else f"{10.0**power:.{-power}f}"
 
 
 def _measured(contract: Contract) -> Iterator[Column]:

@@ -53,7 +53,7 @@ def total_result(outcome: Outcome, reading: Reading, totals: Batch) -> CheckResu
         reading.contract,
         outcome,
         failed_rows=int(failing["rader"].sum()),
-        rows_by_namnd={str(row["namnd"]): int(row["rader"]) for _, row in failing.iterrows()},
+        rows_by_namnd={str(row["namnd"]): int(row["rader"]) for _, row in failing.sort_values("namnd").iterrows()},
         of=int(table["rader"].sum()),
         examples=tuple(_total_example(row, column, totals.figures) for _, row in failing.iterrows()),
     )

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 
 Cell = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta
@@ -51,8 +52,12 @@ class Rules:
     words: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
 
 
+@lru_cache(maxsize=4096)
 def normal(text: str) -> str:
-    """Text for comparison: lower case, without diacritics, words parted by one space."""
+    """Text for comparison: lower case, without diacritics, words parted by one space.
+
+    The same few headers and labels are asked about over and over, so the latest answers are remembered.
+    """
     bare = "".join(ch for ch in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(ch))
     return " ".join(re.findall(r"[^\W_]+", bare))
 

@@ -111,7 +111,20 @@ DONE = frozenset(
         ),
     )
 )
-NOT_DONE = frozenset(
+ENDED = frozenset(
+    normal(word)
+    for word in (
+        *("avbruten", "avbrutet", "avbruten kurs", "avbokad", "inställd", "återkallad", "ogiltig", "ej giltig"),
+        *("inte giltig", "utgången", "upphörd", "makulerad", "makulerat", "annullerad", "annullerat", "avvecklad"),
+        *("avvecklat", "avförd", "borttagen", "raderad", "inaktiv", "utgått", "upphävd", "arkiverad", "struken"),
+        *("expired", "withdrawn", "cancelled", "canceled", "invalid", "revoked", "void", "voided", "inactive"),
+        *("deleted", "removed", "retired", "decommissioned", "archived", "obsolete", "rejected", "duplicate"),
+        *("dubblett", "avslagen", "avvisad"),
+    )
+)
+"""What a row's state is called where the row may not count at all."""
+
+NOT_DONE = ENDED | frozenset(
     normal(word)
     for word in (
         *("ej påbörjad", "ej påbörjat", "inte påbörjad", "inte påbörjat", "ej startad", "ej startat", "inte startad"),
@@ -134,13 +147,13 @@ NOT_DONE = frozenset(
             "ej fullföljd",
             "inte fullföljd",
         ),
-        *("avbruten", "avbrutet", "avbruten kurs", "underkänd", "underkänt", "ej godkänd", "inte godkänd", "ogiltig"),
-        *("ej giltig", "inte giltig", "utgången", "upphörd", "icke godkänd", "öppen", "ny", "planerad", "avbokad"),
-        *("inställd", "ej besvarad", "inte besvarad", "oklassad", "ej klassad", "inte klassad", "ej övad", "inte övad"),
+        *("underkänd", "underkänt", "ej godkänd", "inte godkänd"),
+        *("icke godkänd", "öppen", "ny", "planerad"),
+        *("ej besvarad", "inte besvarad", "oklassad", "ej klassad", "inte klassad", "ej övad", "inte övad"),
         *("frånvarande", "ej närvarande", "not started", "in progress", "ongoing", "incomplete", "not completed"),
-        *("not complete", "failed", "expired", "withdrawn", "cancelled", "canceled", "overdue", "enrolled", "open"),
-        *("new", "pending", "not attempted", "invalid", "revoked", "draft", "planned", "no show", "not satisfied"),
-        *("registrerad", "registered", "anmäld", "assigned", "tilldelad", "försenad", "återkallad", "not passed"),
+        *("not complete", "failed", "overdue", "enrolled", "open"),
+        *("new", "pending", "not attempted", "draft", "planned", "no show", "not satisfied"),
+        *("registrerad", "registered", "anmäld", "assigned", "tilldelad", "försenad", "not passed"),
     )
 )
 """What a state is called where the matter is done, and where it is not (or no longer)."""
@@ -158,11 +171,14 @@ def is_ambiguous(header: str) -> bool:
 
 
 def speaks_of_completion(header: str, values: Iterable[str]) -> bool:
-    """Whether a column tells if something is completed or still holds: by its header, or by all that it says."""
+    """Whether a column tells if something is completed or still holds: by its header, or by what it says.
+
+    One cell that says that its row has ended is enough; other states only where the column holds nothing else.
+    """
     if any(word.startswith(_SPEAKING) for word in normal(header).split()):
         return True
     said = {normal(value) for value in values}
-    return bool(said) and said <= DONE | NOT_DONE
+    return not said.isdisjoint(ENDED) or (bool(said) and said <= DONE | NOT_DONE)
 
 
 def is_done(header: str, value: str) -> bool | None:
@@ -173,6 +189,8 @@ def is_done(header: str, value: str) -> bool | None:
     word = normal(value)
     if word in DONE | NOT_DONE:
         return word in DONE
+    if word in _NO and not ENDED.isdisjoint(normal(header).split()):
+        return None  # what has not been cancelled need not be done
     if word in _YES | _NO and speaks_of_completion(header, ()):
         return (word in _YES) != _is_negative(header)
     return None

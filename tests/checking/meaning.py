@@ -42,7 +42,8 @@ def lay(data: Path, files: Files) -> None:
 def results(data: Path, dataset: str) -> tuple[CheckResult, ...]:
     """What the checks of the whole file give, with last year's rows as read."""
     reading = read(CONTRACTS[dataset], data, AR)
-    before = {name: read(CONTRACTS[name], data, AR - 1).frame for name in CONTRACTS if CONTRACTS[name].yearly}
+    # Checks of a file ask for last year's rows of their own data set only, so the others are not read.
+    before = {dataset: read(CONTRACTS[dataset], data, AR - 1).frame} if CONTRACTS[dataset].yearly else {}
     known = Known(
         delivery=load_delivery(data, AR),
         register=_frame("namnder", data),

@@ -152,6 +152,33 @@ def test_yes_and_no_follow_what_the_header_asks() -> None:
     assert not speaks_of_completion("Ort", ("Solna",))
 
 
+@pytest.mark.parametrize(
+    ("dataset", "header", "values"),
+    [
+        ("upphandlingar", "Tilldelning", ("Leverantör utsedd", "Makulerad")),
+        ("klassning", "Livscykel", ("Avvecklat", "I drift")),
+        ("klassning", "Lifecycle", ("Decommissioned", "Live", "Live")),
+        ("incidenter", "Handläggning", ("Utreds", "Utreds", "Dubblett")),
+        ("risker", "Kommentar", ("Följs upp", "Upphävd")),
+    ],
+)
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_one_cell_that_says_that_its_row_has_ended_asks_for_a_decision(
+    dataset: str, header: str, values: tuple[str, ...], suffix: str, data: Path
+) -> None:
+    rows = table(dataset)
+    cells = [values[at % len(values)] for at in range(len(rows) - 1)]
+    rows = [[*rows[0], header], *([*row, cell] for row, cell in zip(rows[1:], cells, strict=True))]
+    m.lay(data, {f"{dataset}.{suffix}": text(rows) if suffix == "csv" else book(rows)})
+    assert m.names(data, dataset)["oavgjorda_kolumner"] is CRITICAL
+
+
+def test_what_is_not_cancelled_need_not_be_done() -> None:
+    assert is_done("Avbruten", "Nej") is None
+    assert is_done("Cancelled", "No") is None
+    assert is_done("Ej genomförd", "Nej") is True
+
+
 # -- the wrong file --------------------------------------------------------------------------------------------------
 
 
@@ -238,6 +265,26 @@ def test_a_unit_in_a_header_asks_for_a_factor(dataset: str, column: str, header:
 def test_a_column_of_another_magnitude_is_an_error(value: str, grave: bool, data: Path) -> None:
     m.lay(data, {"upphandlingar.csv": text(table("upphandlingar", varde=value))})
     assert ("storlek" in m.names(data, "upphandlingar")) is grave
+
+
+@pytest.mark.parametrize(
+    ("dataset", "column", "value", "factor"),
+    [
+        ("digitala_lyftet", "poang", "6,2", "poang: 10}"),
+        ("digitala_lyftet", "poang", "0,62", "poang: 100}"),
+        ("upphandlingar", "varde", "1,25", "varde: 1000000}"),
+        ("upphandlingar", "varde", "1250", "varde: 1000}"),
+        ("upphandlingar", "varde", "125000000", "varde: 0.01}"),
+    ],
+)
+def test_the_factor_that_is_proposed_brings_back_last_years_magnitude(
+    dataset: str, column: str, value: str, factor: str, data: Path
+) -> None:
+    m.lay(data, {f"{dataset}.csv": text(table(dataset, **{column: value}))})
+    (told,) = [one for one in m.results(data, dataset) if one.expectation.endswith("storlek")]
+    assert f"faktor: {{{factor}" in told.remedy
+    m.lay(data, {"kallor.yml": f"{dataset}: {{faktor: {{{factor}}}\n"})
+    assert "storlek" not in m.names(data, dataset)
 
 
 @pytest.mark.parametrize(
