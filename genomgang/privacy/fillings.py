@@ -27,9 +27,9 @@ class Cells:
 
     def may_hold(self, place: int, value: int) -> bool:
         """Whether some filling gives the cell this value."""
-        if not self.least[place] <= value <= self.cap:
-            return False
         others = [low for other, low in enumerate(self.least) if other != place]
+        if not self.least[place] <= value <= self.cap or any(low > self.cap for low in others):
+            return False
         rest, room = self.total - value, self.cap * len(others)
         if not sum(others) <= rest <= room:
             return False

@@ -1,9 +1,10 @@
-"""What a report claims holds against its own figures: every nämnd of the example, both versions, two years."""
+"""What a report claims holds against its own figures: every nämnd of the example, in one of two years and versions."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import cycle, product
 
 import pytest
 from builders import make_check
@@ -53,15 +54,15 @@ def rows(_data, ar, dataset, namnder):
 
 @pytest.fixture(scope="module")
 def reviews():
-    """Every report's review; what the tests look at is computed here, review by review, so that nothing is twice."""
+    """A review of every nämnd; years and versions take turns, so that neighbours in the register, which are alike, have
+    different ones, and all four are tried on each kind of nämnd."""
+    checks = {ar: make_check(load_delivery(EXAMPLE, ar), {}) for ar in YEARS}
+    there = {ar: [str(namnd) for namnd in delivered(ar, "namnder")["namnd"]] for ar in YEARS}
+    everybody = dict.fromkeys(namnd for ar in YEARS for namnd in there[ar])
     found = []
-    for ar in YEARS:
-        for namnd in delivered(ar, "namnder")["namnd"]:
-            for version in VERSIONS:
-                review = review_from(make_check(load_delivery(EXAMPLE, ar), {}), str(namnd), version, EXAMPLE, rows)
-                conditions(review)
-                exhibits(review)
-                found.append(review)
+    for namnd, (turn, version) in zip(everybody, cycle(product(YEARS, VERSIONS)), strict=False):
+        (ar,) = [turn] if namnd in there[turn] else [each for each in YEARS if each != turn]
+        found.append(review_from(checks[ar], namnd, version, EXAMPLE, rows))
     return found
 
 

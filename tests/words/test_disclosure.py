@@ -5,7 +5,7 @@ from random import Random
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from genomgang.disclosure import (
@@ -154,6 +154,7 @@ def test_equal_rows_give_equal_keys_in_any_order_and_one_more_row_another():
 
 
 @given(st.lists(st.integers(0, 4), min_size=1, max_size=4), st.integers(0, 20), st.integers(2, 6), st.integers(0, 30))
+@example([0, 0, 3], 0, 2, 2)  # a cell that must hold more than any can: there is no filling
 def test_the_audit_says_what_trying_every_filling_says(least, more, threshold, most):
     """The audit's bounds against the fillings themselves, one by one."""
     cells = Cells(sum(least) + more, tuple(least), most, threshold)
