@@ -72,7 +72,14 @@ def instructions(column: Column) -> str:
     return " ".join(text for text in (column.help, f"Form: {_KINDS[column.kind]}.", _limits_text(column), must) if text)
 
 
+def first_day(column: Column) -> dt.date:
+    """The earliest date that the column's cells take; Excel counts days rightly only from March 1900."""
+    return max(column.earliest, dt.date(1900, 3, 1))
+
+
 def _limits_text(column: Column) -> str:
+    if column.kind is Kind.DATE:
+        return f"Mellan {first_day(column).isoformat()} och {column.latest.isoformat()}."
     match column.minimum, column.maximum:
         case None, None:
             return ""
@@ -148,7 +155,7 @@ def _validation(column: Column, source: str) -> dict[str, Any]:
     rules: dict[Kind, dict[str, Any]] = {
         Kind.CATEGORY: {"validate": "list", "source": source},
         Kind.YESNO: {"validate": "list", "source": source},
-        Kind.DATE: _between("date", dt.date(1950, 1, 1), dt.date(2099, 12, 31)),
+        Kind.DATE: _between("date", first_day(column), column.latest),
         Kind.WHOLE: _between("integer", *_limits(column)),
         Kind.NUMBER: _between("decimal", *_limits(column)),
     }

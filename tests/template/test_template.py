@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 
 import openpyxl
@@ -14,7 +13,16 @@ from checks import CONTRACTS
 from genomgang.contract import Column, Contract, Kind
 from genomgang.frames import DTYPES, ROW
 from genomgang.reading import read
-from genomgang.template import EXAMPLE_ROW, FIRST_ROW, HEADER_ROW, LISTS, README, instructions, write_template
+from genomgang.template import (
+    EXAMPLE_ROW,
+    FIRST_ROW,
+    HEADER_ROW,
+    LISTS,
+    README,
+    first_day,
+    instructions,
+    write_template,
+)
 
 ALL = pytest.mark.parametrize("contract", CONTRACTS.values(), ids=CONTRACTS.keys())
 
@@ -40,7 +48,7 @@ def valid_rows(column: Column) -> list[tuple[object, object]]:
             low, high = limit(column, column.minimum, -2.5), limit(column, column.maximum, 99.25)
             cells = [(low, float(low)), (high, float(high))]
         case Kind.DATE:
-            cells = [(day, pd.Timestamp(day)) for day in (dt.date(1990, 3, 4), dt.date(2023, 12, 31))]
+            cells = [(day, pd.Timestamp(day)) for day in (first_day(column), column.latest)]
         case Kind.YESNO:
             cells = [("ja", True), ("nej", False)]
         case Kind.CATEGORY:
