@@ -23,7 +23,8 @@ def write_city(folder: Path, count: int) -> None:
     copies = math.ceil(count / len(register))
     now = [_renamed(row, CONTRACTS["namnder"], copy) for copy in range(copies) for row in register][:count]
     chosen = {row["namnd"] for row in now} | {name for row in now for name in row[_PREDECESSORS].split("|") if name}
-    write_text(folder / "mal.csv", (EXAMPLE / "mal.csv").read_text(encoding="utf-8"))
+    targets = [row for row in _rows(EXAMPLE, CONTRACTS["mal"]) if row["namnd"] in {"", *chosen}]
+    _write(folder / CONTRACTS["mal"].file, CONTRACTS["mal"], targets)
     for ar in years(EXAMPLE):
         _write_year(EXAMPLE / str(ar), folder / str(ar), copies, chosen)
 

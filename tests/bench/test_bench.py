@@ -62,3 +62,11 @@ def test_the_change_takes_one_date_from_one_row(tmp_path):
     ((old, new),) = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
     assert old.startswith(f"{changed};{new.split(';')[1]};")
     assert (new, old[len(new) :].count("-")) == (old[: len(new)], 2)
+
+
+def test_a_small_city_has_targets_for_its_own_namnder_only(tmp_path):
+    """The check asks about a target for somebody who is not in the register."""
+    write_city(tmp_path, 1)
+    register, targets = (tmp_path / "2024/namnder.csv", tmp_path / "mal.csv")
+    (own,) = {line.split(";")[0] for line in register.read_text(encoding="utf-8").splitlines()[1:]}
+    assert {line.split(";")[2] for line in targets.read_text(encoding="utf-8").splitlines()[1:]} <= {"", own}

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+from types import SimpleNamespace
+
 import nbformat
 import pytest
 
@@ -9,8 +13,10 @@ import genomgang.city.render
 import genomgang.privacy.secrets
 import genomgang.render
 from genomgang.document.cells import OWN
+from genomgang.document.handover import RECEIPT
 from genomgang.errors import RenderError
 from genomgang.output import Target, publish
+from genomgang.paths import HANDED_OVER
 from genomgang.privacy.secrets import Secrets
 
 
@@ -35,7 +41,15 @@ def test_a_cell_that_shows_a_row_of_the_data_leaves_no_document_and_sets_the_for
     cell = nbformat.v4.new_code_cell('print(g.now["utbildning"].iloc[0])', outputs=[shown])
     cell.metadata[OWN] = {"file": "notebooks/_utbildning.qmd", "line": 12}
     book = nbformat.v4.new_notebook(cells=[cell])
-    monkeypatch.setattr("genomgang.document.execute", lambda *_, **__: book)
+
+    def execute(_document, _parameters, _root, environment, *_):
+        """The document has read the delivery that it was handed, and says so."""
+        receipt = Path(environment[HANDED_OVER]).with_name(RECEIPT)
+        receipt.write_text(json.dumps({"data": str(tmp_path), "check": "kontrollen"}), encoding="utf-8")
+        return book
+
+    monkeypatch.setattr("genomgang.document.execute", execute)
+    monkeypatch.setattr(genomgang.render, "load_check", lambda *_: SimpleNamespace(fingerprint="kontrollen"))
     secrets = Secrets(frozenset({"p00731"}), {})
     for name in ("secrets_for", "secrets_of"):
         monkeypatch.setattr(genomgang.privacy.secrets, name, lambda *_: secrets)

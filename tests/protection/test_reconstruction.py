@@ -135,9 +135,12 @@ def test_no_small_unit_can_be_computed_from_the_training_tables(units):
 
 
 def _with_done(rows, units):
-    """Size and number done: the table shows the share, from which whoever knows the size has the number."""
+    """Size and number done: the table shows the share, from which whoever knows the size has the number.
+
+    Where only the share is withheld the size is known and the number is not.
+    """
     done = {f"Enhet {number}": unit.done for number, unit in enumerate(units)}
-    return {label: (None, None) if row[0] == SYMBOL else (whole(row[0]), done[label]) for label, row in rows.items()}
+    return {label: (*counts_of(row, (0,)), None if row[3] == SYMBOL else done[label]) for label, row in rows.items()}
 
 
 @given(NAMNDER)
@@ -211,7 +214,7 @@ def test_charts_draw_nothing_for_a_hidden_unit(units):
     exhibit = utbildning.units(review_of(units))
     if not isinstance(exhibit, Exhibit):
         return
-    hidden = [label for label, row in cells(exhibit).items() if row[0] == SYMBOL]
+    hidden = [label for label, row in cells(exhibit).items() if row[3] == SYMBOL]
     assert drawn_words(exhibit).count("visas inte") == len(hidden)
     assert not any(label in f"{exhibit.alt} {exhibit.headline}" for label in hidden)
 
