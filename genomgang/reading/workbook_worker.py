@@ -280,29 +280,43 @@ def _restore_lost(rows: list[list[Any]], package: Package, sheet: str) -> dict[s
     return {**unseen, "struck_rows": sorted(struck_rows)}
 
 
-_ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
-_COL = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
-_HIDDEN = re.compile(rb"\bhidden\s*=\s*[\"']\s*(?:1|true)|\b(?:ht|width)\s*=\s*[\"']0(?:\.0+)?[\"']", re.IGNORECASE)
+_MAY_HIDE = re.compile(rb"hidden|zeroHeight|(?:ht|width)\s*=\s*[\"']\s*[0&]")
+"""What a sheet without anything hidden lacks, so that most sheets need not be parsed once more."""
 
 
 def _xlsx_unseen(content: bytes) -> dict[str, list[int]]:
     """Rows and columns of the sheet that are hidden, filtered away or without height, zero-based."""
-    hidden_rows, row = [], -1
-    for found in _ROW.finditer(content):
-        row = _attribute(found[1], b"r", row + 2) - 1
-        if _HIDDEN.search(found[1]):
-            hidden_rows.append(row)
+    from defusedxml.ElementTree import iterparse
+
+    hidden_rows: list[int] = []
     hidden_columns: set[int] = set()
-    for found in _COL.finditer(content):
-        if _HIDDEN.search(found[1]):
-            first, last = _attribute(found[1], b"min", 1), _attribute(found[1], b"max", 1)
+    if not _MAY_HIDE.search(content):
+        return {"hidden_rows": [], "hidden_columns": []}
+    row, rows_are_hidden = -1, False
+    for event, element in iterparse(io.BytesIO(content), events=("start", "end")):
+        name = _local(element.tag)
+        if event == "end":
+            if name in ("c", "row"):
+                element.clear()
+        elif name == "sheetFormatPr":
+            rows_are_hidden = _is_true(element.get("zeroHeight", ""))
+        elif name == "row":
+            row = int(element.get("r", row + 2)) - 1
+            said = element.get("hidden", "")
+            if _is_true(said) or _is_nothing(element.get("ht", "")) or (rows_are_hidden and not said):
+                hidden_rows.append(row)
+        elif name == "col" and (_is_true(element.get("hidden", "")) or _is_nothing(element.get("width", ""))):
+            first, last = int(element.get("min", "1")), int(element.get("max", "1"))
             hidden_columns.update(range(first - 1, min(last, 1_000)))
     return {"hidden_rows": hidden_rows, "hidden_columns": sorted(hidden_columns)}
 
 
-def _attribute(tag: bytes, name: bytes, otherwise: int) -> int:
-    found = re.search(rb"(?:^|\s)" + name + rb"\s*=\s*[\"']\s*(\d{1,7})", tag)
-    return int(found[1]) if found else otherwise
+def _is_true(written: str) -> bool:
+    return written.strip().lower() in ("1", "true")
+
+
+def _is_nothing(size: str) -> bool:
+    return bool(re.fullmatch(r"\s*0+(\.0*)?\s*", size))
 
 
 def _ods_unseen(content: bytes, sheet: str) -> dict[str, list[int]]:
