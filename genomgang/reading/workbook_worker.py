@@ -254,14 +254,23 @@ def _restore_lost(rows: list[list[Any]], package: Package, sheet: str) -> dict[s
     """
     content = package.read(_sheet_part(package, sheet))
     percent, units, struck = _percent_styles(package), _unit_styles(package), _struck_styles(package)
+    struck_texts = _struck_texts(package)
     unseen = _xlsx_unseen(content)
-    if not (percent or units or struck or re.search(rb"\st\s*=\s*[\"']e[\"']|<(\w+:)?f[\s>/]", content)):
+    if not (
+        percent
+        or units
+        or struck
+        or struck_texts
+        or b"strike" in content
+        or re.search(rb"\st\s*=\s*[\"']e[\"']|<(\w+:)?f[\s>/]", content)
+    ):
         return {**unseen, "struck_rows": []}
     struck_rows: set[int] = set()
     for row, column, cell in _xml_cells(content):
         formula, value = _child(cell, "f"), _child(cell, "v")
         shown = (value.text or "") if value is not None else ""
-        if cell.get("s") in struck and (shown or _child(cell, "is") is not None):
+        whole = cell.get("s") in struck and bool(shown or _child(cell, "is") is not None)
+        if whole or (cell.get("t") == "s" and shown.strip() in struck_texts) or any(map(_strikes, cell.iter())):
             struck_rows.add(row)
         lost = None
         if cell.get("t") == "e":
@@ -395,13 +404,23 @@ def _struck_styles(package: Package) -> set[str]:
         return set()
     root = _root(package.read("xl/styles.xml"))
     fonts = next((element for element in root if _local(element.tag) == "fonts"), ())
-    struck = {
-        str(number)
-        for number, font in enumerate(fonts)
-        if any(_local(part.tag) == "strike" and part.get("val", "1").lower() not in ("0", "false") for part in font)
-    }
+    struck = {str(number) for number, font in enumerate(fonts) if any(map(_strikes, font))}
     formats = next((element for element in root if _local(element.tag) == "cellXfs"), ())
     return {str(number) for number, style in enumerate(formats) if style.get("fontId") in struck}
+
+
+def _struck_texts(package: Package) -> set[str]:
+    """The shared texts, by their number as a cell has it, of which some word is struck out."""
+    if not package.has("xl/sharedStrings.xml"):
+        return set()
+    content = package.read("xl/sharedStrings.xml")
+    if b"strike" not in content:
+        return set()
+    return {str(number) for number, text in enumerate(_root(content)) if any(map(_strikes, text.iter()))}
+
+
+def _strikes(element: Any) -> bool:
+    return _local(element.tag) == "strike" and element.get("val", "1").strip().lower() not in ("0", "false")
 
 
 def _percent_styles(package: Package) -> set[str]:
