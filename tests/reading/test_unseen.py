@@ -120,10 +120,11 @@ def test_rows_and_columns_of_an_old_workbook_are_told() -> None:
     book = xlrd.open_workbook(file_contents=GOOD, formatting_info=True)
     page = book.sheet_by_index(0)
     assert _xls_unseen(book, page) == {"hidden_rows": [], "hidden_columns": [], "struck_rows": []}
+    last = page.nrows - 1
     row, column = xlrd.sheet.Rowinfo(), xlrd.sheet.Colinfo()
     row.hidden, row.xf_index, column.hidden = 1, -1, 1
-    page.rowinfo_map[1], page.colinfo_map[2] = row, column
-    book.font_list[book.xf_list[page.cell(1, 0).xf_index].font_index].struck_out = 1
+    page.rowinfo_map[last], page.colinfo_map[2] = row, column
+    book.font_list[book.xf_list[page.cell(last, 0).xf_index].font_index].struck_out = 1
     found = _xls_unseen(book, page)
-    assert (found["hidden_rows"], found["hidden_columns"]) == ([1], [2])
-    assert 1 in found["struck_rows"]
+    assert (found["hidden_rows"], found["hidden_columns"]) == ([last], [2])
+    assert last in found["struck_rows"]
