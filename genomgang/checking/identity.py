@@ -24,6 +24,7 @@ from genomgang.swedish import counted, is_missing
 UNITS = ("enhet", "hemenhet")
 INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _ZERO_DECIMALS = re.compile(r"(?<=\d)[.,]0+\Z")
+_DECIMALS = re.compile(r"\d[.,]\d*[1-9]\d*\Z")
 _PAST = "namnder_och_foregangare"
 
 
@@ -155,10 +156,12 @@ def _namnd_changes(contract: Contract, cells: pd.Series, known: Known) -> dict[s
 def _spelling_changes(cells: pd.Series, preferred: Iterable[str]) -> dict[str, str]:
     """Each spelling that is not the one kept → that one: as written where it is preferred, else the most common."""
     counts = cells.value_counts()
-    wanted = {identity_of(str(one)): str(one) for one in preferred}
+    # Beside 1.2 the ids 1.0 and 1 may be two: the decimals are then a part of the id, as in a version.
+    same = folded if any(_DECIMALS.search(str(cell)) for cell in counts.index) else identity_of
+    wanted = {same(str(one)): str(one) for one in preferred}
     groups: dict[str, list[str]] = defaultdict(list)
     for cell in counts.index:
-        groups[identity_of(cell)].append(cell)
+        groups[same(cell)].append(cell)
     changes: dict[str, str] = {}
     for identity, spellings in groups.items():
         kept = wanted.get(identity) or INVISIBLE.sub("", max(spellings, key=lambda one: (counts[one], one.isascii())))
