@@ -60,12 +60,18 @@ utbildning:
   besked:                       # svar på det som kontrollen frågar, med skälet
     samma_som_forra_aret: HR bekräftade 2023-11-03 att inget har ändrats
 upphandlingar:
+  dolda_rader: raknas_inte      # arbetsbokens dolda, filtrerade och genomstrukna rader; raknas om de ska räknas
   faktor:                       # talen multipliceras med det här, när de står i en annan enhet
     varde: 1000                 # Värde (tkr) blir kronor
 ```
 
 `besked` finns för det som en kontroll av hela filen frågar: {answers}. Skälet visas på sidan om datakvalitet och i
 rapporten. Skriv roller eller enheter, inte namn på personer.
+
+Har arbetsboken dolda, filtrerade eller genomstrukna rader är det ett fel tills `dolda_rader` säger om de räknas.
+
+Ett datum måste ligga inom kolumnens gränser. Ord och datum som står för att uppgiften saknas, som *tills vidare* och
+9999-12-31, är fel tills de står under `varden` som tom cell, och bara en kolumn som får vara tom kan ha dem.
 """
 _PROTECTION = {
     Protection.OPEN: "öppen",

@@ -43,6 +43,7 @@ from typing import Any
 from genomgang.delivery import is_delivered
 from genomgang.errors import DataError
 from genomgang.reading import moment
+from genomgang.reading.glyphs import with_glyphs
 from genomgang.yamlfile import as_text, check_names, nearest, parse_yaml, quoted
 
 SECTIONS = (
@@ -118,7 +119,7 @@ def load_texts(path: Path) -> Texts:
         return Texts()
     try:
         content = moment.read_bytes(path)
-        lines = content.decode("utf-8-sig").splitlines()
+        lines = [with_glyphs(line) for line in content.decode("utf-8-sig").splitlines()]
     except (OSError, UnicodeDecodeError) as error:
         raise DataError(
             f"Texterna i {path.name} kan inte läsas ({type(error).__name__}).",

@@ -85,7 +85,7 @@ def _broken(checked: Checked) -> Finding | None:
     for column in checked.contract.columns:
         if column.kind not in (Kind.TEXT, Kind.ID):
             continue
-        cells = checked.frame[column.name]
+        cells = checked.reading.as_written.get(column.name, checked.frame[column.name])
         bad = {
             cell
             for cell in cells.dropna().unique()

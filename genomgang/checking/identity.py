@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from genomgang.checking.context import Known
 from genomgang.contract import CITY, Column, Contract, Kind, Protection
-from genomgang.glyphs import with_glyphs
 from genomgang.reading.cells import normal
+from genomgang.reading.glyphs import with_codes, with_glyphs
 from genomgang.reading.model import Reading
 from genomgang.reading.privacy import redact
 from genomgang.swedish import counted, is_missing
@@ -24,6 +24,7 @@ from genomgang.swedish import counted, is_missing
 UNITS = ("enhet", "hemenhet")
 INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _ZERO_DECIMALS = re.compile(r"(?<=\d)[.,]0+\Z")
+_DECIMALS = re.compile(r"\d[.,]\d*[1-9]\d*\Z")
 _PAST = "namnder_och_foregangare"
 
 
@@ -95,6 +96,7 @@ def identified(reading: Reading, known: Known) -> Reading:
     if frame.empty:
         return reading
     columns: dict[str, pd.Series] = {}
+    as_written: dict[str, pd.Series] = {}
     named, joined, replaced = [], [], []
     for column in contract.columns:
         if column.name == "namnd" and contract.name != "namnder":
@@ -104,19 +106,37 @@ def identified(reading: Reading, known: Known) -> Reading:
             preferred = known.units["enhet"].dropna().unique() if column.name in UNITS else ()
             changes = _spelling_changes(frame[column.name], preferred)
             joined += _joined(column, frame[column.name], changes)
+            shapes = _changed(with_codes, [changes.get(one, one) for one in frame[column.name].dropna().unique()])
+            lost = {
+                one: shapes[changes.get(one, one)]
+                for one in frame[column.name].dropna().unique()
+                if changes.get(one, one) in shapes
+            }
+            replaced += _lacking(column, frame[column.name], lost)
+            changes |= lost
         elif column.kind is Kind.TEXT:
-            changes = {one: with_glyphs(one) for one in frame[column.name].dropna().unique() if not one.isascii()}
-            changes = {was: now for was, now in changes.items() if was != now}
+            changes = _changed(with_glyphs, frame[column.name].dropna().unique())
             replaced += _lacking(column, frame[column.name], changes)
         else:
             continue
         if changes:
+            as_written[column.name] = frame[column.name]
             columns[column.name] = frame[column.name].replace(changes).astype(frame[column.name].dtype)
     if not columns:
         return reading
     return replace(
-        reading, frame=frame.assign(**columns), named=tuple(named), joined=tuple(joined), replaced=tuple(replaced)
+        reading,
+        frame=frame.assign(**columns),
+        named=tuple(named),
+        joined=tuple(joined),
+        replaced=tuple(replaced),
+        as_written=as_written,
     )
+
+
+def _changed(change: Callable[[str], str], cells: Iterable[str]) -> dict[str, str]:
+    """Each text that the change makes another → that other one."""
+    return {was: now for was in cells if not was.isascii() and (now := change(was)) != was}
 
 
 def _namnd_changes(contract: Contract, cells: pd.Series, known: Known) -> dict[str, str]:
@@ -136,10 +156,12 @@ def _namnd_changes(contract: Contract, cells: pd.Series, known: Known) -> dict[s
 def _spelling_changes(cells: pd.Series, preferred: Iterable[str]) -> dict[str, str]:
     """Each spelling that is not the one kept → that one: as written where it is preferred, else the most common."""
     counts = cells.value_counts()
-    wanted = {identity_of(str(one)): str(one) for one in preferred}
+    # Beside 1.2 the ids 1.0 and 1 may be two: the decimals are then a part of the id, as in a version.
+    same = folded if any(_DECIMALS.search(str(cell)) for cell in counts.index) else identity_of
+    wanted = {same(str(one)): str(one) for one in preferred}
     groups: dict[str, list[str]] = defaultdict(list)
     for cell in counts.index:
-        groups[identity_of(cell)].append(cell)
+        groups[same(cell)].append(cell)
     changes: dict[str, str] = {}
     for identity, spellings in groups.items():
         kept = wanted.get(identity) or INVISIBLE.sub("", max(spellings, key=lambda one: (counts[one], one.isascii())))
@@ -175,5 +197,6 @@ def _lacking(column: Column, cells: pd.Series, changes: Mapping[str, str]) -> li
         return []
     lost = Counter(one for was, now in changes.items() for one in was if one not in now)
     shown = ", ".join(f"U+{ord(one):04X}" for one, _ in lost.most_common(3))
+    sign = "sin kod" if column.kind is Kind.ID or column.name in UNITS else "▢"
     where = ", ".join(str(row) for row in cells.index[cells.isin(list(changes))][:3])
-    return [f"{column.label}: tecknet {shown} på rad {where} ersätts med ▢"]
+    return [f"{column.label}: tecknet {shown} på rad {where} ersätts med {sign}"]

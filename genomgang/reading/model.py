@@ -77,6 +77,7 @@ class Reading:
     with the same index, what the file has besides the contract's columns: it goes no further than to the check for
     personal data. `ignored_columns` are its headers, but for those that the mapping says are known. `answers` are the
     mapping's answers to what the check asks, `fixed` the columns that it gives one value for the whole file.
+    `as_written` holds the columns that the check has put in one spelling, as they were before.
     """
 
     contract: Contract
@@ -92,3 +93,4 @@ class Reading:
     joined: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     replaced: tuple[str, ...] = ()
+    as_written: Mapping[str, pd.Series] = field(default_factory=lambda: MappingProxyType({}))

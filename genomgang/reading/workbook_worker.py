@@ -254,14 +254,23 @@ def _restore_lost(rows: list[list[Any]], package: Package, sheet: str) -> dict[s
     """
     content = package.read(_sheet_part(package, sheet))
     percent, units, struck = _percent_styles(package), _unit_styles(package), _struck_styles(package)
+    struck_texts = _struck_texts(package)
     unseen = _xlsx_unseen(content)
-    if not (percent or units or struck or re.search(rb"\st\s*=\s*[\"']e[\"']|<(\w+:)?f[\s>/]", content)):
+    if not (
+        percent
+        or units
+        or struck
+        or struck_texts
+        or b"strike" in content
+        or re.search(rb"\st\s*=\s*[\"']e[\"']|<(\w+:)?f[\s>/]", content)
+    ):
         return {**unseen, "struck_rows": []}
     struck_rows: set[int] = set()
     for row, column, cell in _xml_cells(content):
         formula, value = _child(cell, "f"), _child(cell, "v")
         shown = (value.text or "") if value is not None else ""
-        if cell.get("s") in struck and (shown or _child(cell, "is") is not None):
+        whole = cell.get("s") in struck and bool(shown or _child(cell, "is") is not None)
+        if whole or (cell.get("t") == "s" and shown.strip() in struck_texts) or any(map(_strikes, cell.iter())):
             struck_rows.add(row)
         lost = None
         if cell.get("t") == "e":
@@ -280,29 +289,43 @@ def _restore_lost(rows: list[list[Any]], package: Package, sheet: str) -> dict[s
     return {**unseen, "struck_rows": sorted(struck_rows)}
 
 
-_ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
-_COL = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
-_HIDDEN = re.compile(rb"\bhidden\s*=\s*[\"']\s*(?:1|true)|\b(?:ht|width)\s*=\s*[\"']0(?:\.0+)?[\"']", re.IGNORECASE)
+_MAY_HIDE = re.compile(rb"hidden|zeroHeight|(?:ht|width)\s*=\s*[\"']\s*[0&]")
+"""What a sheet without anything hidden lacks, so that most sheets need not be parsed once more."""
 
 
 def _xlsx_unseen(content: bytes) -> dict[str, list[int]]:
     """Rows and columns of the sheet that are hidden, filtered away or without height, zero-based."""
-    hidden_rows, row = [], -1
-    for found in _ROW.finditer(content):
-        row = _attribute(found[1], b"r", row + 2) - 1
-        if _HIDDEN.search(found[1]):
-            hidden_rows.append(row)
+    from defusedxml.ElementTree import iterparse
+
+    hidden_rows: list[int] = []
     hidden_columns: set[int] = set()
-    for found in _COL.finditer(content):
-        if _HIDDEN.search(found[1]):
-            first, last = _attribute(found[1], b"min", 1), _attribute(found[1], b"max", 1)
+    if not _MAY_HIDE.search(content):
+        return {"hidden_rows": [], "hidden_columns": []}
+    row, rows_are_hidden = -1, False
+    for event, element in iterparse(io.BytesIO(content), events=("start", "end")):
+        name = _local(element.tag)
+        if event == "end":
+            if name in ("c", "row"):
+                element.clear()
+        elif name == "sheetFormatPr":
+            rows_are_hidden = _is_true(element.get("zeroHeight", ""))
+        elif name == "row":
+            row = int(element.get("r", row + 2)) - 1
+            said = element.get("hidden", "")
+            if _is_true(said) or _is_nothing(element.get("ht", "")) or (rows_are_hidden and not said):
+                hidden_rows.append(row)
+        elif name == "col" and (_is_true(element.get("hidden", "")) or _is_nothing(element.get("width", ""))):
+            first, last = int(element.get("min", "1")), int(element.get("max", "1"))
             hidden_columns.update(range(first - 1, min(last, 1_000)))
     return {"hidden_rows": hidden_rows, "hidden_columns": sorted(hidden_columns)}
 
 
-def _attribute(tag: bytes, name: bytes, otherwise: int) -> int:
-    found = re.search(rb"(?:^|\s)" + name + rb"\s*=\s*[\"']\s*(\d{1,7})", tag)
-    return int(found[1]) if found else otherwise
+def _is_true(written: str) -> bool:
+    return written.strip().lower() in ("1", "true")
+
+
+def _is_nothing(size: str) -> bool:
+    return bool(re.fullmatch(r"\s*0+(\.0*)?\s*", size))
 
 
 def _ods_unseen(content: bytes, sheet: str) -> dict[str, list[int]]:
@@ -381,13 +404,23 @@ def _struck_styles(package: Package) -> set[str]:
         return set()
     root = _root(package.read("xl/styles.xml"))
     fonts = next((element for element in root if _local(element.tag) == "fonts"), ())
-    struck = {
-        str(number)
-        for number, font in enumerate(fonts)
-        if any(_local(part.tag) == "strike" and part.get("val", "1").lower() not in ("0", "false") for part in font)
-    }
+    struck = {str(number) for number, font in enumerate(fonts) if any(map(_strikes, font))}
     formats = next((element for element in root if _local(element.tag) == "cellXfs"), ())
     return {str(number) for number, style in enumerate(formats) if style.get("fontId") in struck}
+
+
+def _struck_texts(package: Package) -> set[str]:
+    """The shared texts, by their number as a cell has it, of which some word is struck out."""
+    if not package.has("xl/sharedStrings.xml"):
+        return set()
+    content = package.read("xl/sharedStrings.xml")
+    if b"strike" not in content:
+        return set()
+    return {str(number) for number, text in enumerate(_root(content)) if any(map(_strikes, text.iter()))}
+
+
+def _strikes(element: Any) -> bool:
+    return _local(element.tag) == "strike" and element.get("val", "1").strip().lower() not in ("0", "false")
 
 
 def _percent_styles(package: Package) -> set[str]:

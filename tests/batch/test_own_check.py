@@ -49,6 +49,14 @@ def test_a_check_that_fails_for_others_alone_has_passed():
     assert own.datasets["utbildning"].failures == ()
 
 
+def test_rows_that_may_be_anybodys_are_told_to_every_namnd():
+    check = delivery_check((result(rows_by_namnd={"regionen": 3, "": 1, "trafiknamnden": 3}, failed_rows=7),))
+    (told,) = own_check(check, "servicenamnden", {}).datasets["utbildning"].failures
+    assert (told.failed_rows, told.rows_by_namnd, told.examples) == (4, {"servicenamnden": 4}, ())
+    (told,) = own_check(check, "trafiknamnden", {}).datasets["utbildning"].failures
+    assert told.failed_rows == 7
+
+
 def test_a_check_of_the_whole_file_concerns_everybody():
     whole = result(rows_by_namnd={}, examples=())
     assert own_check(delivery_check((whole,)), "servicenamnden", {}).datasets["utbildning"].failures == (whole,)

@@ -10,13 +10,15 @@ import meaning as m
 import pandas as pd
 import pytest
 import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 from test_field_cases import CHAIRS, PRINTERS, PROCUREMENTS, rows
 
 from genomgang.checking.context import Known
 from genomgang.checking.file_check import Checked
 from genomgang.checking.file_checks import run_file_checks
-from genomgang.checking.identity import identified, names_of
+from genomgang.checking.identity import _spelling_changes, folded, identified, names_of
 from genomgang.delivery import load_delivery
 
 STAFF = ["namnd", "enhet", "person_id", "rollgrupp", "anstalld_fran", "kurs", "genomford"]
@@ -112,3 +114,31 @@ def test_a_name_that_two_share_means_neither(tmp_path: Path) -> None:
     around = known(m.delivery(tmp_path))
     shared = replace(around, register=around.register.assign(forvaltning="Förvaltningen"))
     assert names_of(shared).meant("Förvaltningen") == ""
+
+
+def test_decimals_that_a_spreadsheet_puts_after_a_number_are_joined() -> None:
+    assert _spelling_changes(pd.Series(["3", "3", "3.0", "4.0"]), ()) == {"3.0": "3"}
+
+
+def test_decimals_that_are_a_part_of_the_id_are_not_joined() -> None:
+    assert _spelling_changes(pd.Series(["1", "1.0", "1.2"]), ()) == {}
+
+
+_NOISE = st.text(alphabet="\u00ad\u200b\u200d\u2060\ufeff", max_size=3)
+
+
+@settings(max_examples=100, deadline=None)
+@given(before=_NOISE, within=_NOISE, after=_NOISE, at=st.integers(1, 5), upper=st.booleans())
+def test_invisible_signs_and_case_never_make_two_of_one(before, within, after, at, upper) -> None:
+    text = "p00001"
+    written = before + text[:at] + within + text[at:] + after
+    written = written.upper() if upper else written
+    assert folded(written) == text
+    changes = _spelling_changes(pd.Series([text, text, written]), ())
+    assert changes == ({} if written == text else {written: text})
+
+
+@settings(max_examples=100, deadline=None)
+@given(ids=st.lists(st.from_regex(r"\A[a-z]{1,2}[1-9][0-9]{0,3}\Z"), unique=True, max_size=20))
+def test_ids_that_differ_in_a_letter_or_digit_are_never_joined(ids) -> None:
+    assert _spelling_changes(pd.Series(ids, dtype="str"), ()) == {}

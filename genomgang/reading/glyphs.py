@@ -19,10 +19,18 @@ def with_glyphs(text: str) -> str:
     """The text with each character that cannot be drawn replaced; the same text where there is none."""
     if text.isascii():
         return text
-    drawn = _drawn()
     bare = _FAMILY.sub("", text) if any(ord(one) > 0xFFFF for one in text) else text
-    shown = "".join(one if one.isspace() or ord(one) in drawn or ord(one) in _SILENT else REPLACEMENT for one in bare)
+    shown = "".join(one if _is_drawn(one) else REPLACEMENT for one in bare)
     return re.sub(f"{REPLACEMENT}+", REPLACEMENT, shown) if shown != text else text
+
+
+def with_codes(text: str) -> str:
+    """The text with each character that cannot be drawn as its code: two ids that differ in one still differ."""
+    return text if text.isascii() else "".join(one if _is_drawn(one) else f"U+{ord(one):04X}" for one in text)
+
+
+def _is_drawn(one: str) -> bool:
+    return one.isspace() or ord(one) in _SILENT or ord(one) in _drawn()
 
 
 _SILENT = frozenset({0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x200E, 0x200F})
