@@ -11,6 +11,7 @@ from nbformat import NotebookNode, from_dict
 from genomgang.document.expansion import ExpandedDocument
 from genomgang.document.splitting import Part, split
 from genomgang.document.subset import CELL_OPTIONS, read_yaml, unsupported
+from genomgang.privacy.shown import NO_COUNTS
 
 _OPTION = re.compile(r"^#\| ?(.*)$")
 _YESNO = ("echo", "include", "eval", "warning")
@@ -67,6 +68,12 @@ def where(cell: NotebookNode, line: int = 1) -> str:
     return f"{file}, rad {written + max(line, 1) - first}"
 
 
+def no_counts(cell: NotebookNode) -> frozenset[str]:
+    """The columns of its tables that the author of a cell says hold no counts."""
+    named = cell.metadata.get(OWN, {}).get("options", {}).get(NO_COUNTS, [])
+    return frozenset(str(name) for name in (named if isinstance(named, list) else [named]))
+
+
 def _then(document: ExpandedDocument, part: Part) -> list[list[int | str]]:
     """Where a part's text goes on in another file, or further down: its line, the file, and the line there."""
     places = [document.locate(part.line + number) for number in range(len(part.lines))]
@@ -94,4 +101,12 @@ def _options(source: str, document: ExpandedDocument, position: int) -> dict[str
             raise unsupported(f"#| {name}: {value}", place, "Skriv true eller false.")
         if name == "output" and value not in (True, False, "asis"):
             raise unsupported(f"#| output: {value}", place, "Skriv true, false eller asis.")
+        if name == NO_COUNTS and not _are_names(value):
+            raise unsupported(f"#| {NO_COUNTS}: {value}", place, f"Skriv kolumnernas namn: #| {NO_COUNTS}: [nivå, id].")
     return options
+
+
+def _are_names(value: object) -> bool:
+    """Whether an option is a column's name, or a list of such; pandas names columns with whole numbers too."""
+    named = value if isinstance(value, list) else [value]
+    return bool(named) and all(isinstance(each, str | int) and not isinstance(each, bool) for each in named)

@@ -398,7 +398,10 @@ Summan är `{python} 1 + 1`.
 """,
         ("Visa koden", "1 + 1", "2", "Summan är 2."),
         "Val skrivs överst i cellen, ett på varje rad. En cell i en lista dras in som listans text. En cell som ska"
-        " visas men inte köras skrivs ` ```{{python}} `.",
+        " visas men inte köras skrivs ` ```{{python}} `.\n\n"
+        "En tabell som cellen själv visar (en DataFrame) får inte ha kolumner om enskilda personer, och inget antal"
+        " från 1 till 4. Kolumner som håller annat än antal, till exempel nivåer eller id, nämns så:"
+        " `#| inte-antal: [nivå, id]`.",
         (),
         (
             "echo",
@@ -415,6 +418,7 @@ Summan är `{python} 1 + 1`.
             "layout-ncol",
             "code-fold",
             "code-summary",
+            "inte-antal",
         ),
     ),
     Construct(

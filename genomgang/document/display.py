@@ -26,6 +26,7 @@ _NAMES = re.compile(r"(?:nr|nummer|kod|år|årtal)$|(?:^|[\W_])(?:id|ar|year)$",
 _COLUMNS = re.compile(r"^#\| *layout-ncol: *([1-9])", re.MULTILINE)
 _YEARS = (1900, 2100)
 _PYPLOT = "matplotlib.pyplot"
+_AS_TABLE = ("display.notebook_repr_html", True, "display.large_repr", "truncate")
 
 Shown = tuple[str, dict[str, Any]]
 
@@ -48,17 +49,16 @@ def _facts(kinds: Sequence[str], *, hidden_columns: bool = False) -> dict[str, A
     return {KIND: {"kinds": "".join(kinds), "hidden_columns": hidden_columns}}
 
 
-def _frame(frame: Any) -> Shown | None:
-    html = frame._repr_html_()
-    if html is None:  # notebook_repr_html is turned off
-        return None
+def _frame(frame: Any) -> Shown:
     import pandas as pd
 
+    with pd.option_context(*_AS_TABLE):
+        html = frame._repr_html_()  # a table is shown as one, and passes the rule for such, whatever a chapter has set
     limit = pd.get_option("display.max_columns")
     return html, _facts(_kinds(frame), hidden_columns=bool(limit) and frame.shape[1] > limit)
 
 
-def _series(series: Any) -> Shown | None:
+def _series(series: Any) -> Shown:
     return _frame(series.to_frame(series.name if series.name is not None else ""))
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from genomgang.document.cells import where
+from genomgang.document.cells import no_counts, where
 from genomgang.document.display import KIND
 from genomgang.document.pictures import FORMATS, Picture, arranged, write_picture
 from genomgang.document.printed import asis_markdown, fenced
@@ -94,7 +94,8 @@ def _words(output: NotebookNode, kind: str, options: Mapping[str, Any], cell: No
             from genomgang.document.tables import html_as_markdown
 
             _check_words(data[kind], cell)
-            return html_as_markdown(data[kind], output.metadata.get("text/html", {}).get(KIND, {}), where(cell))
+            facts = output.metadata.get("text/html", {}).get(KIND, {})
+            return html_as_markdown(data[kind], facts, where(cell), no_counts(cell))
         case "text/plain":
             text = _ANSI.sub("", data[kind])
             _check_words(text, cell)

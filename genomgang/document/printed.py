@@ -6,7 +6,7 @@ import re
 
 from nbformat import NotebookNode
 
-from genomgang.document.cells import where
+from genomgang.document.cells import no_counts, where
 from genomgang.document.positions import Locate, prose
 from genomgang.document.subset import METADATA, read_yaml, unsupported
 from genomgang.document.text import titled, without_comments
@@ -75,6 +75,6 @@ def _with_tables(text: str, cell: NotebookNode) -> str:
     def table(match: re.Match[str]) -> str:
         if text.count("\n", 0, match.start()) + 1 not in outside:
             return match[0]
-        return f"\n\n{html_as_markdown(match[0], {}, where(cell))}\n\n"
+        return f"\n\n{html_as_markdown(match[0], {}, where(cell), no_counts(cell))}\n\n"
 
     return _TABLE.sub(table, text).strip("\n")

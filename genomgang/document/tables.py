@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -17,10 +17,10 @@ from typing import Any
 from genomgang.columns import column_widths, natural_width
 from genomgang.document.display import DIGITS, NUMBER
 from genomgang.document.printed import fenced
-from genomgang.document.shown import ShownFrame, shown_frame
 from genomgang.document.subset import unsupported
 from genomgang.engines import pandoc
 from genomgang.evidence.content import text_of
+from genomgang.privacy.shown import ShownTable, check_shown
 from genomgang.swedish import MISSING, NBSP, number
 
 ROW_HEADER = "radrubrik"
@@ -63,11 +63,11 @@ class _Cell:
         return " ".join(text_of(block["c"]) for block in self.blocks if block["t"] in ("Plain", "Para"))
 
 
-def html_as_markdown(html: str, facts: Mapping[str, Any], where: str) -> str:
+def html_as_markdown(html: str, facts: Mapping[str, Any], where: str, no_counts: Set[str] = frozenset()) -> str:
     """The Markdown of a cell's HTML. `facts` are those that `genomgang.document.display` tells of its columns.
 
-    Raises RenderError for HTML that is more than words and
-    tables, for a frame whose columns are not all shown, and for columns about persons.
+    Raises RenderError for HTML that is more than words and tables, for a frame whose columns are not all shown, and
+    for a table that `check_shown` refuses, where `no_counts` are the columns that the author says are no counts.
     """
     foreign = sorted({name.lower() for name in _FOREIGN.findall(html)})
     if foreign:
@@ -81,7 +81,7 @@ def html_as_markdown(html: str, facts: Mapping[str, Any], where: str) -> str:
     blocks = list(_flat(tree["blocks"], where))
     blocks = [block for block in blocks if block["t"] != "Table" or _words(block["c"][3:])]
     tables = [block for block in blocks if block["t"] == "Table"]
-    widest = max((_prepare(table, facts, where) for table in tables), default=0)
+    widest = max((_prepare(table, facts, where, no_counts) for table in tables), default=0)
     pieces = []
     for is_code, group in groupby(blocks, lambda block: block["t"] == "CodeBlock"):
         if is_code:
@@ -146,7 +146,7 @@ def _counted(count: int, one: str, many: str) -> str:
     return f"{number(count)} {one if count == 1 else many}"
 
 
-def _prepare(table: Any, facts: Mapping[str, Any], where: str) -> int:
+def _prepare(table: Any, facts: Mapping[str, Any], where: str, no_counts: Set[str]) -> int:
     """Make one table ours, in place; returns how many letters wide its Markdown must be."""
     parts = table["c"]
     parts[0] = ["", [], []]
@@ -157,7 +157,8 @@ def _prepare(table: Any, facts: Mapping[str, Any], where: str) -> int:
         for cell in row[1]:
             cell[0] = ["", [], []]
             cell[4] = _safe(_without_raw(cell[4]))
-    if not head and body:  # a table without header cells: its first row names the columns
+    headless = not head and bool(body)
+    if headless:  # a table without header cells: its first row names the columns
         first = bodies[0][3].pop(0)
         parts[3][1] = head = [first]
         body = body[1:]
@@ -166,12 +167,16 @@ def _prepare(table: Any, facts: Mapping[str, Any], where: str) -> int:
     columns = len(parts[2])
     index = min((each[1] for each in bodies), default=0)
     heading, rows = _placed(head), _placed(body)
-    shown_frame(
-        ShownFrame(
-            columns=tuple(cell.text for row in heading for cell in row),
-            rows=tuple(tuple(cell.text for cell in row) for row in rows),
+    # Nobody knows whether a first row without header cells heads the others, or is one of them.
+    counted = [*(heading if headless else ()), *rows, *_placed(foot[1])]
+    check_shown(
+        ShownTable(
+            columns=tuple(tuple(column) for column in zip(*_spread(heading, columns), strict=True)) or ((),) * columns,
+            rows=tuple(tuple(row) for row in _spread(counted, columns)),
+            row_headers=index,
         ),
         where,
+        no_counts,
     )
     kinds = str(facts.get("kinds", ""))
     kinds = kinds if len(kinds) + index == columns else ""
@@ -247,6 +252,17 @@ def _grid(rows: Sequence[Sequence[_Cell]], columns: int) -> list[list[str]]:
     return [
         [
             next((cell.text for cell in row if cell.column == column and cell.columns == 1), "")
+            for column in range(columns)
+        ]
+        for row in rows
+    ]
+
+
+def _spread(rows: Sequence[Sequence[_Cell]], columns: int) -> list[list[str]]:
+    """Each row's texts column by column; a cell over several columns stands in each of them."""
+    return [
+        [
+            next((cell.text for cell in row if cell.column <= column < cell.column + cell.columns), "")
             for column in range(columns)
         ]
         for row in rows

@@ -17,9 +17,8 @@ from syrupy.assertion import SnapshotAssertion
 
 from genomgang.document import StartKernel, Surroundings, execute, expand, freeze, start_kernel
 from genomgang.document.handover import Handover, hand_over
-from genomgang.document.shown import ShownFrame, shown_frame
 from genomgang.engines.builtin import BuiltinEngine
-from genomgang.errors import RenderError, UserError
+from genomgang.errors import UserError
 from genomgang.paths import EXAMPLE
 
 CHAPTERS = sorted((Path(__file__).parent / "chapters").glob("*.qmd"))
@@ -244,12 +243,35 @@ def test_a_picture_saved_by_a_cell_is_refused_since_two_reports_could_show_each_
 # The gate for frames --------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["person_id", "Person (pseudonym)", "genomford", "Poang", " anstalld_fran "])
-def test_no_column_about_single_persons_is_shown(name: str) -> None:
-    with pytest.raises(RenderError, match=f"Tabellen har kolumnen {re.escape(name)}, som handlar om enskilda personer"):
-        shown_frame(ShownFrame(("enhet", name), (("IT", "x"),)), "_kapitel.qmd, rad 1")
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "frame.to_html(header=False)",
+        "frame.to_html(index=False)",
+        "frame.T.to_html()",
+        '"<table><tr><td>HR</td><td>3</td></tr><tr><td>IT</td><td>12</td></tr></table>"',
+        '"<table><tr><th>antal</th></tr><tbody><tr><td>12</td></tr></tbody><tfoot><tr><td>3</td></tr></tfoot></table>"',
+        'frame.style.format("{:.1f}", subset=["antal"]).to_html()',
+    ],
+)
+@pytest.mark.parametrize("how", ["#| echo: false\ndisplay(HTML({}))", "#| output: asis\nprint({})"])
+def test_however_a_table_is_shown_its_small_counts_are_refused(
+    tmp_path: Path, kernel: StartKernel, shown: str, how: str
+) -> None:
+    option, _, call = how.rpartition("\n")
+    code = (
+        "import pandas as pd\nfrom IPython.display import HTML\n"
+        'frame = pd.DataFrame({"enhet": ["HR", "IT"], "antal": [3, 12]})\n' + call.format(shown)
+    )
+    text = frozen(f"```{{python}}\n{option}\n{code}\n```\n", tmp_path, kernel)
+    assert "AVVISAT: Tabellen visas inte: kolumnen " in text
+    assert "har ett antal under 5" in text
+    assert "Var: _kapitel.qmd, rad 2\n" in text
 
 
-@pytest.mark.parametrize("name", ["enhet", "Genomförd", "antal personer", ""])
-def test_counts_are_shown(name: str) -> None:
-    shown_frame(ShownFrame(("enhet", name), (("IT", "x"),)), "_kapitel.qmd, rad 1")
+def test_the_advice_on_a_column_that_is_no_count_works(tmp_path: Path, kernel: StartKernel) -> None:
+    code = 'import pandas as pd\npd.DataFrame({"id: ett, \\"två\\"": [1, 2], "antal": [12, 7]})'
+    refusal = frozen(f"```{{python}}\n{code}\n```\n", tmp_path, kernel)
+    found = re.search(r"skriv (#\| .*) överst i cellen", refusal)
+    assert found, refusal
+    assert "AVVISAT" not in frozen(f"```{{python}}\n{found[1]}\n{code}\n```\n", tmp_path, kernel)
