@@ -44,7 +44,7 @@ def _training(namnd: str, units: list[str], staff: int) -> list[Row]:
             "rollgrupp": "chef" if number % 15 == 0 else "medarbetare",
             "anstalld_fran": "2019-03-01",
             "kurs": course,
-            "genomford": "2023-02-02" if number % 100 < 60 + number % len(units) else "",
+            "genomford": "2023-10-02" if number % 100 < 60 + number % len(units) else "",
         }
         for number, course in product(range(staff), ("informationssakerhet", "dataskydd"))
     ]

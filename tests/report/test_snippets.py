@@ -12,7 +12,7 @@ from genomgang.snippets import snippets
 
 PERSONS = [
     {"person_id": f"p{number}", "kurs": kurs, "genomford": "2023-01-10" if number < 6 else None}
-    for number in range(8)
+    for number in range(12)
     for kurs in ("informationssakerhet", "dataskydd")
 ]
 REVIEW = make_review(
@@ -50,7 +50,7 @@ def test_the_plan_lists_the_years_actions_with_role_and_date():
 def test_the_sentences_are_those_of_the_report():
     text = snippets(REVIEW)
     assert utbildning.summary(REVIEW).strip() in section(text, "Verksamhetsberättelse")
-    assert "Sex av åtta anställda" in section(text, "Verksamhetsberättelse")
+    assert "Sex av tolv anställda" in section(text, "Verksamhetsberättelse")
     assert incidenter.summary(REVIEW).strip() in section(text, "Tertialrapport")
 
 
