@@ -45,6 +45,7 @@ def data(tmp_path_factory):
         (base / "data" / "mal.csv").write_text("".join(of_the_city), encoding="utf-8")
         with_more_namnder(base / "data")
         with_recent_courses(base / "data")
+        with_answers(base / "data")
         check(base / "data")
         yield base / "data"
 
@@ -58,6 +59,14 @@ def with_more_namnder(data: Path) -> None:
             renamed = (line.replace("trafiknamnden", slug).replace("Trafiknämnden", name) for line in of_traffic)
             lines += [line.replace(";p1", f";p{number}") for line in renamed]
         path.write_text("".join(lines), encoding="utf-8")
+
+
+def with_answers(data: Path) -> None:
+    """The check asks why nämnder have each other's rows."""
+    for ar in (AR - 1, AR):
+        named = [path.stem for path in sorted((data / str(ar)).glob("*.csv")) if path.stem != "namnder"]
+        answers = (f"{name}:\n  besked: {{annan_namnds_rader: kopior i ett prov}}\n" for name in named)
+        (data / str(ar) / "kallor.yml").write_text("".join(answers), encoding="utf-8")
 
 
 def with_recent_courses(data: Path) -> None:
