@@ -7,6 +7,8 @@ import os
 import subprocess
 from pathlib import Path
 
+from genomgang.processes import child_environment
+
 INFO = "QUARTO_EXECUTE_INFO"
 PROFILE = "QUARTO_PROFILE"
 
@@ -33,5 +35,12 @@ def profiles() -> tuple[str, ...]:
 def quarto_version() -> str:
     """Such as "Quarto 1.9.36", as the engine calls itself."""
     program = Path(os.environ.get("QUARTO_BIN_PATH", "")) / "quarto"
-    result = subprocess.run([program, "--version"], capture_output=True, text=True, encoding="utf-8", check=True)
+    result = subprocess.run(
+        [program, "--version"],
+        env=child_environment({}),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
     return f"Quarto {result.stdout.strip()}"

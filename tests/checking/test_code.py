@@ -158,7 +158,7 @@ def test_the_check_loads_nothing_but_what_counts(data, work):
 def test_a_report_loads_nothing_but_what_counts(tmp_path):
     """The document's imports, and the process that makes it."""
     document = (ROOT / "report.qmd").read_text(encoding="utf-8")
-    first = document.split("```{python}")[2].split("g = load_review")[0]
+    first = document.split("```{python}")[2].split("namnd, ar, version = settled")[0]
     processes = (
         "batch.worker",
         "batch.forked_kernel",

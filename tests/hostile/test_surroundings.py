@@ -78,7 +78,7 @@ def test_no_process_is_started_without_a_stated_environment():
         if "bench" in path.parts or name in own_setting:
             continue
         for part in text.split("subprocess.run(")[1:]:
-            assert "env=child_environment(" in part[:700], name
+            assert "env=child_environment(" in part[:700] or "env=_environment()" in part[:700], name
 
 
 def test_the_terminal_gets_question_marks_and_no_error():
