@@ -60,7 +60,8 @@ def plant(data: Path) -> tuple[Planted, Planted, Planted]:
     canaries in file names.
     """
     protected, never, names = Nest(1), Nest(4001), Nest(9001)
-    shutil.copyfile(EXAMPLE / "mal.csv", _made(data) / "mal.csv")
+    targets = [row for row in _read(EXAMPLE / "mal.csv") if row["namnd"] in {"", OWN, OTHER}]
+    _write(_made(data) / "mal.csv", targets, CONTRACTS["mal"])
     for ar in YEARS:
         source, folder = EXAMPLE / str(ar), _made(data / str(ar))
         shutil.copyfile(source / "leverans.yml", folder / "leverans.yml")
@@ -79,6 +80,7 @@ def plant(data: Path) -> tuple[Planted, Planted, Planted]:
                 renamed[contract.name] = file
             _write(folder / file, rows, contract)
         lines = [f'{name}:\n  fil: "{file}"\n' for name, file in renamed.items()]
+        lines.append("upphandlingar:\n  besked: {storlek: beloppen är kanariefåglar}\n")
         (folder / "kallor.yml").write_text("".join(lines), encoding="utf-8")
         _plant_texts(_made(folder / "texter"), protected, never)
     return protected.planted, never.planted, names.planted
