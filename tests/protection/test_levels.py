@@ -75,7 +75,7 @@ def test_the_attacker_wins_where_the_distribution_is_drawn_all_the_same(monkeypa
 
 
 def test_the_attacker_wins_where_a_low_mean_is_shown(monkeypatch):
-    points = [*[10] * 6, 75]
+    points = [*[4] * 13, 75]
     assert GAPS not in seen_of(points, 70).charts
     monkeypatch.setattr(lift, "_tells", lambda *_: False)
     assert possible_reaching(seen_of(points, 70), LABEL, THRESHOLD) == [1]
