@@ -6,6 +6,7 @@ PDF/UA refuses a document with a character that has no shape, so one emoji in a 
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
 from genomgang.paths import ASSETS
@@ -30,10 +31,11 @@ def with_codes(text: str) -> str:
 
 
 def _is_drawn(one: str) -> bool:
-    return one.isspace() or ord(one) in _SILENT or ord(one) in _drawn()
+    """Whether it has a shape, or none to draw: spaces, control characters and invisible marks."""
+    return one.isspace() or unicodedata.category(one) in _SILENT or ord(one) in _drawn()
 
 
-_SILENT = frozenset({0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x200E, 0x200F})
+_SILENT = frozenset({"Cc", "Cf"})
 
 
 @cache
