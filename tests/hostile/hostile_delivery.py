@@ -79,6 +79,8 @@ def rows(contract: Contract) -> list[dict[str, str]]:
     folder = EXAMPLE / str(AR) if contract.yearly else EXAMPLE
     with (folder / contract.file).open(encoding="utf-8", newline="") as file:
         found = [row for row in csv.DictReader(file, delimiter=";") if row["namnd"] in (NAMND, "staden", "")]
+    if contract.name in ("utbildning", "digitala_lyftet"):  # units are shown from ten persons, or fourteen
+        found = [{**row, "person_id": f"{row['person_id']}{copy}"} for copy in ("", "b", "c") for row in found]
     if contract.key[-1] in {column.name for column in free_text(contract)}:  # the text makes a copy a row of its own
         found = [found[number % len(found)] for number in range(max(len(found), len(TEXTS)))]
     return [{**row, **_hostile(contract, row, number)} for number, row in enumerate(found)]
