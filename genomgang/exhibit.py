@@ -49,7 +49,7 @@ def publish(exhibit: Exhibit) -> Markdown:
         write_svg(exhibit.draw(), document_dir() / path)
     if wanted_format() == "docx":  # Word shows no SVG; assets/filter/word.lua takes the PNG beside it
         lay_png_beside(document_dir() / FIGURES, load_settings(), [document_dir() / path])
-    caption = f"**{escape(exhibit.headline.rstrip('.'))}.** {escape(exhibit.subtitle)}"
+    caption = f"**{escape(exhibit.headline).rstrip('.')}.** {escape(exhibit.subtitle)}"
     alt = escape(exhibit.alt.replace('"', "”"))
     note = f" {exhibit.note}" if exhibit.note else ""
     return paragraphs(

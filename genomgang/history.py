@@ -8,10 +8,10 @@ from pathlib import Path
 
 from genomgang.city.figures import city_figures
 from genomgang.delivery import years
-from genomgang.indicators.keyfigure import KeyFigure
 from genomgang.paths import data_dir
 from genomgang.review import Review
 from genomgang.sections.nyckeltal import all_key_figures
+from genomgang.topics.keyfigure import KeyFigure
 
 Values = tuple[float | None, float | None, float | None]
 """The year before last, last year, this year."""

@@ -7,14 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 import pandas as pd
 
 from checks._columns import ROLLER
-from genomgang.indicators import atgarder as actions
 from genomgang.markdown import Markdown, bullets, escape, paragraphs
 from genomgang.review import Review
 from genomgang.sections import atgarder, digitala_lyftet, ikp, incidenter, klassning, utbildning
 from genomgang.sections.nyckeltal import all_key_figures, goal_sentence
 from genomgang.sections.omslag import VERSION
-from genomgang.sections.phrases import records
+from genomgang.show.phrases import records
 from genomgang.swedish import long_date
+from genomgang.topics import atgarder as actions
 
 Part = Callable[[Review], Markdown]
 

@@ -104,6 +104,11 @@ def sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def lower_first(text: str) -> str:
+    """The first letter small, unless the word is an abbreviation ("IKP", "VoR")."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 def listed(items: Sequence[str]) -> str:
     """`["a", "b", "c"]` → "a, b och c"; an empty list → ""."""
     return format_list(list(items), locale=_LOCALE) if items else ""

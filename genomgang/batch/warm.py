@@ -41,7 +41,7 @@ _LIBRARIES = (
     "tornado.queues",
     "typst",
 )
-_PACKAGES = ("genomgang.charts", "genomgang.indicators", "genomgang.sections")
+_PACKAGES = ("genomgang.charts", "genomgang.topics", "genomgang.sections")
 _OWN = (
     "genomgang.batch.forked_kernel",
     "genomgang.batch.worker",

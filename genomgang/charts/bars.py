@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from numbers import Real
 
-from matplotlib.figure import Figure
+import pandas as pd
+from matplotlib.axes import Axes
 
-from genomgang.charts.labels import Label, bold_if, column_width, draw_label, make_label
-from genomgang.charts.page import Page
+from genomgang.charts.axes import beside, named, settle, write, write_label
+from genomgang.charts.kinds import kind
+from genomgang.charts.labels import bold_if, column_width, make_label
 from genomgang.charts.style import (
     ACCENT,
     CONTRAST,
@@ -23,125 +26,152 @@ from genomgang.charts.style import (
     WIDTH,
 )
 from genomgang.charts.words import spread_out, text_width
+from genomgang.swedish import is_missing, measured
+
+_BAR = 10.0
+_HEADER = 20.0
+_MANY = 20
+_DOT = 6.0
+_WITHOUT = "inga uppgifter"
 
 
 @dataclass(frozen=True)
-class BarRow:
-    """One bar.
+class Roles:
+    """Which columns of a frame a chart reads; a column that the frame lacks is not drawn.
 
-    `value`, `before` (last year's) and `target` are in the unit that `show` writes. `value` None: `note` ("färre än
-    5") stands in its place. `n` is written in grey after the label. `total` sets the row apart in semibold.
+    `target` and `before` (last year's) are in the value's unit. `n` is written in grey after the label, `note` stands
+    where the value is missing, `total` (true or false) sets a row apart.
     """
 
-    label: str
-    value: float | None
-    before: float | None = None
-    target: float | None = None
-    n: int | None = None
-    note: str = ""
-    total: bool = False
+    value: str = "Nu"
+    target: str = "Mål"
+    before: str = "I fjol"
+    n: str = "n"
+    note: str = "Anmärkning"
+    total: str = "Summa"
 
 
+@kind("Liggande staplar")
 def bars(
-    rows: Sequence[BarRow],
+    frame: pd.DataFrame,
+    ax: Axes,
     *,
-    show: Callable[[float], str],
-    maximum: float | None = None,
+    unit: str = "procent",
+    decimals: int = 0,
+    roles: Roles = Roles(),
     target_label: str = "mål",
     before_label: str = "förra året",
-) -> Figure:
-    """Horizontal bars from zero, in the caller's order (sort by value first).
+) -> None:
+    """One bar a row, from zero, in the frame's order (sort by value first); the index holds the labels.
 
-    Parameters
-    ----------
-    show:
-        Writes a value with its unit, for instance `swedish.percent`.
-    maximum:
-        The right end of the scale, for instance 100 for percentages; by default the largest value, target or
-        last year's value.
-    target_label, before_label:
-        Written once, above the first tick and the first hollow dot; `target_label` is followed by the target
-        where all rows share it.
+    Shares (`unit` "procent") stand on a scale that ends at 100, others on one that ends at the largest value, target
+    or last year's value. The labels of target and last year are written once, above the first of each; the target's
+    own value beside its label where all rows share it.
 
     Raises
     ------
     ValueError
         No rows, or a negative value.
     """
-    known = [v for row in rows for v in (row.value, row.before, row.target) if v is not None]
-    if not rows or any(v < 0 for v in known):
+    rows = _rows(frame, roles)
+    known = [value for row in rows for value in (row.value, row.before, row.target) if value is not None]
+    if not rows or any(value < 0 for value in known):
         raise ValueError("bars need at least one row, and no negative value")
-    top = max([maximum or 0, *known]) or 1
+    full = 100.0 if unit == "procent" else 0.0
+    top = max([full, *known]) or 1.0
     labels = [make_label(row.label, row.n, weight=bold_if(row.total)) for row in rows]
-    shown = [show(row.value) if row.value is not None else "" for row in rows]
+    shown = ["" if row.value is None else measured(row.value, unit, decimals) for row in rows]
     left = column_width(labels) + 10
-    width = WIDTH - left - max(text_width(text, SIZE, SEMIBOLD) for text in shown) - 8
+    right = max(text_width(words, SIZE, SEMIBOLD) for words in shown) + 8
     air = 7 if len(rows) <= _MANY else 3
     heights = [max(label.height, _BAR) + air for label in labels]
-    header = _HEADER if any(v is not None for row in rows for v in (row.before, row.target)) else 0.0
-    page = Page(header + sum(heights) + 1)
-
-    def x(value: float) -> float:
-        return left + value / top * width
-
-    middles = []
-    y = header
-    for height in heights:
-        middles.append(y + height / 2)
-        y += height
-    for row, label, text, middle in zip(rows, labels, shown, middles, strict=True):
-        _row(page, row, label, text, middle=middle, x=x, track=top if maximum else 0)
-    page.line((left, left), (header, page.height - 1), GREY, label="zero")
+    header = _HEADER if any(each is not None for row in rows for each in (row.before, row.target)) else 0.0
+    settle(ax, sum(heights) + 1, left=left, right=right, top=header)
+    ax.set_xlim(0, top)
+    middles = [sum(heights[:i]) + height / 2 for i, height in enumerate(heights)]
+    for row, label, middle, words in zip(rows, labels, middles, shown, strict=True):
+        write_label(ax, label, middle)
+        if row.value is None:
+            write(ax, 4 * top / _points(ax), middle, row.note, size=SMALL, color=GREY, label="note")
+        else:
+            write(ax, WIDTH, middle, words, transform=beside(ax), weight=SEMIBOLD, ha="right", label="value")
+    drawn = [(row, middle) for row, middle in zip(rows, middles, strict=True) if row.value is not None]
+    _bars(ax, drawn, track=top if full else 0)
+    named("zero", ax.plot((0, 0), (0, sum(heights)), color=GREY, linewidth=0.8, solid_capstyle="butt"))
     if header:
-        _header(page, rows, middles[0], x, show=show, target_label=target_label, before_label=before_label)
-    return page.figure
+        named_values = [row.target for row in rows if row.target is not None]
+        shared = f" {measured(named_values[0], unit, decimals)}" if len(set(named_values)) == 1 else ""
+        _keys(ax, rows, middles[0], left, target=f"{target_label}{shared}", before=before_label)
 
 
-_BAR = 10.0
-_HEADER = 20.0
-_MANY = 20
+@dataclass(frozen=True)
+class _Row:
+    label: str
+    value: float | None
+    target: float | None
+    before: float | None
+    n: int | None
+    note: str
+    total: bool
 
 
-def _row(
-    page: Page, row: BarRow, label: Label, text: str, *, middle: float, x: Callable[[float], float], track: float
-) -> None:
-    draw_label(page, label, middle)
-    if row.value is None:
-        page.middle(x(0) + 4, middle, row.note, size=SMALL, color=GREY, label="note")
-        return
+def _rows(frame: pd.DataFrame, roles: Roles) -> list[_Row]:
+    def column(name: str) -> list[object]:
+        return list(frame[name]) if name in frame.columns else [None] * len(frame)
+
+    def numbers(name: str) -> list[float | None]:
+        return [float(each) if isinstance(each, Real) and not is_missing(each) else None for each in column(name)]
+
+    return [
+        _Row(str(label), value, target, before, None if n is None else int(n), str(note or _WITHOUT), bool(total))
+        for label, value, target, before, n, note, total in zip(
+            frame.index,
+            numbers(roles.value),
+            numbers(roles.target),
+            numbers(roles.before),
+            numbers(roles.n),
+            column(roles.note),
+            column(roles.total),
+            strict=True,
+        )
+    ]
+
+
+def _points(ax: Axes) -> float:
+    """The width of the Axes in points."""
+    return float(ax.get_position().width) * ax.figure.get_figwidth() * 72  # type: ignore[union-attr]
+
+
+def _bars(ax: Axes, drawn: Sequence[tuple[_Row, float]], *, track: float) -> None:
+    middles = [middle for _, middle in drawn]
     if track:
-        page.rect(x(0), middle - _BAR / 2, x(track) - x(0), _BAR, TINT_GREY, label="track")
-    page.rect(x(0), middle - _BAR / 2, x(row.value) - x(0), _BAR, ACCENT, label="bar")
-    page.middle(WIDTH, middle, text, weight=SEMIBOLD, ha="right", label="value")
-    if row.target is not None:
-        page.rect(x(row.target) - 1, middle - _BAR / 2 - 2, 2, _BAR + 4, CONTRAST, label="target")
-    if row.before is not None:
-        page.dot(x(row.before), middle, 3, WHITE, edge=INK, label="before")
+        named("track", ax.barh(middles, [track] * len(drawn), _BAR, color=TINT_GREY, linewidth=0))
+    named("bar", ax.barh(middles, [row.value or 0 for row, _ in drawn], _BAR, color=ACCENT, linewidth=0))
+    targets = [(row.target, middle) for row, middle in drawn if row.target is not None]
+    tick = 2 / _points(ax) * ax.get_xlim()[1]
+    for target, middle in targets:
+        named("target", ax.barh(middle, tick, _BAR + 4, left=target - tick / 2, color=CONTRAST, linewidth=0))
+    befores = [(row.before, middle) for row, middle in drawn if row.before is not None]
+    for before, middle in befores:
+        dot = ax.plot(before, middle, "o", ms=_DOT, mfc=WHITE, mec=INK, mew=1.1)
+        named("before", dot)
 
 
-def _header(
-    page: Page,
-    rows: Sequence[BarRow],
-    first: float,
-    x: Callable[[float], float],
-    *,
-    show: Callable[[float], str],
-    target_label: str,
-    before_label: str,
-) -> None:
+def _keys(ax: Axes, rows: Sequence[_Row], first: float, left: float, *, target: str, before: str) -> None:
     """Name the tick and the dot above the first row that has them, with a leader down to it where it is the top row."""
+    scale = _points(ax) / ax.get_xlim()[1]
     items: list[tuple[float, str, float]] = []
-    targets = {row.target for row in rows if row.target is not None}
-    befores = [row for row in rows if row.before is not None and row.value is not None]
+    targets = [row.target for row in rows if row.target is not None]
     if targets:
         drawn = [row.target for row in rows if row.target is not None and row.value is not None]
-        shared = next(iter(targets))
-        text = f"{target_label} {show(shared)}" if len(targets) == 1 else target_label
-        items.append((x(drawn[0] if drawn else shared), text, _BAR / 2 + 2))
+        items.append((left + (drawn or targets)[0] * scale, target, _BAR / 2 + 2))
+    befores = [row.before for row in rows if row.before is not None and row.value is not None]
     if befores:
-        items.append((x(befores[0].before or 0), before_label, 3))
-    widths = [text_width(text, SMALL) for _, text, _ in items]
-    centres = spread_out([at for at, _, _ in items], widths, x(0), WIDTH, 8)
-    for (at, text, stop), centre in zip(items, centres, strict=True):
-        page.text(centre, SMALL, text, size=SMALL, color=INK, ha="center", label="key")
-        page.line((at, at), (SMALL + 3, first - stop), LIGHT_GREY, label="leader")
+        items.append((left + befores[0] * scale, before, _DOT / 2))
+    widths = [text_width(words, SMALL) for _, words, _ in items]
+    centres = spread_out([at for at, _, _ in items], widths, left, WIDTH, 8)
+    place = beside(ax)
+    for (at, words, stop), centre in zip(items, centres, strict=True):
+        write(ax, centre, SMALL * (1 - 0.33) - _HEADER, words, transform=place, size=SMALL, ha="center", label="key")
+        line = ax.plot((at, at), (SMALL + 3 - _HEADER, first - stop), color=LIGHT_GREY, linewidth=0.8, transform=place)
+        named("leader", line)

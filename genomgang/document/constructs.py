@@ -123,6 +123,11 @@ Ett \\$-tecken och ett \\@ skrivs med omvänt snedstreck.
         (
             Mark(("Span",), ("smallcaps", "underline", "ul", "mark", "helt", "radrubrik")),
             Mark((*BLOCKS, *WORDS), (), (Attribute("lang"),)),
+            Mark(
+                WORDS,
+                (),
+                (Attribute("data-nyckeltal", r"\w+@\d{4}", "nyckeltalets namn och år, som klassning_andel@2024"),),
+            ),
         ),
     ),
     Construct(

@@ -9,13 +9,13 @@ import pandas as pd
 
 from checks._columns import ROLLER
 from genomgang.exhibit import Exhibit
-from genomgang.indicators import atgarder as actions
-from genomgang.indicators.keyfigure import Better, KeyFigure
 from genomgang.markdown import Markdown, Table, escape, paragraphs, table
 from genomgang.review import Review, once_a_review
 from genomgang.sections import atgarder_words as words
-from genomgang.sections.phrases import against, last_year_note, masked_note, no_data, records, source_line
+from genomgang.show.phrases import against, last_year_note, masked_note, no_data, records, source_line
 from genomgang.swedish import NBSP, counted, in_words, iso_date, listed, long_date, part_of, sentence_case
+from genomgang.topics import atgarder as actions
+from genomgang.topics.keyfigure import KeyFigure, key_figure
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -33,15 +33,11 @@ def key_figures(review: Review) -> tuple[KeyFigure, ...]:
     before = actions.done(earlier[earlier["beslutat_ar"] < review.ar - 1].assign(lage=earlier["status"]), review.ar - 1)
     rest = f"{part_of(now.part, now.whole, 'åtgärd', 'åtgärder')}, läget {long_date(review.delivery.matdatum)}."
     return (
-        KeyFigure(
-            id="atgarder_klara_andel",
-            name="Klara av förra årets åtgärder",
-            value=now.share,
-            unit="procent",
-            better=Better.HIGHER,
-            section="sec-atgarder-uppfoljning",
+        key_figure(
+            review,
+            "atgarder_klara_andel",
+            now.share,
             before=before.share,
-            target=review.targets.find("atgarder_klara_andel"),
             part=now.part if now.whole else None,
             whole=now.whole or None,
             coverage=rest if now.whole else "",

@@ -6,9 +6,9 @@ import pandas as pd
 
 from checks._columns import ROLLER
 from genomgang.charts.marks import Status, Symbol, Tone
-from genomgang.indicators import atgarder as actions
-from genomgang.sections.phrases import records
+from genomgang.show.phrases import records
 from genomgang.swedish import counted, in_words, listed, sentence_case
+from genomgang.topics import atgarder as actions
 
 STATES = {
     "forsenad": Status("Försenad", Symbol.TRIANGLE, Tone.CONTRAST),

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from checks.ikp import ARBETSSATT
-from genomgang.indicators import ikp as ikp_indicators
-from genomgang.indicators import risker as risk_indicators
-from genomgang.indicators.bedomning import Condition, Judgement, Limits, Verdict, judge
-from genomgang.indicators.keyfigure import KeyFigure
 from genomgang.markdown import Markdown, Table, block, escape, paragraphs, table
+from genomgang.regler.nyckeltal import definitions
 from genomgang.regler.risk import risk_method
 from genomgang.review import Review
-from genomgang.sections.nyckeltal import all_key_figures, lower_first
-from genomgang.swedish import counted, in_words, listed, part_of, sentence_case
+from genomgang.sections.nyckeltal import all_key_figures
+from genomgang.swedish import counted, in_words, listed, lower_first, part_of, sentence_case
+from genomgang.topics import ikp as ikp_indicators
+from genomgang.topics import risker as risk_indicators
+from genomgang.topics.bedomning import Condition, Judgement, Limits, Verdict, judge
+from genomgang.topics.keyfigure import KeyFigure
 
 CRITERIA = {
     "lamplighet": ("Lämplighet", "Passar arbetssättet uppdraget och riskerna?"),
@@ -19,19 +20,6 @@ CRITERIA = {
     "verkan": ("Verkan", "Ger arbetet önskad effekt?"),
 }
 SYMBOLS = {Judgement.YES: "●", Judgement.PARTLY: "◐", Judgement.NO: "▲", Judgement.UNKNOWN: "–"}
-_ADEQUACY = frozenset(
-    {
-        "utbildning_andel",
-        "ledning_utbildning_andel",
-        "klassning_andel",
-        "klassning_aktuell_andel",
-        "handlingsplan_andel",
-        "registerforteckning_andel",
-        "upphandling_checklista_andel",
-        "kontinuitet_plan_andel",
-    }
-)
-"""Key figures of coverage: how much is done of what shall be done."""
 _NAMED = 3
 """Shortcomings named on page one; the table of conditions has them all."""
 
@@ -203,7 +191,7 @@ def _adequacy(figures: tuple[KeyFigure, ...]) -> list[Condition]:
             f"{lower_first(figure.name)} går inte att jämföra med målet",
         )
         for figure in figures
-        if figure.id in _ADEQUACY
+        if figure.id in definitions().adequacy
     ]
 
 

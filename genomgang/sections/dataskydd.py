@@ -11,12 +11,12 @@ from checks import CONTRACTS
 from checks.dataskydd import OMRADEN
 from genomgang.charts.marks import Status, Symbol, Tone
 from genomgang.exhibit import Exhibit
-from genomgang.indicators import dataskydd as officer
-from genomgang.indicators.keyfigure import Better, KeyFigure
 from genomgang.markdown import Markdown, Table, escape, table
 from genomgang.review import Review, once_a_review
-from genomgang.sections.phrases import last_year_note, masked_note, no_data, records, source_line
+from genomgang.show.phrases import last_year_note, masked_note, no_data, records, source_line
 from genomgang.swedish import counted, in_words, listed, part_of, sentence_case
+from genomgang.topics import dataskydd as officer
+from genomgang.topics.keyfigure import KeyFigure, key_figure
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -43,15 +43,11 @@ def key_figures(review: Review) -> tuple[KeyFigure, ...]:
     now, before = review.now["dataskydd"], review.before["dataskydd"]
     given, still_open = len(officer.recommendations(now)), officer.open_count(now)
     return (
-        KeyFigure(
-            id="dataskydd_oppna_antal",
-            name="Öppna rekommendationer från dataskyddsombudet",
-            value=None if now.empty else still_open,
-            unit="st",
-            better=Better.LOWER,
-            section="sec-dataskydd",
+        key_figure(
+            review,
+            "dataskydd_oppna_antal",
+            None if now.empty else still_open,
             before=None if before.empty else officer.open_count(before),
-            target=review.targets.find("dataskydd_oppna_antal"),
             part=None if now.empty else still_open,
             whole=None if now.empty else given,
             coverage=""

@@ -9,21 +9,16 @@ from typing import TYPE_CHECKING
 from checks.digitala_lyftet import OMRADEN
 from genomgang.disclosure import SYMBOL, smallest_for_share
 from genomgang.exhibit import Exhibit
-from genomgang.indicators import digitala_lyftet as lift
-from genomgang.indicators.digitala_lyftet import Area
-from genomgang.indicators.group import Group, sharing
-from genomgang.indicators.keyfigure import Better, KeyFigure
-from genomgang.indicators.share import Share
 from genomgang.markdown import Markdown, Table, escape, paragraphs, table
 from genomgang.review import Review, once_a_review
 from genomgang.sections import last_year
-from genomgang.sections.nyckeltal import lower_first
-from genomgang.sections.phrases import against, hidden_note, last_year_note, no_data, source_line, units_named
+from genomgang.show.phrases import against, hidden_note, last_year_note, no_data, source_line, units_named
 from genomgang.swedish import (
     counted,
     in_words,
     listed,
     long_date,
+    lower_first,
     number,
     percent,
     percent_text,
@@ -31,6 +26,11 @@ from genomgang.swedish import (
     sentence_case,
 )
 from genomgang.targets import Targets
+from genomgang.topics import digitala_lyftet as lift
+from genomgang.topics.digitala_lyftet import Area
+from genomgang.topics.group import Group, sharing
+from genomgang.topics.keyfigure import KeyFigure, key_figure
+from genomgang.topics.share import Share
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -142,15 +142,13 @@ def units(review: Review) -> Markdown:
 
 def _level(review: Review) -> KeyFigure:
     area = _followed(review)
-    return KeyFigure(
-        id="digitala_lyftet_niva",
-        name=f"Kompetens i {_name(FOLLOWED)}",
-        value=area.now if area else None,
-        unit="poäng",
-        better=Better.HIGHER,
-        section=_SECTION,
+    return key_figure(
+        review,
+        "digitala_lyftet_niva",
+        area.now if area else None,
         before=area.before if area else None,
-        target=review.targets.find("digitala_lyftet_niva", FOLLOWED),
+        area=FOLLOWED,
+        omrade=_name(FOLLOWED),
         hidden=area is not None and area.now is None,
         coverage=_coverage(review),
     )
@@ -162,15 +160,13 @@ def _reached(review: Review) -> KeyFigure:
     before = next(
         (group.share for group in _last_year(review, partial(_reaching, _wanted(review.targets_before)))), None
     )
-    return KeyFigure(
-        id="digitala_lyftet_andel",
-        name=f"Svarande som når önskad nivå i {_name(FOLLOWED)}",
-        value=share.percent if share else None,
-        unit="procent",
-        better=Better.HIGHER,
-        section=_SECTION,
+    return key_figure(
+        review,
+        "digitala_lyftet_andel",
+        share.percent if share else None,
         before=before.percent if before else None,
-        target=review.targets.find("digitala_lyftet_andel", FOLLOWED),
+        area=FOLLOWED,
+        omrade=_name(FOLLOWED),
         part=share.part if share else None,
         whole=share.whole if share else None,
         hidden=area is not None and area.wanted is not None and share is None,
@@ -184,15 +180,11 @@ def _response(review: Review) -> KeyFigure:
     now = _invited(review)
     before = next(iter(_last_year(review, _responses)), None)
     share = now.share if now else None
-    return KeyFigure(
-        id="digitala_lyftet_svarsandel",
-        name="Svarsandel i Digitala lyftet",
-        value=share.percent if share else None,
-        unit="procent",
-        better=Better.HIGHER,
-        section=_SECTION,
+    return key_figure(
+        review,
+        "digitala_lyftet_svarsandel",
+        share.percent if share else None,
         before=before.percent if before else None,
-        target=review.targets.find("digitala_lyftet_svarsandel"),
         part=share.part if share else None,
         whole=share.whole if share else None,
         hidden=now is not None and now.hidden,

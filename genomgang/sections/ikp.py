@@ -11,14 +11,14 @@ import pandas as pd
 from checks import CONTRACTS
 from checks.ikp import ARBETSSATT
 from genomgang.exhibit import Exhibit
-from genomgang.indicators import ikp as indicators
-from genomgang.indicators.ikp import Tertial
-from genomgang.indicators.keyfigure import KeyFigure
 from genomgang.markdown import Markdown, Table, bullets, escape, paragraphs, table
 from genomgang.review import Review, once_a_review
-from genomgang.sections.phrases import last_year_note, no_data, source_line
-from genomgang.sections.proportion import finding, rests_on, share_figure
+from genomgang.show.phrases import finding, last_year_note, no_data, source_line
 from genomgang.swedish import counted, in_words, iso_date, listed, number, percent, sentence_case
+from genomgang.topics import ikp as indicators
+from genomgang.topics.ikp import Tertial
+from genomgang.topics.keyfigure import KeyFigure, share_figure
+from genomgang.topics.share import rests_on
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -53,11 +53,9 @@ def key_figures(review: Review) -> tuple[KeyFigure, ...]:
         share_figure(
             review,
             "ikp_utan_vasentlig_andel",
-            "Kontroller utan väsentlig avvikelse",
-            section=_SECTION,
-            now=now,
-            before=indicators.without_material(_of_year(rows, last_year)),
-            coverage=rests_on(now, f"kontroll under {year}", f"kontroller under {year}", "inga kontroller redovisade"),
+            now,
+            indicators.without_material(_of_year(rows, last_year)),
+            rests_on(now, f"kontroll under {year}", f"kontroller under {year}", "inga kontroller redovisade"),
         ),
     )
 

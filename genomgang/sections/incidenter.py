@@ -9,8 +9,6 @@ from decimal import Decimal
 
 import pandas as pd
 
-from genomgang.indicators import incidenter as indicators
-from genomgang.indicators.keyfigure import KeyFigure
 from genomgang.markdown import Markdown, bullets, escape, paragraphs
 from genomgang.review import Review
 from genomgang.sections.incidenter_diagram import causes, kinds, trend
@@ -24,9 +22,10 @@ from genomgang.sections.incidenter_matt import (
     this_year,
     threshold,
 )
-from genomgang.sections.phrases import against, last_year_note, no_data
-from genomgang.sections.proportion import stated
+from genomgang.show.phrases import against, last_year_note, no_data, stated
 from genomgang.swedish import counted, in_words, long_date, number, percent_text, rounded, sentence_case
+from genomgang.topics import incidenter as indicators
+from genomgang.topics.keyfigure import KeyFigure
 
 __all__ = ["causes", "key_figures", "kinds", "summary", "trend"]
 

@@ -10,8 +10,6 @@ import pandas as pd
 from checks import CONTRACTS
 from genomgang.disclosure import HIDDEN, SYMBOL
 from genomgang.exhibit import Exhibit
-from genomgang.indicators import incidenter as indicators
-from genomgang.indicators.incidenter import Period
 from genomgang.markdown import Markdown, Table, escape, table
 from genomgang.review import Review, once_a_review
 from genomgang.sections.incidenter_matt import (
@@ -25,7 +23,7 @@ from genomgang.sections.incidenter_matt import (
     this_year,
     threshold,
 )
-from genomgang.sections.phrases import records, source_line
+from genomgang.show.phrases import records, source_line
 from genomgang.swedish import (
     counted,
     in_words,
@@ -37,11 +35,13 @@ from genomgang.swedish import (
     sentence_case,
     short_month,
 )
+from genomgang.topics import incidenter as indicators
+from genomgang.topics.incidenter import Period
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from genomgang.indicators.keyfigure import KeyFigure
+    from genomgang.topics.keyfigure import KeyFigure
 
 _LABELS = CONTRACTS["incidenter"].labels
 _WITHHELD = "visas inte"
@@ -225,6 +225,13 @@ def _draw_trend(months: list[str], values: list[float]) -> Figure:
 
 
 def _draw_causes(counts: Counts) -> Figure:
-    from genomgang.charts.bars import BarRow, bars
+    import pandas as pd
 
-    return bars([BarRow(name, n, note=_WITHHELD if n is None else "") for name, n in counts], show=number)
+    from genomgang.charts.bars import bars
+    from genomgang.charts.kinds import drawn
+
+    frame = pd.DataFrame(
+        {"Nu": [n for _, n in counts], "Anmärkning": [_WITHHELD if n is None else "" for _, n in counts]},
+        index=[name for name, _ in counts],
+    )
+    return drawn(bars, frame, unit="")

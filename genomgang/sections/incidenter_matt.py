@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
-from genomgang.indicators import incidenter as indicators
-from genomgang.indicators.incidenter import Period
-from genomgang.indicators.keyfigure import Better, KeyFigure
 from genomgang.review import Review, once_a_review
-from genomgang.sections.proportion import rests_on, share_figure
 from genomgang.swedish import counted, number
+from genomgang.topics import incidenter as indicators
+from genomgang.topics.incidenter import Period
+from genomgang.topics.keyfigure import KeyFigure, key_figure, share_figure
+from genomgang.topics.share import rests_on
 
 _SECTION = "sec-incidenter"
 DECIMALS = 1
@@ -66,15 +66,11 @@ def threshold(review: Review) -> int:
 def _rate(review: Review) -> KeyFigure:
     count = len(this_year(review))
     known = not history(review).empty
-    return KeyFigure(
-        id="incidenter_per_hundra",
-        name="Incidenter per 100 anställda",
-        value=indicators.per_hundred(count, employees(review)) if known else None,
-        unit="",  # its name says "per 100 anställda"
-        better=Better.NEITHER,
-        section=_SECTION,
+    return key_figure(
+        review,
+        "incidenter_per_hundra",
+        indicators.per_hundred(count, employees(review)) if known else None,
         before=indicators.per_hundred(len(last_year(review)), employees_before(review)),
-        decimals=DECIMALS,
         coverage=f"{counted(count, 'incident', 'incidenter')}, {number(employees(review))} anställda"
         if known
         else "inga incidenter levererade",
@@ -84,15 +80,11 @@ def _rate(review: Review) -> KeyFigure:
 def _days(review: Review) -> KeyFigure:
     matdatum = review.delivery.matdatum
     closure = indicators.closure(this_year(review), matdatum)
-    return KeyFigure(
-        id="incident_avslut_dagar",
-        name="Dagar från registrering till avslut, median",
-        value=closure.median_days,
-        unit="dagar",
-        better=Better.LOWER,
-        section=_SECTION,
+    return key_figure(
+        review,
+        "incident_avslut_dagar",
+        closure.median_days,
         before=indicators.closure(last_year(review), matdatum).median_days,
-        target=review.targets.find("incident_avslut_dagar"),
         coverage=rests_on(
             closure.closed, "incident är avslutad", "incidenter är avslutade", "ingen incident under perioden"
         ),
@@ -104,9 +96,7 @@ def _within_72_hours(review: Review) -> KeyFigure:
     return share_figure(
         review,
         "incident_72h_andel",
-        "Anmälda till IMY inom 72 timmar",
-        section=_SECTION,
-        now=within,
-        before=indicators.within_72_hours(last_year(review)),
-        coverage=rests_on(within, "anmäld incident", "anmälda incidenter", "ingen anmäld incident"),
+        within,
+        indicators.within_72_hours(last_year(review)),
+        rests_on(within, "anmäld incident", "anmälda incidenter", "ingen anmäld incident"),
     )

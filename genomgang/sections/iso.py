@@ -11,7 +11,6 @@ import pandas as pd
 from checks import CONTRACTS
 from checks.atgarder import ISO_9_3_2
 from genomgang.exhibit import Exhibit
-from genomgang.indicators.omvarld import EXTERNAL_AND_INTERNAL
 from genomgang.markdown import Markdown, Table, escape, paragraphs, table
 from genomgang.review import Review
 from genomgang.sections import (
@@ -28,6 +27,7 @@ from genomgang.sections import (
 )
 from genomgang.sections.nyckeltal import all_key_figures
 from genomgang.swedish import NBSP, in_words, listed, sentence_case
+from genomgang.topics.omvarld import EXTERNAL_AND_INTERNAL
 
 _ID = re.compile(r"\{#((?:fig|tbl)-[a-z0-9-]+)")
 

@@ -9,13 +9,13 @@ from checks import CONTRACTS
 from genomgang.city.comparison import CitySlice, Compared
 from genomgang.disclosure import SYMBOL
 from genomgang.exhibit import Exhibit
-from genomgang.indicators.keyfigure import Better
 from genomgang.markdown import Markdown, Table, escape, paragraphs, table
+from genomgang.regler.nyckeltal import definitions
 from genomgang.regler.storlek import sizes
 from genomgang.review import Review
-from genomgang.sections.nyckeltal import PAGE_ONE, lower_first
-from genomgang.sections.phrases import the_body
-from genomgang.swedish import MISSING, NBSP, genitive, in_words, iso_date, listed, number, sentence_case
+from genomgang.show.phrases import the_body
+from genomgang.swedish import MISSING, NBSP, genitive, in_words, iso_date, listed, lower_first, number, sentence_case
+from genomgang.topics.keyfigure import Better
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -121,7 +121,7 @@ def _short_peers(city: CitySlice) -> str:
 
 def _ordered(city: CitySlice) -> list[Compared]:
     by_id = {each.own.id: each for each in city.figures}
-    return [by_id[name] for name in PAGE_ONE if name in by_id]
+    return [by_id[name] for name in definitions().page_one if name in by_id]
 
 
 def _side(each: Compared) -> int | None:

@@ -7,25 +7,17 @@ from functools import partial
 import pandas as pd
 
 from genomgang.exhibit import Exhibit
-from genomgang.indicators import klassning as indicators
-from genomgang.indicators.keyfigure import KeyFigure
 from genomgang.markdown import Markdown, bullets, escape, paragraphs
 from genomgang.protection import MASKED, MASKED_ROW
 from genomgang.review import Review, once_a_review
 from genomgang.sections.klassning_diagram import impact_assessments, level_by_age
 from genomgang.sections.klassning_listor import assets, months, unregistered, worklist
-from genomgang.sections.phrases import last_year_note, masked_note, no_data, source_line
-from genomgang.sections.proportion import (
-    Noun,
-    figure_alt,
-    figure_bars,
-    figure_table,
-    finding,
-    rests_on,
-    share_figure,
-    to_target,
-)
+from genomgang.sections.proportion import figure_alt, figure_bars, figure_table
+from genomgang.show.phrases import Noun, finding, last_year_note, masked_note, no_data, source_line, to_target
 from genomgang.swedish import counted, in_words, long_date, number, sentence_case
+from genomgang.topics import klassning as indicators
+from genomgang.topics.keyfigure import KeyFigure, share_figure
+from genomgang.topics.share import rests_on
 
 __all__ = ["impact_assessments", "key_figures", "level_by_age", "shares", "summary", "unregistered", "worklist"]
 
@@ -50,47 +42,38 @@ def key_figures(review: Review) -> tuple[KeyFigure, ...]:
         share_figure(
             review,
             "klassning_andel",
-            "Klassade informationstillgångar",
-            section=_SECTION,
-            now=classified,
-            before=indicators.classified(before),
-            coverage=rests_on(classified, "tillgång", "tillgångar", "inga tillgångar i förteckningen"),
+            classified,
+            indicators.classified(before),
+            rests_on(classified, "tillgång", "tillgångar", "inga tillgångar i förteckningen"),
         ),
         share_figure(
             review,
             "klassning_aktuell_andel",
-            f"Klassade de senaste {valid} månaderna",
-            section=_SECTION,
-            now=current,
-            before=indicators.current(before, year_ago, valid),
-            coverage=rests_on(current, "tillgång", "tillgångar", "inga tillgångar i förteckningen"),
+            current,
+            indicators.current(before, year_ago, valid),
+            rests_on(current, "tillgång", "tillgångar", "inga tillgångar i förteckningen"),
+            manader=valid,
         ),
         share_figure(
             review,
             "handlingsplan_andel",
-            "Handlingsplan vid konfidentialitet 3–4",
-            section=_SECTION,
-            now=planned,
-            before=indicators.planned(before),
-            coverage=rests_on(planned, "tillgång", "tillgångar", "ingen känd tillgång på de nivåerna") + _left_out(now),
+            planned,
+            indicators.planned(before),
+            rests_on(planned, "tillgång", "tillgångar", "ingen känd tillgång på de nivåerna") + _left_out(now),
         ),
         share_figure(
             review,
             "klassning_atgarder_andel",
-            "Genomförda åtgärder i handlingsplanerna",
-            section=_SECTION,
-            now=measures,
-            before=indicators.measures(before),
-            coverage=rests_on(measures, "åtgärd", "åtgärder", "inga åtgärder i planerna"),
+            measures,
+            indicators.measures(before),
+            rests_on(measures, "åtgärd", "åtgärder", "inga åtgärder i planerna"),
         ),
         share_figure(
             review,
             "registerforteckning_andel",
-            "Personuppgifter i registerförteckningen",
-            section=_SECTION,
-            now=registered,
-            before=indicators.registered(before),
-            coverage=rests_on(
+            registered,
+            indicators.registered(before),
+            rests_on(
                 registered,
                 "tillgång med personuppgifter",
                 "tillgångar med personuppgifter",

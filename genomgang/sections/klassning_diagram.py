@@ -10,13 +10,13 @@ import pandas as pd
 
 from checks.klassning import NIVAER
 from genomgang.exhibit import Exhibit
-from genomgang.indicators import klassning as indicators
-from genomgang.indicators.klassning import AgeClass
 from genomgang.markdown import Markdown, Table
 from genomgang.review import Review
 from genomgang.sections.klassning_listor import assets, months
-from genomgang.sections.phrases import source_line
+from genomgang.show.phrases import source_line
 from genomgang.swedish import counted, in_words, long_date, number, sentence_case
+from genomgang.topics import klassning as indicators
+from genomgang.topics.klassning import AgeClass
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -6,12 +6,12 @@ import pandas as pd
 
 from checks import CONTRACTS
 from checks.klassning import NIVAER
-from genomgang.indicators import klassning as indicators
 from genomgang.markdown import Markdown, Table, paragraphs, table
 from genomgang.protection import MASKED_ROW
 from genomgang.review import Review, once_a_review
-from genomgang.sections.phrases import masked_note
+from genomgang.show.phrases import masked_note
 from genomgang.swedish import counted, in_words, iso_date, sentence_case
+from genomgang.topics import klassning as indicators
 
 ROWS = 10
 """A list that is read to the end; the rest is in the inventory."""

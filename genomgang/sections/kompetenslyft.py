@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from genomgang.charts.marks import Status, Symbol, Tone
-from genomgang.indicators import kompetenslyft as lift
-from genomgang.indicators.keyfigure import Better, KeyFigure
-from genomgang.indicators.kompetenslyft import Visit
 from genomgang.markdown import Markdown, Table, bullets, escape, paragraphs, table
 from genomgang.protection import MASKED
 from genomgang.review import Review, once_a_review
-from genomgang.sections.phrases import masked_note, no_data
+from genomgang.show.phrases import masked_note, no_data
 from genomgang.swedish import counted, in_words, listed, long_date, part_of, sentence_case
+from genomgang.topics import kompetenslyft as lift
+from genomgang.topics.keyfigure import KeyFigure, key_figure
+from genomgang.topics.kompetenslyft import Visit
 
 STATES = {
     "klar": Status("Klar", Symbol.FULL, Tone.ACCENT),
@@ -37,15 +37,11 @@ def key_figures(review: Review) -> tuple[KeyFigure, ...]:
     if not now.whole:
         return ()
     return (
-        KeyFigure(
-            id="kompetenslyft_forslag_andel",
-            name="Förslag från Kompetenslyft som är avgjorda",
-            value=now.percent,
-            unit="procent",
-            better=Better.HIGHER,
-            section="sec-kompetenslyft",
+        key_figure(
+            review,
+            "kompetenslyft_forslag_andel",
+            now.percent,
             before=before.percent,
-            target=review.targets.find("kompetenslyft_forslag_andel"),
             part=now.part,
             whole=now.whole,
             coverage=part_of(now.part, now.whole, "förslag är klart eller avslaget", "förslag är klara eller avslagna"),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from genomgang.indicators.keyfigure import KeyFigure
 from genomgang.markdown import Markdown, Table, block, escape, paragraphs, table
 from genomgang.regler.lagrum import Area, law
 from genomgang.review import Review
-from genomgang.sections.nyckeltal import all_key_figures, lower_first
-from genomgang.swedish import in_words, long_date, sentence_case
+from genomgang.sections.nyckeltal import all_key_figures
+from genomgang.swedish import in_words, long_date, lower_first, sentence_case
+from genomgang.topics.keyfigure import KeyFigure
 
 NOT_MEASURED = "Rapporten mäter inte området."
 NO_DATA = "Inga uppgifter för perioden."

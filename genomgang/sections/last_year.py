@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from genomgang.indicators.group import Group, added
 from genomgang.review import Review
+from genomgang.topics.group import Group, added
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -2,54 +2,51 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Sequence
 
-from genomgang.indicators.keyfigure import KeyFigure
 from genomgang.markdown import Markdown, Table, block, escape, paragraphs, table
+from genomgang.regler.nyckeltal import definitions
 from genomgang.review import Review, once_a_review
-from genomgang.swedish import in_words, listed, sentence_case
-
-TOPICS = (
-    "utbildning",
-    "digitala_lyftet",
-    "kompetenslyft",
-    "klassning",
-    "ikp",
-    "incidenter",
-    "dataskydd",
-    "risker",
-    "upphandlingar",
-    "atgarder",
+from genomgang.sections import (
+    atgarder,
+    dataskydd,
+    digitala_lyftet,
+    ikp,
+    incidenter,
+    klassning,
+    kompetenslyft,
+    risker,
+    utbildning,
 )
-"""Topics with key figures, in the order of the document."""
+from genomgang.swedish import in_words, listed, lower_first, sentence_case
+from genomgang.topics import upphandlingar
+from genomgang.topics.keyfigure import KeyFigure
 
-PAGE_ONE = (
-    "utbildning_andel",
-    "ledning_utbildning_andel",
-    "klassning_aktuell_andel",
-    "registerforteckning_andel",
-    "ikp_utan_vasentlig_andel",
-    "digitala_lyftet_niva",
-    "atgarder_klara_andel",
+_OF_TOPICS = (
+    utbildning.key_figures,
+    digitala_lyftet.key_figures,
+    kompetenslyft.key_figures,
+    klassning.key_figures,
+    ikp.key_figures,
+    incidenter.key_figures,
+    dataskydd.key_figures,
+    risker.key_figures,
+    upphandlingar.key_figures,
+    atgarder.key_figures,
 )
-"""The key figures on page one, by id, in reading order."""
+"""Every topic's own, in the order of the document."""
 
 
 @once_a_review
 def all_key_figures(review: Review) -> tuple[KeyFigure, ...]:
     """Every topic's key figures, in document order."""
-    return tuple(
-        figure
-        for topic in TOPICS
-        for figure in importlib.import_module(f"genomgang.sections.{topic}").key_figures(review)
-    )
+    return tuple(figure for of_topic in _OF_TOPICS for figure in of_topic(review))
 
 
 def page_one(review: Review) -> Markdown:
     """The five to seven key figures that management decides on."""
     figures = {figure.id: figure for figure in all_key_figures(review)}
-    chosen = [figures[name] for name in PAGE_ONE if name in figures]
+    chosen = [figures[name] for name in definitions().page_one if name in figures]
     return table(_table(chosen, "Nyckeltal i korthet", "tbl-nyckeltal-korthet"))
 
 
@@ -89,11 +86,6 @@ def coverage_notes(figures: Sequence[KeyFigure]) -> Markdown:
     """What each figure rests on, as a list; figures without a note are left out."""
     noted = [figure for figure in figures if figure.coverage]
     return Markdown("\n".join(f"- {escape(figure.name)}: {escape(figure.coverage.rstrip('.'))}." for figure in noted))
-
-
-def lower_first(text: str) -> str:
-    """The first letter small, unless the word is an abbreviation ("IKP", "VoR")."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def status(figure: KeyFigure) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from checks import CONTRACTS
-from genomgang.indicators import omvarld as world
 from genomgang.markdown import Markdown, Table, escape, paragraphs, table
 from genomgang.review import Review, once_a_review
-from genomgang.sections.phrases import no_data, records, the_body
+from genomgang.show.phrases import no_data, records, the_body
 from genomgang.swedish import counted, in_words, iso_date, listed, sentence_case
+from genomgang.topics import omvarld as world
 
 AUDIT_STATES = {"oppen": "▲ Öppen", "pagar": "◐ Pågår", "stangd": "● Stängd"}
 _PLURAL = {

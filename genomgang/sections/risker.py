@@ -9,14 +9,14 @@ import pandas as pd
 from checks import CONTRACTS
 from checks._columns import ROLLER
 from genomgang.exhibit import Exhibit
-from genomgang.indicators import risker as risks
-from genomgang.indicators.keyfigure import Better, KeyFigure
 from genomgang.markdown import Markdown, Table, escape, table
 from genomgang.regler.risk import risk_method
 from genomgang.review import Review, once_a_review
 from genomgang.sections import risker_words as words
-from genomgang.sections.phrases import against, last_year_note, masked_note, no_data, records, source_line
+from genomgang.show.phrases import against, last_year_note, masked_note, no_data, records, source_line
 from genomgang.swedish import NBSP, counted, iso_date, long_date, percent, sentence_case
+from genomgang.topics import risker as risks
+from genomgang.topics.keyfigure import KeyFigure, key_figure
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -34,24 +34,21 @@ def key_figures(review: Review) -> tuple[KeyFigure, ...]:
     high = risk_method().hog_fran
     now, before = (risks.count(frames["risker"], high) for frames in (review.now, review.before))
     return (
-        KeyFigure(
-            id="risker_hoga_antal",
-            name=f"Risker med värde {high} eller högre",
-            value=now.high if now.valued else None,
-            unit="st",
-            better=Better.LOWER,
-            section="sec-risker",
+        key_figure(
+            review,
+            "risker_hoga_antal",
+            now.high if now.valued else None,
             before=before.high if before.valued else None,
-            target=review.targets.find("risker_hoga_antal"),
             part=now.high if now.valued else None,
             whole=now.valued or None,
             coverage=words.coverage(now),
+            hog=high,
             break_note=""
             if now.valued == now.total and before.valued == before.total
             else "maskerade risker räknas inte",
         ),
-        _share(review, "kontinuitet_plan_andel", "RSA-risker med kontinuitetsplan", "planned", "relevant"),
-        _share(review, "kontinuitet_ovad_andel", "Kontinuitetsplaner som har övats", "exercised", "planned"),
+        _share(review, "kontinuitet_plan_andel", "planned", "relevant"),
+        _share(review, "kontinuitet_ovad_andel", "exercised", "planned"),
     )
 
 
@@ -251,20 +248,16 @@ def _steps_before(review: Review) -> risks.Continuity:
     return risks.continuity(review.before["risker"], day, risk_method().ovad_inom_manader)
 
 
-def _share(review: Review, identity: str, name: str, part: str, whole: str) -> KeyFigure:
+def _share(review: Review, identity: str, part: str, whole: str) -> KeyFigure:
     """A step of the ladder as a share of another; `part` and `whole` name fields of `Continuity`."""
     now, before = (
         {"part": getattr(s, part), "whole": getattr(s, whole)} for s in (_steps(review), _steps_before(review))
     )
-    return KeyFigure(
-        id=identity,
-        name=name,
-        value=_part(now["part"], now["whole"]),
-        unit="procent",
-        better=Better.HIGHER,
-        section="sec-kontinuitet",
+    return key_figure(
+        review,
+        identity,
+        _part(now["part"], now["whole"]),
         before=_part(before["part"], before["whole"]),
-        target=review.targets.find(identity),
         part=now["part"] if now["whole"] else None,
         whole=now["whole"] or None,
         coverage=words.step_coverage(part, now["part"], now["whole"], risk_method().ovad_inom_manader),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from genomgang.indicators.risker import Continuity, RiskCount
 from genomgang.swedish import counted, in_words, listed, part_of, sentence_case
+from genomgang.topics.risker import Continuity, RiskCount
 
 
 def total_sentence(namnd: str, count: RiskCount, high: int) -> str:

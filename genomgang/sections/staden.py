@@ -5,9 +5,9 @@ from __future__ import annotations
 from genomgang.city.review import City
 from genomgang.city.totals import Total, totals
 from genomgang.markdown import Markdown, Table, bullets, escape, paragraphs, table
+from genomgang.regler.nyckeltal import definitions
 from genomgang.regler.storlek import sizes
 from genomgang.sections.jamforelse import KINDS, ends
-from genomgang.sections.nyckeltal import PAGE_ONE, lower_first
 from genomgang.sections.omslag import DRAFT, VERSION, header
 from genomgang.swedish import (
     MISSING,
@@ -16,6 +16,7 @@ from genomgang.swedish import (
     iso_date,
     listed,
     long_date,
+    lower_first,
     number,
     percent,
     percent_text,
@@ -49,7 +50,7 @@ def source(city: City) -> str:
 def page_one(city: City) -> tuple[Total, ...]:
     """The totals of page one's key figures, those that somebody has."""
     found = {each.example.id: each for each in totals(city.figures)}
-    return tuple(found[name] for name in PAGE_ONE if name in found)
+    return tuple(found[name] for name in definitions().page_one if name in found)
 
 
 def summary(city: City) -> Markdown:

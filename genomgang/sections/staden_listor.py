@@ -11,9 +11,9 @@ from genomgang.city.totals import total
 from genomgang.disclosure import SYMBOL
 from genomgang.markdown import Markdown, Table, escape, paragraphs, table
 from genomgang.paths import ASSETS
+from genomgang.regler.nyckeltal import definitions
 from genomgang.regler.storlek import sizes
 from genomgang.sections.jamforelse import KINDS
-from genomgang.sections.nyckeltal import PAGE_ONE
 from genomgang.swedish import MISSING, in_words, listed, number, sentence_case
 
 COLUMNS = {
@@ -41,7 +41,7 @@ def groups(city: City) -> Markdown:
     if not large:
         return escape(f"Ingen grupp av samma slag och storlek har minst {in_words(few)} nämnder eller bolag.")
     rows = []
-    for figure in PAGE_ONE:
+    for figure in definitions().page_one:
         found = city.figures.named(figure)
         if found:
             rows.append(_group_row(found, [[member.slug for member in members[group]] for group in large]))

@@ -30,9 +30,13 @@ def actions(city: City) -> Exhibit | Markdown:
         return Markdown("Nämnderna har inte föreslagit några åtgärder.")
 
     def draw() -> Figure:
-        from genomgang.charts.bars import BarRow, bars
+        import pandas as pd
 
-        return bars([BarRow(theme.label, theme.count) for theme in found], show=number)
+        from genomgang.charts.bars import bars
+        from genomgang.charts.kinds import drawn
+
+        frame = pd.DataFrame({"Nu": [theme.count for theme in found]}, index=[theme.label for theme in found])
+        return drawn(bars, frame, unit="")
 
     first = found[0]
     return Exhibit(

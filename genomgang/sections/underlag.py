@@ -12,8 +12,8 @@ from genomgang.markdown import Markdown, Table, block, bullets, escape, paragrap
 from genomgang.protection import MASKED
 from genomgang.regler.maskering import Ground, grounds
 from genomgang.review import Review
-from genomgang.sections.phrases import the_body
 from genomgang.sections.words import texts_block
+from genomgang.show.phrases import the_body
 from genomgang.swedish import counted, genitive, listed, number, sentence_case
 
 _NO_DATA = "inte levererad"

@@ -5,12 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from genomgang.disclosure import smallest_for_share
-from genomgang.indicators import utbildning as training
-from genomgang.indicators.share import Share
 from genomgang.markdown import Markdown, escape, paragraphs
 from genomgang.regler.lagrum import law
 from genomgang.review import Review
-from genomgang.sections.phrases import against, last_year_note, no_data
 from genomgang.sections.utbildning_diagram import courses, groups, units
 from genomgang.sections.utbildning_matt import (
     COURSES,
@@ -20,8 +17,11 @@ from genomgang.sections.utbildning_matt import (
     managements_own,
     threshold,
 )
+from genomgang.show.phrases import against, last_year_note, no_data
 from genomgang.swedish import in_words, listed, long_date, percent_text, sentence_case
 from genomgang.targets import Target
+from genomgang.topics import utbildning as training
+from genomgang.topics.share import Share
 
 __all__ = ["courses", "groups", "key_figures", "management", "summary", "units"]
 

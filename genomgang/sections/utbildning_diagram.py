@@ -8,13 +8,10 @@ from typing import TYPE_CHECKING
 
 from genomgang.disclosure import SYMBOL
 from genomgang.exhibit import Exhibit
-from genomgang.indicators import utbildning as training
-from genomgang.indicators.group import Group, sharing
-from genomgang.indicators.share import Share
 from genomgang.markdown import Markdown, Table, escape
 from genomgang.review import Review, once_a_review
-from genomgang.sections.phrases import hidden_note, no_data, source_line, too_small, units_named
 from genomgang.sections.utbildning_matt import COURSES, first, last_years, reaches, target_of, threshold
+from genomgang.show.phrases import hidden_note, no_data, source_line, too_small, units_named
 from genomgang.swedish import (
     counted,
     in_words,
@@ -28,6 +25,9 @@ from genomgang.swedish import (
     share_words,
 )
 from genomgang.targets import Target
+from genomgang.topics import utbildning as training
+from genomgang.topics.group import Group, sharing
+from genomgang.topics.share import Share
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -260,23 +260,20 @@ def _left(row: _Row) -> str:
 
 def _chart(rows: Sequence[_Row]) -> Callable[[], Figure]:
     def draw() -> Figure:
-        from genomgang.charts.bars import BarRow, bars
+        import pandas as pd
 
-        return bars(
-            [
-                BarRow(
-                    label=row.label,
-                    value=row.group.percent,
-                    before=row.before,
-                    target=row.goal,
-                    n=row.group.size,
-                    note="visas inte" if row.group.hidden else "",
-                    total=row.total,
-                )
-                for row in rows
-            ],
-            show=percent,
-            maximum=100,
-        )
+        from genomgang.charts.bars import bars
+        from genomgang.charts.kinds import drawn
+
+        columns = {
+            "Nu": [row.group.percent for row in rows],
+            "I fjol": [row.before for row in rows],
+            "Mål": [row.goal for row in rows],
+            "n": [row.group.size for row in rows],
+            "Anmärkning": ["visas inte" if row.group.hidden else "" for row in rows],
+            "Summa": [row.total for row in rows],
+        }
+        frame = pd.DataFrame({name: pd.Series(values, dtype="object") for name, values in columns.items()})
+        return drawn(bars, frame.set_axis([row.label for row in rows]))
 
     return draw

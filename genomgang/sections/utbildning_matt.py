@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from checks.utbildning import CONTRACT
-from genomgang.indicators import utbildning as training
-from genomgang.indicators.group import Group
-from genomgang.indicators.keyfigure import Better, KeyFigure
-from genomgang.indicators.share import Share
 from genomgang.review import Review, once_a_review
 from genomgang.sections import last_year
 from genomgang.swedish import number
 from genomgang.targets import Target
+from genomgang.topics import utbildning as training
+from genomgang.topics.group import Group
+from genomgang.topics.keyfigure import KeyFigure, key_figure
+from genomgang.topics.share import Share
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,8 +31,8 @@ def key_figures(review: Review) -> tuple[KeyFigure, ...]:
 def both_courses(review: Review) -> KeyFigure:
     """The share of employees who have taken both mandatory courses."""
     return _figure(
+        review,
         "utbildning_andel",
-        "Anställda som har gått båda obligatoriska kurserna",
         both_now(review),
         first(last_years(review, training.both_courses)),
         target=target_of(review, training.BOTH),
@@ -49,8 +49,8 @@ def both_now(review: Review) -> Group | None:
 def managements_own(review: Review) -> KeyFigure:
     """The share of the management group that has taken its own course."""
     return _figure(
+        review,
         "ledning_utbildning_andel",
-        "Ledningsgruppens egen utbildning i cybersäkerhet",
         training.management(review.now["utbildning"], threshold(review)),
         next(iter(last_years(review, _managements)), None),
         target=review.targets.find("ledning_utbildning_andel"),
@@ -59,16 +59,13 @@ def managements_own(review: Review) -> KeyFigure:
 
 
 def _figure(
-    identity: str, name: str, now: Group | None, before: Group | None, *, target: Target | None, coverage: str
+    review: Review, identity: str, now: Group | None, before: Group | None, *, target: Target | None, coverage: str
 ) -> KeyFigure:
     share = now.share if now else None
-    return KeyFigure(
-        id=identity,
-        name=name,
-        value=share.percent if share else None,
-        unit="procent",
-        better=Better.HIGHER,
-        section="sec-utbildning",
+    return key_figure(
+        review,
+        identity,
+        share.percent if share else None,
         before=before.percent if before else None,
         target=target,
         part=share.part if share else None,

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from genomgang.disclosure import SYMBOL
 from genomgang.exhibit import Exhibit
 from genomgang.history import History, Values
-from genomgang.indicators.keyfigure import Better, KeyFigure
 from genomgang.markdown import Markdown, Table, table
 from genomgang.review import Review
-from genomgang.sections.phrases import last_year_note
+from genomgang.show.phrases import last_year_note
 from genomgang.swedish import MISSING, in_words, listed, measured, percent, rounded, sentence_case
+from genomgang.topics.keyfigure import Better, KeyFigure
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

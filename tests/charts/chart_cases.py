@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bar_rows import BarRow, frame_of
 from matplotlib.figure import Figure
 
-from genomgang.charts.bars import BarRow, bars
+from genomgang.charts.bars import bars
 from genomgang.charts.counts import Count, CountRow, count_matrix
 from genomgang.charts.gaps import GapRow, gaps
 from genomgang.charts.heatmap import HeatRow, heatmap
+from genomgang.charts.kinds import drawn
 from genomgang.charts.ladder import Step, ladder
 from genomgang.charts.marks import Status, Symbol, Tone
 from genomgang.charts.panels import Panel, panels
@@ -49,7 +51,7 @@ def one_decimal(value: float) -> str:
 
 
 def training(rows: list[BarRow]) -> Figure:
-    return bars(rows, show=percent, maximum=100, before_label="2022")
+    return drawn(bars, frame_of(rows), before_label="2022")
 
 
 def maturity(rows: list[GapRow]) -> Figure:
@@ -100,10 +102,10 @@ CASES: dict[str, Callable[[], Figure]] = {
         BarRow("Hela nämnden", 78, 71, 95, 412, total=True), BarRow(LONG, 71, 94, 95, 64),
         BarRow("Måltidsservice", None, 50, 95, None, FEW), BarRow("Stab", 0, 100, 95, 12_345),
     ]),
-    "bars one": lambda: bars([BarRow("Antal", 3.4, 95, 95)], show=one_decimal),
+    "bars one": lambda: drawn(bars, frame_of([BarRow("Antal", 3.4, 95, 95)]), unit="", decimals=1),
     "bars 40": lambda: training([BarRow(f"Enhet {i}", 100 - i * 2.5, 50, 95, 1000 + i) for i in range(40)]),
     "bars 40 long": lambda: training([BarRow(f"{LONG} {i}", 50, None, None, 1000 + i) for i in range(40)]),
-    "bars zero": lambda: bars([BarRow(name, 0, 0, 0, 7) for name in "AB"], show=percent),
+    "bars zero": lambda: drawn(bars, frame_of([BarRow(name, 0, 0, 0, 7) for name in "AB"])),
     "bars full": lambda: training([BarRow(name, 100, 100, 100, 7) for name in ("A", ONE_WORD)]),
     "bars withheld": lambda: training([BarRow(name, None, None, 95, None, FEW) for name in "AB"]),
     "gaps": lambda: maturity([

@@ -18,7 +18,7 @@ def texts(figure: Figure) -> list[str]:
 
 
 def written(figure: Figure) -> list[Text]:
-    return [artist for artist in figure.texts if artist.get_text()]
+    return [artist for artist in figure.findobj(Text) if artist.get_text() and artist.get_visible()]
 
 
 def said(figure: Figure, label: str) -> list[str]:
@@ -27,23 +27,29 @@ def said(figure: Figure, label: str) -> list[str]:
 
 
 def parts(figure: Figure, label: str) -> list[Artist]:
-    return [artist for artist in (*figure.patches, *figure.lines, *figure.artists) if artist.get_label() == label]
+    return [artist for artist in figure.findobj(lambda each: each.get_label() == label) if not isinstance(artist, Text)]
 
 
 def widths(figure: Figure, label: str) -> list[float]:
-    return [part.get_width() for part in parts(figure, label)]
+    return [box.width for box in _places(figure, label)]
 
 
 def lefts(figure: Figure, label: str) -> list[float]:
-    return [part.get_x() for part in parts(figure, label)]
+    return [box.x0 for box in _places(figure, label)]
 
 
 def centres(figure: Figure, label: str) -> list[float]:
-    return [part.get_center()[0] for part in parts(figure, label)]
+    return [(box.x0 + box.x1) / 2 for box in _places(figure, label)]
 
 
 def zero(figure: Figure) -> float:
-    return parts(figure, "zero")[0].get_xdata()[0]
+    return _places(figure, "zero")[0].x0
+
+
+def _places(figure: Figure, label: str) -> list[Bbox]:
+    """Where parts lie, in points from the figure's left edge, whatever coordinates they were drawn in."""
+    figure.set_dpi(72)
+    return [part.get_path().get_extents(part.get_transform()) for part in parts(figure, label)]
 
 
 def boxes(figure: Figure) -> list[tuple[str, Bbox]]:

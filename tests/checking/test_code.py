@@ -61,7 +61,7 @@ RESTS_ON = {
         "notebooks/_risker.qmd",
         "checks/risker.py",
     ),
-    CITY: ("genomgang/indicators/utbildning.py", "genomgang/regler/storlek.yml", "checks/mal.py"),
+    CITY: ("genomgang/topics/utbildning.py", "genomgang/regler/storlek.yml", "checks/mal.py"),
     ("checks/klassning.py",): ("checks/klassning.py", "checks/_columns.py", "genomgang/contract.py"),
 }
 RESTS_NOT_ON = {

@@ -13,7 +13,7 @@ from attacker import Attack
 from seen import Gap, Seen, drawn_gaps
 
 from genomgang.disclosure import SYMBOL
-from genomgang.indicators.digitala_lyftet import CLASSES
+from genomgang.topics.digitala_lyftet import CLASSES
 
 GAPS, SHARE = "fig-digitala-lyftet-gap", "Når önskad nivå"
 RULER = 0.001

@@ -16,7 +16,7 @@ from levels import GAPS, RULER
 from seen import drawn_bars, drawn_gaps, of_files, plain
 
 from genomgang.disclosure import SYMBOL
-from genomgang.indicators.digitala_lyftet import CLASSES
+from genomgang.topics.digitala_lyftet import CLASSES
 
 pytestmark = pytest.mark.slow
 

@@ -13,8 +13,8 @@ from seen import Seen, drawn_gaps, of_parts
 
 from checks.digitala_lyftet import OMRADEN
 from genomgang.exhibit import Exhibit
-from genomgang.indicators import digitala_lyftet as lift
 from genomgang.sections import digitala_lyftet
+from genomgang.topics import digitala_lyftet as lift
 
 pytestmark = pytest.mark.slow
 

@@ -191,7 +191,7 @@ def fillings(total, parts, most):
 
 def test_the_attacker_wins_where_no_cover_is_hidden(unprotected):
     unprotected(
-        "genomgang.indicators.group.hidden_groups", lambda counts, threshold, key: [0 < n < threshold for n in counts]
+        "genomgang.topics.group.hidden_groups", lambda counts, threshold, key: [0 < n < threshold for n in counts]
     )
     found = narrowed(attack_on("bromma-stadsdelsnamnd"), "bromma-stadsdelsnamnd")
     assert ("bromma-stadsdelsnamnd 2024 anställda Hemtjänst Abrahamsberg", 4, 4) in found

@@ -16,8 +16,8 @@ from checks.digitala_lyftet import OMRADEN
 from genomgang.contract import Protection
 from genomgang.disclosure import SYMBOL
 from genomgang.exhibit import Exhibit
-from genomgang.indicators.utbildning import MANDATORY
 from genomgang.sections import digitala_lyftet, incidenter, nyckeltal, underlag, utbildning
+from genomgang.topics.utbildning import MANDATORY
 
 pytestmark = pytest.mark.slow
 

@@ -5,9 +5,9 @@ from builders import NAMND, make_review, repeated
 from readable import readable
 
 from genomgang.exhibit import Exhibit
-from genomgang.indicators.atgarder import Done
 from genomgang.sections import atgarder
 from genomgang.sections import atgarder_words as words
+from genomgang.topics.atgarder import Done
 
 ALL = (
     atgarder.summary,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from genomgang.indicators.bedomning import Condition, Limits, judge
 from genomgang.sections.bedomning import reason_for
+from genomgang.topics.bedomning import Condition, Limits, judge
 
 LIMITS = Limits(yes=80, partly=50)
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from genomgang.indicators.keyfigure import Better, KeyFigure
 from genomgang.sections.nyckeltal import goal_sentence
 from genomgang.targets import Target
+from genomgang.topics.keyfigure import Better, KeyFigure
 
 
 def figure(value: float | None, name: str = "Andel klassade") -> KeyFigure:

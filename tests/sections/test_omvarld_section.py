@@ -4,9 +4,9 @@ import pytest
 from builders import make_review
 from readable import readable
 
-from genomgang.indicators.omvarld import AuditCount
 from genomgang.markdown import escape
 from genomgang.sections import omvarld
+from genomgang.topics.omvarld import AuditCount
 
 ALL = (omvarld.changes, omvarld.stakeholders, omvarld.feedback, omvarld.audits)
 

@@ -5,9 +5,9 @@ from builders import make_review
 from readable import readable
 
 from genomgang.exhibit import Exhibit
-from genomgang.indicators.risker import Continuity, RiskCount
 from genomgang.sections import risker
 from genomgang.sections import risker_words as words
+from genomgang.topics.risker import Continuity, RiskCount
 
 ALL = (risker.summary, risker.matrix, risker.risk_list, risker.continuity, risker.ladder, risker.to_exercise)
 TARGETS = {"kontinuitet_plan_andel": 90, "kontinuitet_ovad_andel": 60}

@@ -3,8 +3,10 @@
 import pandas as pd
 from builders import make_review
 from drawn import drawn_words
+from readable import plain_lines
 
-from genomgang.sections import upphandlingar
+from genomgang.show.chapter import run_chapter
+from genomgang.topics import upphandlingar
 
 TARGETS = {"upphandling_checklista_andel": 90}
 
@@ -38,8 +40,20 @@ def plain(text):
     return text.replace("\u00a0", " ").strip()
 
 
+def summary(of):
+    return plain_lines(run_chapter("upphandlingar", of).summary)
+
+
+def shares(of):
+    return run_chapter("upphandlingar", of).exhibits["fig-upphandlingar-checklista"]
+
+
+def worklist(of):
+    return plain_lines(run_chapter("upphandlingar", of).under("sec-upphandlingar-lista"))
+
+
 def test_number_and_value_tell_different_stories():
-    assert plain(upphandlingar.summary(review())) == (
+    assert plain(summary(review())) == (
         "- Andelen upphandlingar där checklistan för informationssäkerhet har använts är 75 procent (3 av 4). Målet är 90 "
         "procent, och det är inte nått. I fjol var andelen 100 procent.\n"
         "- Räknat på värdet är andelen där checklistan har använts 18 procent (3,5 av 20,0 miljoner kronor).\n"
@@ -51,7 +65,7 @@ def test_number_and_value_tell_different_stories():
 
 
 def test_chart_and_table_show_the_same_four_shares():
-    exhibit = upphandlingar.shares(review())
+    exhibit = shares(review())
     assert plain(exhibit.headline) == "Checklistan har använts i åtta av tio upphandlingar – målet är 90 procent"
     assert [plain(row[1]) for row in exhibit.table.rows] == ["75 %", "18 %", "75 %", "90 %"]
     for row in exhibit.table.rows:
@@ -61,27 +75,27 @@ def test_chart_and_table_show_the_same_four_shares():
 
 def test_the_public_version_counts_by_number_only_and_says_so():
     public = review(version="offentlig")
-    text = plain(upphandlingar.summary(public))
+    text = plain(summary(public))
     assert "Andelarna räknas bara på antalet, eftersom värdet är maskerat för en upphandling." in text
     assert "kronor" not in text
-    exhibit = upphandlingar.shares(public)
+    exhibit = shares(public)
     assert [plain(row[1]) for row in exhibit.table.rows] == ["75 %", "75 %"]
     figures = {figure.id: figure for figure in upphandlingar.key_figures(public)}
     assert figures["upphandling_checklista_varde_andel"].value is None
-    worklist = upphandlingar.worklist(public)
-    assert "Livsmedel" not in worklist
-    assert "16" not in plain(worklist)
-    assert "En rad är maskerad i den offentliga versionen. Grund: " in worklist
+    missing = worklist(public)
+    assert "Livsmedel" not in missing
+    assert "16" not in missing
+    assert "En rad är maskerad i den offentliga versionen. Grund: " in missing
 
 
 def test_an_unknown_value_in_the_internal_version_is_not_called_masked():
     unknown = [*NOW, procurement("Okänt", None)]
-    assert "eftersom värdet är okänt för en upphandling" in upphandlingar.summary(review(unknown))
+    assert "eftersom värdet är okänt för en upphandling" in summary(review(unknown))
 
 
 def test_worklist_has_the_largest_first():
     rows = [procurement(f"U{i:02}", i * 1000.0, checklist=False) for i in range(1, 13)]
-    text = upphandlingar.worklist(review(rows))
+    text = worklist(review(rows))
     assert text.startswith("Tolv upphandlingar gjordes utan checklistan. Tabellen visar de tio största; två till finns")
     assert text.index("U12") < text.index("U11") < text.index("U03")
     assert "U02" not in text
@@ -89,13 +103,13 @@ def test_worklist_has_the_largest_first():
 
 def test_every_procurement_with_the_checklist():
     good = review(NOW[:3])
-    assert upphandlingar.worklist(good) == "Checklistan har använts i alla upphandlingar under perioden."
-    assert upphandlingar.shares(good).headline.startswith("Checklistan har använts i alla upphandlingar")
+    assert worklist(good) == "Checklistan har använts i alla upphandlingar under perioden."
+    assert shares(good).headline.startswith("Checklistan har använts i alla upphandlingar")
 
 
 def test_none_with_the_checklist():
     bad = review([procurement("Skrivare", 1.0, checklist=False)])
-    assert upphandlingar.shares(bad).headline.startswith("Checklistan har inte använts i någon upphandling")
+    assert shares(bad).headline.startswith("Checklistan har inte använts i någon upphandling")
 
 
 def test_a_free_procurement_has_no_share_by_value():
@@ -107,8 +121,6 @@ def test_a_free_procurement_has_no_share_by_value():
 
 def test_no_procurements_is_one_sentence():
     empty = review([], [])
-    assert upphandlingar.summary(empty) == (
-        "Servicenämnden har inte levererat några uppgifter om upphandlingar för perioden."
-    )
-    assert upphandlingar.shares(empty) == ""
-    assert upphandlingar.worklist(empty) == "Det finns inga upphandlingar att visa."
+    assert summary(empty) == ("Servicenämnden har inte levererat några uppgifter om upphandlingar för perioden.")
+    assert run_chapter("upphandlingar", empty).exhibits == {}
+    assert worklist(empty) == "Det finns inga upphandlingar att visa."

@@ -8,9 +8,9 @@ from drawn import drawn_words
 
 from genomgang import history
 from genomgang.history import History, load_history
-from genomgang.indicators.keyfigure import Better, KeyFigure
 from genomgang.sections.utveckling import others, shares
 from genomgang.targets import Target
+from genomgang.topics.keyfigure import Better, KeyFigure
 
 GOAL = Target(80, "procent", "Stadens budget", 2024)
 

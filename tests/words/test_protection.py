@@ -7,7 +7,7 @@ from checks import CONTRACTS
 from genomgang.errors import DataError
 from genomgang.protection import GROUND, MARK, MASKED, MASKED_ROW, OPEN, mask_texts
 from genomgang.regler.maskering import grounds
-from genomgang.sections.phrases import masked_note
+from genomgang.show.phrases import masked_note
 from genomgang.texts import Texts
 
 

@@ -1,0 +1,88 @@
+"""The key figures' definitions from `nyckeltal.yml`: names, units, which way is better, and which of them decide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from genomgang.errors import DataError
+from genomgang.regler import edited_by_hand
+from genomgang.yamlfile import check_names, read_yaml
+
+FILE = Path(__file__).with_name("nyckeltal.yml")
+
+
+class Better(StrEnum):
+    """Which direction is an improvement."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    NEITHER = "neither"  # more incidents reported may be good
+
+
+_BETTER = {"hogre": Better.HIGHER, "lagre": Better.LOWER, "varken": Better.NEITHER}
+
+
+@dataclass(frozen=True)
+class Definition:
+    """What a key figure is called and how it is read; `section` is the id of the section that explains it.
+
+    `name` may have words in braces, which whoever counts the figure fills in: "Risker med värde {hog} eller högre".
+    """
+
+    id: str
+    name: str
+    unit: str
+    better: Better
+    section: str
+    decimals: int = 0
+
+
+@dataclass(frozen=True)
+class KeyFigures:
+    """Every key figure by id, those that stand on the first page, and those whose targets decide about adequacy."""
+
+    by_id: Mapping[str, Definition]
+    page_one: tuple[str, ...]
+    adequacy: frozenset[str]
+
+
+@cache
+@edited_by_hand
+def definitions(path: Path = FILE) -> KeyFigures:
+    """Read the definitions; DataError for a missing or unknown field, or an unknown figure in a list."""
+    fields = read_yaml(path)
+    check_names(fields, ("nyckeltal", "forsta_sidan", "tillracklighet"), where=str(path))
+    by_id = {str(name): _definition(str(name), each, path) for name, each in fields["nyckeltal"].items()}
+    lists = {name: tuple(str(each) for each in fields[name]) for name in ("forsta_sidan", "tillracklighet")}
+    for name, ids in lists.items():
+        unknown = [each for each in ids if each not in by_id]
+        if unknown:
+            raise DataError(
+                f"Listan ”{name}” har nyckeltalet ”{unknown[0]}”, som inte är beskrivet.",
+                where=str(path),
+                remedy="Rätta namnet, eller beskriv nyckeltalet under ”nyckeltal”.",
+            )
+    return KeyFigures(by_id, lists["forsta_sidan"], frozenset(lists["tillracklighet"]))
+
+
+def _definition(name: str, fields: Mapping[str, object], path: Path) -> Definition:
+    check_names(fields, ("namn", "enhet", "battre", "avsnitt", "decimaler"), where=f"{path}, {name}")
+    better = _BETTER.get(str(fields["battre"]))
+    if better is None:
+        raise DataError(
+            f"Nyckeltalet ”{name}” har battre: {fields['battre']}.",
+            where=str(path),
+            remedy=f"Skriv ett av {', '.join(_BETTER)}.",
+        )
+    return Definition(
+        name,
+        str(fields["namn"]),
+        str(fields["enhet"]),
+        better,
+        str(fields["avsnitt"]),
+        int(str(fields.get("decimaler", 0))),
+    )

@@ -1,0 +1,72 @@
+"""A chapter's cells run for a review, without a kernel: for short texts that quote the report, and for tests."""
+
+from __future__ import annotations
+
+import linecache
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from genomgang.document.splitting import split
+from genomgang.exhibit import Exhibit
+from genomgang.markdown import Markdown, Table
+from genomgang.paths import ROOT
+from genomgang.review import Review
+from genomgang.show.page import Shown, as_markdown, catching
+from genomgang.show.session import about
+
+_HEADING = re.compile(r"^#+ .*\{#(sec-[\w-]+)", re.MULTILINE)
+
+SUMMARY = "sammanfattning"
+"""The variable that holds a chapter's first text, where other documents may quote it."""
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """What a chapter's cells have shown, each with the id of the heading above it, and the variables left."""
+
+    shown: tuple[tuple[str, Shown], ...]
+    variables: Mapping[str, Any]
+
+    def under(self, section: str) -> Markdown:
+        """The texts and tables shown below the heading with this id, without the fixed prose and the exhibits."""
+        found = [part for heading, part in self.shown if heading == section and not isinstance(part, Exhibit)]
+        return Markdown("\n\n".join(filter(str.strip, map(as_markdown, found))))
+
+    @property
+    def exhibits(self) -> dict[str, Exhibit]:
+        """Its exhibits by id."""
+        return {part.id: part for _, part in self.shown if isinstance(part, Exhibit)}
+
+    @property
+    def tables(self) -> dict[str, Table]:
+        """Its tables by id."""
+        return {part.id: part for _, part in self.shown if isinstance(part, Table)}
+
+    @property
+    def summary(self) -> Markdown:
+        """Its variable `sammanfattning`."""
+        return Markdown(self.variables[SUMMARY])
+
+
+def run_chapter(name: str, review: Review) -> Chapter:
+    """Run the cells of `notebooks/_<name>.qmd` about `review`. Charts are not drawn.
+
+    Whatever a cell raises comes through, with the chapter's file and line in its traceback.
+    """
+    path = ROOT / "notebooks" / f"_{name}.qmd"
+    source = path.read_text(encoding="utf-8")
+    variables: dict[str, Any] = {"__name__": "__main__"}
+    linecache.cache[str(path)] = (len(source), None, source.splitlines(keepends=True), str(path))
+    shown: list[tuple[str, Shown]] = []
+    heading = ""
+    with about(review):
+        for part in split(source):
+            if part.kind == "markdown":
+                heading = (_HEADING.findall(part.source) or [heading])[-1]
+            elif part.kind == "code":
+                with catching() as caught:
+                    exec(compile("\n" * (part.line - 1) + part.source, str(path), "exec"), variables)
+                shown += [(heading, each) for each in caught]
+    return Chapter(tuple(shown), variables)

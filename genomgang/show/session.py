@@ -1,0 +1,41 @@
+"""Which review a chapter is about: the report's, or the one that an analyst has opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from genomgang.review import Review
+
+_NAMND, _VERSION = "servicenamnden", "intern"
+_open: ContextVar[Review | None] = ContextVar("review", default=None)
+
+
+def open_review(namnd: str, ar: int, version: str = _VERSION) -> Review:
+    """Open the review of a nämnd, by its short name, for the chapters that follow. UserError where there is none."""
+    from genomgang.review import load_review
+
+    opened = load_review(namnd, ar, version)
+    _open.set(opened)
+    return opened
+
+
+def review() -> Review:
+    """The review that is open. A chapter that is run alone, with none open, is about Servicenämnden's latest one."""
+    from genomgang.delivery import years
+    from genomgang.paths import data_dir
+
+    return _open.get() or open_review(_NAMND, years(data_dir())[-1])
+
+
+@contextmanager
+def about(opened: Review) -> Iterator[None]:
+    """Within the block, `review()` is `opened`."""
+    token = _open.set(opened)
+    try:
+        yield
+    finally:
+        _open.reset(token)

@@ -1,0 +1,104 @@
+"""Sentences of a chapter: a short Jinja text over the chapter's own variables.
+
+Values are escaped as Markdown, so that text from data shows exactly that text. Numbers are written in Swedish. A line
+that only steers (`{% if … %}`) leaves nothing behind, nor does a list item without words.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from functools import cache
+from textwrap import dedent
+from typing import TYPE_CHECKING, Any
+
+from genomgang.markdown import Markdown, escape
+from genomgang.show import phrases
+from genomgang.swedish import (
+    counted,
+    genitive,
+    in_words,
+    iso_date,
+    listed,
+    long_date,
+    number,
+    percent_text,
+    sentence_case,
+)
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_EMPTY_ITEM = re.compile(r"^ *[-*] *$\n?", re.MULTILINE)
+_SPACES = re.compile(r"(?<=\S) {2,}")
+_BLANK_LINES = re.compile(r"\n{3,}")
+
+
+def text(template: str, **values: Any) -> Markdown:
+    """The template's text over the variables of the cell that calls, and `values`.
+
+    >>> antal = 3
+    >>> text("{{ antal | ord }} av tio")
+    'tre av tio'
+
+    UndefinedError from Jinja for a name that the chapter does not have.
+    """
+    caller = sys._getframe(1)
+    return _rendered(template, {**caller.f_globals, **caller.f_locals, **values})
+
+
+def line(template: str, **values: Any) -> Markdown:
+    """As `text`, on one line: a headline, a subtitle, a caption."""
+    caller = sys._getframe(1)
+    made = _rendered(template, {**caller.f_globals, **caller.f_locals, **values})
+    return Markdown(_SPACES.sub(" ", made.replace("\n", " ")))
+
+
+def _rendered(template: str, variables: dict[str, Any]) -> Markdown:
+    lines = (
+        _SPACES.sub(" ", each.rstrip())
+        for each in environment().from_string(dedent(template)).render(variables).splitlines()
+    )
+    return Markdown(_BLANK_LINES.sub("\n\n", _EMPTY_ITEM.sub("", "\n".join(lines))).strip())
+
+
+@cache
+def environment() -> Environment:
+    """Jinja as chapters use it: its filters are the Swedish words that every chapter needs."""
+    from jinja2 import Environment, StrictUndefined
+
+    made = Environment(
+        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False, finalize=_as_markdown
+    )
+    made.filters |= {
+        "antal": counted,
+        "datum": long_date,
+        "genitiv": genitive,
+        "iso": iso_date,
+        "lista": listed,
+        "ord": in_words,
+        "procent": percent_text,
+        "tal": number,
+        "versal": sentence_case,
+        "matt": phrases.marked,
+        "varde": phrases.value_marked,
+        "mot_malet": phrases.against,
+        "till_malet": phrases.to_target,
+    }
+    return made
+
+
+def _as_markdown(value: Any) -> str:
+    from jinja2 import Undefined
+
+    if isinstance(value, Markdown):
+        return value
+    if isinstance(value, Undefined):
+        # `{{ x if y }}` without an else is nothing; a name that the chapter does not have is an error.
+        return "" if "inline if" in str(value._undefined_hint) else str(value)
+    if isinstance(value, str):
+        lead, tail = value[:1] == " ", value[1:] and value[-1] == " "
+        return f"{' ' if lead else ''}{escape(value)}{' ' if tail else ''}"
+    if isinstance(value, bool) or value is None:
+        raise TypeError(f"{value} is not something to print: say in words what it means")
+    return number(value)

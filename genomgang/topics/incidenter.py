@@ -1,0 +1,155 @@
+"""Incidents, counted on the day and in the unit where they happened.
+
+The frames have the columns of the contract `incidenter`, one row an incident. Choices that change the figures:
+
+- An incident belongs to the period in which it happened (`handelsedatum`), however late it was registered, and to the
+  unit where it happened (`enhet`), whoever reported it. Last year's figure therefore takes in what has been registered
+  since, and may be higher than what last year's report said.
+- Incidents that concern contractors (`konsult`) are counted, since the nämnd answers for them, and are also counted
+  apart. The number of employees, by which rates are divided, does not hold contractors.
+- How many incidents there are, how many were reported to IMY and how fast they were closed are facts about the nämnd
+  and are always shown. What an incident was about (kind, cause, contractor) may point to a person: small groups are
+  hidden.
+- Days to closure run from registration, when the nämnd knew of the incident, to closure.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from checks.incidenter import CONTRACT
+from genomgang.contract import Protection
+from genomgang.disclosure import HIDDEN, key_of, protect
+from genomgang.topics.share import Share
+
+MONTHS_IN_PIECE = 4
+
+PERSONAL_DATA = "personuppgift"
+"""The kind of incident that is reported to IMY (GDPR, article 33)."""
+
+
+_NEVER_MASKED = [
+    column.name
+    for column in CONTRACT.columns
+    if column.protection is Protection.OPEN and column.name not in CONTRACT.key
+]
+"""What both versions hold, so that both hide the same; a masked row loses its id too."""
+
+
+@dataclass(frozen=True)
+class Period:
+    """Days from `first` to `last`, both included."""
+
+    first: dt.date
+    last: dt.date
+
+    @property
+    def year_before(self) -> Period:
+        """The same days one year earlier."""
+        return Period(_shift(self.first, -12), _shift(self.last + dt.timedelta(days=1), -12) - dt.timedelta(days=1))
+
+    @property
+    def pieces(self) -> tuple[Period, ...]:
+        """The period cut into pieces of four months from its first day; the last may be shorter."""
+        starts = [self.first]
+        while (start := _shift(self.first, MONTHS_IN_PIECE * len(starts))) <= self.last:
+            starts.append(start)
+        ends = [start - dt.timedelta(days=1) for start in starts[1:]] + [self.last]
+        return tuple(Period(start, end) for start, end in zip(starts, ends, strict=True))
+
+
+def _shift(day: dt.date, months: int) -> dt.date:
+    return (pd.Timestamp(day) + pd.DateOffset(months=months)).date()
+
+
+def history(before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
+    """Both deliveries' incidents in one frame; an incident that stands in both is taken from this year's."""
+    frames = [frame for frame in (before, now) if not frame.empty]
+    return pd.concat(frames).drop_duplicates("incident_id", keep="last") if frames else now
+
+
+def happened(frame: pd.DataFrame, period: Period) -> pd.DataFrame:
+    """The incidents that happened within the period."""
+    return frame[frame["handelsedatum"].between(pd.Timestamp(period.first), pd.Timestamp(period.last))]
+
+
+def per_hundred(count: int, employees: int | None) -> float | None:
+    """Incidents per 100 employees; None where the number of employees is unknown or zero."""
+    return 100 * count / employees if employees else None
+
+
+def by_category(frame: pd.DataFrame, column: str, labels: Mapping[str, str], threshold: int) -> pd.DataFrame:
+    """Incidents by kind or cause, the most common first.
+
+    Only categories that occur. Columns `etikett` (Swedish label), `antal` (missing where hidden) and `dold`. Groups
+    below `threshold` are hidden, and with them as many others as it takes; hidden groups stand last, in the order of
+    `labels`, so that their place tells nothing. Empty where all would be hidden: their names alone tell that each
+    category has occurred.
+    """
+    counts = frame[column].value_counts().reindex(list(labels), fill_value=0)
+    counts = counts[counts > 0]
+    groups = pd.DataFrame({"etikett": [labels[str(key)] for key in counts.index], "antal": counts.to_numpy()})
+    reported = int(frame["anmald_imy"].fillna(value=False).sum())
+    # How many are reported to IMY is always told, and only incidents with personal data are.
+    at_least = [min(count, reported) if key == PERSONAL_DATA else 1 for key, count in counts.items()]
+    shown = protect(
+        groups.astype({"antal": "Int64"}),
+        count="antal",
+        values=["antal"],
+        threshold=threshold,
+        key=key_of(frame[_NEVER_MASKED]),
+        at_least=at_least,
+    )
+    if shown[HIDDEN].all():
+        return shown.iloc[:0]
+    return shown.sort_values([HIDDEN, "antal"], ascending=[True, False], kind="stable", ignore_index=True)
+
+
+def contractors(frame: pd.DataFrame, threshold: int) -> int | None:
+    """Incidents that concern contractors; None where that number, or that of the others, is too small to show."""
+    count = int(frame["konsult"].fillna(value=False).sum())
+    return None if any(0 < part < threshold for part in (count, len(frame) - count)) else count
+
+
+@dataclass(frozen=True)
+class Closure:
+    """How incidents end: `closed` of all; days from registration (median of the closed; age of the oldest open)."""
+
+    closed: Share
+    median_days: float | None
+    oldest_open_days: int | None
+
+
+def closure(frame: pd.DataFrame, matdatum: dt.date) -> Closure:
+    """How many of the incidents are closed at `matdatum`, and how long it took or has taken."""
+    done = frame["avslutad"].notna()
+    days = (frame["avslutad"] - frame["registrerad"]).dt.days
+    age = (pd.Timestamp(matdatum) - frame["registrerad"]).dt.days
+    return Closure(
+        closed=Share(int(done.sum()), len(frame)),
+        median_days=float(days[done].median()) if done.any() else None,
+        oldest_open_days=None if done.all() else int(age[~done].max()),
+    )
+
+
+def within_72_hours(frame: pd.DataFrame) -> Share:
+    """Incidents reported to IMY within 72 hours, of those reported to IMY (GDPR, article 33)."""
+    reported = frame[frame["anmald_imy"].fillna(value=False).astype(bool)]
+    return Share(int((reported["inom_72_timmar"] == "ja").sum()), len(reported))
+
+
+def rates(frame: pd.DataFrame, pieces: Sequence[Period], employees: int | None) -> pd.DataFrame:
+    """Incidents in each piece of a period: columns `fran`, `till`, `antal` and `per_hundra` (missing: unknown)."""
+    counts = [len(happened(frame, piece)) for piece in pieces]
+    return pd.DataFrame(
+        {
+            "fran": [piece.first for piece in pieces],
+            "till": [piece.last for piece in pieces],
+            "antal": pd.array(counts, dtype="Int64"),
+            "per_hundra": pd.array([per_hundred(count, employees) for count in counts], dtype="Float64"),
+        }
+    )

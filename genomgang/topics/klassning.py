@@ -1,0 +1,172 @@
+"""Classification of information assets: how much is classified, how recently, and what is done about it.
+
+The frames have the columns of the contract `klassning`, one row an asset. Functions that use levels take the frame
+that `on_present_scale` returns. The public version masks levels row by row, so figures that need a level leave the
+masked assets out; dates, plans and personal data are never masked, and figures that rest on them alone are the same.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import pandas as pd
+
+from genomgang.topics.share import Share
+
+LEVEL_COLUMNS = ("konfidentialitet", "riktighet", "tillganglighet", "sparbarhet")
+HIGHEST = "hogsta_niva"
+"""Column added by `on_present_scale`: the highest of the asset's levels, 0–4; missing where no level is known."""
+
+FROM_OLD_SCALE = "fran_aldre_skala"
+"""Column added by `on_present_scale`: whether the levels were delivered on the older scale."""
+
+OLD_SCALE, PRESENT_SCALE = "1-4", "0-4"
+SENSITIVE_LEVEL = 3
+"""From this level of confidentiality ("allvarlig") an asset needs an action plan."""
+
+_PERSONAL_DATA = ("kansliga", "ja")
+_SENSITIVITY = {"kansliga": 0, "ja": 1, "nej": 2}
+
+
+def on_present_scale(frame: pd.DataFrame) -> pd.DataFrame:
+    """Every asset's levels on the present scale 0–4, with the columns `hogsta_niva` and `fran_aldre_skala`.
+
+    The older scale 1–4 numbered the same words from one, so that 1 meant försumbar: a level on it is converted by
+    taking away one. It had no number for synnerligen allvarlig. This is the only place that converts; the result is
+    marked as being on the present scale, so that converting twice changes nothing.
+    """
+    old = (frame["skala_version"] == OLD_SCALE).fillna(value=False).astype(bool)
+    result = frame.copy()
+    for name in LEVEL_COLUMNS:
+        result[name] = frame[name].where(~old, frame[name] - 1)
+    result[FROM_OLD_SCALE] = old
+    result["skala_version"] = frame["skala_version"].where(~old, PRESENT_SCALE)
+    result[HIGHEST] = result[list(LEVEL_COLUMNS)].max(axis=1).astype("Int64")
+    return result
+
+
+def is_classified(frame: pd.DataFrame) -> pd.Series:
+    """Whether each asset is classified: it has a date of classification (levels may be masked, dates never are)."""
+    return frame["klassad_datum"].notna()
+
+
+def is_current(frame: pd.DataFrame, matdatum: dt.date, months: int) -> pd.Series:
+    """Whether each asset was classified within `months` months before `matdatum`, that very day included."""
+    return frame["klassad_datum"] >= pd.Timestamp(matdatum) - pd.DateOffset(months=months)
+
+
+def classified(frame: pd.DataFrame) -> Share:
+    """Classified assets of all assets."""
+    return _share(is_classified(frame))
+
+
+def current(frame: pd.DataFrame, matdatum: dt.date, months: int) -> Share:
+    """Assets with a valid classification (see `is_current`) of all assets, the unclassified ones included."""
+    return _share(is_current(frame, matdatum, months))
+
+
+def planned(frame: pd.DataFrame) -> Share:
+    """Assets with an action plan, finished or under way, of those with confidentiality 3 or 4 on the present scale."""
+    sensitive = frame[(frame["konfidentialitet"] >= SENSITIVE_LEVEL).fillna(value=False)]
+    return _share(sensitive["handlingsplan"].isin(["pagar", "klar"]))
+
+
+def measures(frame: pd.DataFrame) -> Share:
+    """Measures done of all measures in the assets' action plans."""
+    return Share(int(frame["atgarder_klara"].sum()), int(frame["atgarder_antal"].sum()))
+
+
+def has_personal_data(frame: pd.DataFrame) -> pd.Series:
+    """Whether each asset holds personal data, sensitive or not."""
+    return frame["personuppgifter"].isin(_PERSONAL_DATA)
+
+
+def registered(frame: pd.DataFrame) -> Share:
+    """Assets that stand in the register of processing of those that hold personal data (GDPR, article 30)."""
+    return _share(frame.loc[has_personal_data(frame), "i_registerforteckning"].fillna(value=False))
+
+
+def unregistered(frame: pd.DataFrame) -> pd.DataFrame:
+    """Rows of the assets with personal data that lack in the register of processing, sensitive data first."""
+    missing = frame[has_personal_data(frame) & ~frame["i_registerforteckning"].fillna(value=False).astype(bool)]
+    order = missing.assign(_order=missing["personuppgifter"].map(_SENSITIVITY))
+    return order.sort_values(["_order", "tillgang_id"]).drop(columns="_order")
+
+
+def impact_assessments(frame: pd.DataFrame) -> pd.DataFrame:
+    """Assets by personal data (index: `kansliga`, `ja`) and state of the impact assessment, GDPR article 35.
+
+    Columns `klar`, `pagar`, `saknas`, `ej_aktuell`; values are counts of assets.
+    """
+    states = ["klar", "pagar", "saknas", "ej_aktuell"]
+    counts = pd.crosstab(frame["personuppgifter"], frame["konsekvensbedomning"])
+    return counts.reindex(index=list(_PERSONAL_DATA), columns=states, fill_value=0).astype(int)
+
+
+@dataclass(frozen=True)
+class AgeClass:
+    """Classifications more than `over` and at most `upto` months old; None has no upper end. `valid`: still valid."""
+
+    over: int
+    upto: int | None
+    valid: bool
+
+    @property
+    def label(self) -> str:
+        """Swedish words: "högst 12 månader", "13–24 månader", "över 48 månader"."""
+        if self.upto is None:
+            return f"över {self.over} månader"
+        return f"{self.over + 1}–{self.upto} månader" if self.over else f"högst {self.upto} månader"
+
+
+def age_classes(months: int) -> tuple[AgeClass, ...]:
+    """Four classes of age round the validity of `months` months: half of it, all of it, twice it, and above."""
+    half = months // 2
+    return (
+        AgeClass(0, half, valid=True),
+        AgeClass(half, months, valid=True),
+        AgeClass(months, 2 * months, valid=False),
+        AgeClass(2 * months, None, valid=False),
+    )
+
+
+def age_class(frame: pd.DataFrame, matdatum: dt.date, months: int) -> pd.Series:
+    """The position of each asset's age in `age_classes(months)`, youngest 0; missing where it is unclassified."""
+    limits = [pd.Timestamp(matdatum) - pd.DateOffset(months=c.upto) for c in age_classes(months) if c.upto is not None]
+    older = sum((frame["klassad_datum"] < limit).astype("Int64") for limit in limits)
+    return pd.Series(older, index=frame.index).mask(~is_classified(frame))
+
+
+def level_by_age(frame: pd.DataFrame, matdatum: dt.date, months: int) -> pd.DataFrame:
+    """Classified assets by highest level and age of the classification.
+
+    Index: levels 4 to 0, then -1 for levels that are not known (masked or not delivered); columns: positions in
+    `age_classes(months)`; values are counts of assets.
+    """
+    done = frame[is_classified(frame)]
+    levels = done[HIGHEST].fillna(-1).astype(int)
+    counts = pd.crosstab(levels, age_class(done, matdatum, months).astype(int))
+    return counts.reindex(index=[4, 3, 2, 1, 0, -1], columns=range(4), fill_value=0).astype(int)
+
+
+def to_classify(frame: pd.DataFrame, matdatum: dt.date, months: int) -> pd.DataFrame:
+    """The worklist: rows of the assets without a valid classification, oldest and most sensitive first.
+
+    Unclassified assets come first, then the classes of age from the oldest; within a class sensitive personal data
+    first, then other personal data, then the highest level, then the oldest date.
+    """
+    waiting = frame[~is_current(frame, matdatum, months).fillna(value=False).astype(bool)]
+    order = waiting.assign(
+        _age=age_class(waiting, matdatum, months).fillna(len(age_classes(months))),
+        _sensitivity=waiting["personuppgifter"].map(_SENSITIVITY),
+        _level=waiting[HIGHEST].fillna(-1),
+    )
+    order = order.sort_values(
+        ["_age", "_sensitivity", "_level", "klassad_datum", "tillgang_id"], ascending=[False, True, False, True, True]
+    )
+    return order[frame.columns]
+
+
+def _share(holds: pd.Series) -> Share:
+    return Share(int(holds.sum()), len(holds))
