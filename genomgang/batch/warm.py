@@ -24,6 +24,7 @@ _LIBRARIES = (
     "ipykernel.debugger",
     "ipykernel.ipkernel",
     "ipykernel.kernelapp",
+    "jinja2",
     "matplotlib.backends.backend_agg",
     "matplotlib.backends.backend_svg",
     "nbclient",
@@ -41,7 +42,7 @@ _LIBRARIES = (
     "tornado.queues",
     "typst",
 )
-_PACKAGES = ("genomgang.charts", "genomgang.topics", "genomgang.sections")
+_PACKAGES = ("genomgang.charts", "genomgang.topics", "genomgang.sections", "genomgang.show")
 _OWN = (
     "genomgang.batch.forked_kernel",
     "genomgang.batch.worker",
