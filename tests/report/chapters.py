@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 from collections.abc import Iterator
+from contextvars import copy_context
 from functools import cache
 from pathlib import Path
 from types import CodeType
@@ -17,6 +18,7 @@ from genomgang.document.expansion import expand
 from genomgang.exhibit import Exhibit
 from genomgang.markdown import table
 from genomgang.paths import ROOT
+from genomgang.show.page import Shown, as_markdown, catching, show
 
 
 @cache
@@ -27,26 +29,33 @@ def _cells() -> tuple[CodeType, ...]:
 
 
 @cache
-def shown(namnd: str, ar: int, version: str, data: Path) -> list[Exhibit | str]:
+def shown(namnd: str, ar: int, version: str, data: Path) -> list[Shown]:
     """Everything that the report's cells show, in order, from a checked delivery."""
-    parts: list[Exhibit | str] = []
+    return copy_context().run(_run, namnd, ar, version, data)  # the review that a document opens is its own
+
+
+def _run(namnd: str, ar: int, version: str, data: Path) -> list[Shown]:
     namespace: dict[str, Any] = {"namnd": namnd, "ar": ar, "version": version}
-    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(io.StringIO()) as printed:
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        contextlib.redirect_stdout(io.StringIO()) as printed,
+        catching() as parts,
+    ):
         patch.setenv("GENOMGANG_DATA", str(data))
-        patch.setattr("genomgang.exhibit.show", lambda *given: parts.extend(given))
+        patch.setattr("genomgang.exhibit.show", show)
         for cell in _cells():
             exec(cell, namespace)
     assert printed.getvalue() == "", "what a cell prints by itself would be missed here"
     return parts
 
 
-def words(parts: list[Exhibit | str]) -> str:
+def words(parts: list[Shown]) -> str:
     """All that a reader can read of the parts but the drawings."""
     return "\n\n".join(text for part in parts for text in _texts(part) if text)
 
 
-def _texts(part: Exhibit | str) -> Iterator[str]:
+def _texts(part: Shown) -> Iterator[str]:
     if isinstance(part, Exhibit):
         yield from (part.headline, part.subtitle, part.alt, table(part.table), part.source, part.note)
     else:
-        yield part
+        yield as_markdown(part)
