@@ -9,9 +9,10 @@ import pandas as pd
 from checks._columns import ROLLER
 from genomgang.markdown import Markdown, bullets, escape, paragraphs
 from genomgang.review import Review
-from genomgang.sections import atgarder, digitala_lyftet, ikp, incidenter, klassning, utbildning
+from genomgang.sections import atgarder, digitala_lyftet, ikp, incidenter, utbildning
 from genomgang.sections.nyckeltal import all_key_figures, goal_sentence
 from genomgang.sections.omslag import VERSION
+from genomgang.show.chapter import run_chapter
 from genomgang.show.phrases import records
 from genomgang.swedish import long_date
 from genomgang.topics import atgarder as actions
@@ -55,13 +56,18 @@ def _year(year: int, asked: pd.DataFrame) -> Markdown:
     return paragraphs(f"Åtgärder {year}:", bullets(lines))
 
 
+def _in_chapter(name: str) -> Part:
+    """The first text of a chapter that holds its own words."""
+    return lambda review: run_chapter(name, review).summary
+
+
 DOCUMENTS: Mapping[str, Sequence[Part]] = {
     "Verksamhetsplan, mål 3.5": (_goals, _plan),
     "Tertialrapport": (ikp.summary, incidenter.summary, atgarder.summary),
     "Verksamhetsberättelse": (
         _goals,
         utbildning.summary,
-        klassning.summary,
+        _in_chapter("klassning"),
         digitala_lyftet.summary,
         incidenter.summary,
         atgarder.summary,

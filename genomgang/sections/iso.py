@@ -19,19 +19,31 @@ from genomgang.sections import (
     digitala_lyftet,
     ikp,
     incidenter,
-    klassning,
     kompetenslyft,
     omvarld,
     risker,
     utbildning,
 )
 from genomgang.sections.nyckeltal import all_key_figures
+from genomgang.show.chapter import run_chapter
 from genomgang.swedish import NBSP, in_words, listed, sentence_case
 from genomgang.topics.omvarld import EXTERNAL_AND_INTERNAL
 
 _ID = re.compile(r"\{#((?:fig|tbl)-[a-z0-9-]+)")
 
-Shown = Callable[[Review], Exhibit | Markdown]
+Shown = Callable[[Review], Exhibit | Table | Markdown]
+
+
+@dataclass(frozen=True)
+class InChapter:
+    """The figure or table `id` that the cells of `chapter` show about a review; nothing where they don't."""
+
+    chapter: str
+    id: str
+
+    def __call__(self, review: Review) -> Exhibit | Table | Markdown:
+        found = run_chapter(self.chapter, review)
+        return found.exhibits.get(self.id) or found.tables.get(self.id) or Markdown("")
 
 
 @dataclass(frozen=True)
@@ -82,7 +94,14 @@ EVIDENCE = (
     Evidence("d1", "sec-ikp", "internkontroll", "ikp", _all, ikp.heatmap),
     Evidence("d1", "sec-incidenter", "incidenter", "incidenter", _all, incidenter.trend),
     Evidence("d2", "sec-utbildning", "utbildning", "utbildning", _all, utbildning.courses),
-    Evidence("d2", "sec-klassning", "informationsklassning", "klassning", _all, klassning.shares),
+    Evidence(
+        "d2",
+        "sec-klassning",
+        "informationsklassning",
+        "klassning",
+        _all,
+        InChapter("klassning", "fig-klassning-andelar"),
+    ),
     Evidence("d2", "sec-digitala-lyftet", "Digitala lyftet", "digitala_lyftet", _all, digitala_lyftet.gaps),
     Evidence("d3", "sec-revision", "revision", "omvarld", _kinds("revision"), omvarld.audits),
     Evidence("d3", "sec-dataskydd", "dataskyddsombudets granskning", "dataskydd", _all, dataskydd.areas),
@@ -191,9 +210,9 @@ def _result(review: Review) -> Answer:
     return Answer("9.3.3", "Dokumenterade beslut om förbättringar och ändringar", places, tuple(lacking))
 
 
-def shown_ids(part: Exhibit | Markdown) -> list[str]:
+def shown_ids(part: Exhibit | Table | Markdown) -> list[str]:
     """Ids of the figures and tables that a part of a chapter holds."""
-    return [part.id] if isinstance(part, Exhibit) else _ID.findall(part)
+    return [part.id] if isinstance(part, Exhibit | Table) else _ID.findall(part)
 
 
 def _reason(review: Review, evidence: Evidence) -> str:

@@ -13,13 +13,12 @@ from genomgang.sections import (
     digitala_lyftet,
     ikp,
     incidenter,
-    klassning,
     kompetenslyft,
     risker,
     utbildning,
 )
 from genomgang.swedish import in_words, listed, lower_first, sentence_case
-from genomgang.topics import upphandlingar
+from genomgang.topics import klassning, upphandlingar
 from genomgang.topics.keyfigure import KeyFigure
 
 _OF_TOPICS = (

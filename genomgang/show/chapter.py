@@ -18,6 +18,9 @@ from genomgang.show.session import about
 
 _HEADING = re.compile(r"^#+ .*\{#(sec-[\w-]+)", re.MULTILINE)
 
+_MARK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\{data-nyckeltal=[^}]*\}")
+_WRAP = re.compile(r"(?<!\n)\n(?![\n-])")
+
 SUMMARY = "sammanfattning"
 """The variable that holds a chapter's first text, where other documents may quote it."""
 
@@ -46,8 +49,8 @@ class Chapter:
 
     @property
     def summary(self) -> Markdown:
-        """Its variable `sammanfattning`."""
-        return Markdown(self.variables[SUMMARY])
+        """Its variable `sammanfattning`, for other documents: a paragraph a line, figures without marks."""
+        return Markdown(_WRAP.sub(" ", _MARK.sub(r"\1", self.variables[SUMMARY])))
 
 
 def run_chapter(name: str, review: Review) -> Chapter:

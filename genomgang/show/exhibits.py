@@ -65,7 +65,9 @@ def exhibit(
 
 
 def _with_totals(frame: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
-    return pd.concat([frame, totals[list(frame.columns)]]).rename_axis(frame.index.name)
+    joined = pd.concat([frame, totals[list(frame.columns)]])
+    joined.index.name = frame.index.name
+    return joined
 
 
 def _in_words(frame: pd.DataFrame, chart: Chart[Any], unit: str, table: Table) -> str:
