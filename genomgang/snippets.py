@@ -9,10 +9,10 @@ import pandas as pd
 from checks._columns import ROLLER
 from genomgang.markdown import Markdown, bullets, escape, paragraphs
 from genomgang.review import Review
-from genomgang.sections import atgarder, digitala_lyftet, ikp, incidenter, utbildning
+from genomgang.sections import atgarder, digitala_lyftet, incidenter, utbildning
 from genomgang.sections.nyckeltal import all_key_figures, goal_sentence
-from genomgang.sections.omslag import VERSION
 from genomgang.show.chapter import run_chapter
+from genomgang.show.facts import VERSION
 from genomgang.show.phrases import records
 from genomgang.swedish import long_date
 from genomgang.topics import atgarder as actions
@@ -63,7 +63,7 @@ def _in_chapter(name: str) -> Part:
 
 DOCUMENTS: Mapping[str, Sequence[Part]] = {
     "Verksamhetsplan, mål 3.5": (_goals, _plan),
-    "Tertialrapport": (ikp.summary, incidenter.summary, atgarder.summary),
+    "Tertialrapport": (_in_chapter("ikp"), incidenter.summary, atgarder.summary),
     "Verksamhetsberättelse": (
         _goals,
         utbildning.summary,

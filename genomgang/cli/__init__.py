@@ -22,6 +22,7 @@ from genomgang.paths import ROOT
 
 COMMANDS = {
     "render": "Gör genomgången för en nämnd, eller för alla.",
+    "preview": "Visa rapporten i webbläsaren, och gör om den när något sparas.",
     "staden": "Gör genomgången för staden samlat.",
     "approve": "Fastställ en genomgång och lägg den i arkivet.",
     "verify": "Säg om en handling är fastställd och oförändrad.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,13 +52,20 @@ class ExpandedDocument:
         return self.origins[min(line, len(self.origins)) - 1]
 
 
-def expand(source: Path) -> ExpandedDocument:
+def expand(source: Path, chapters: Container[str] | None = None) -> ExpandedDocument:
     """Replace every `{{< include path >}}` that stands alone on a line by that file's lines.
+
+    `chapters` are the paths, as the document writes them, of the included files that are wanted; the others are left
+    out. By default all are.
 
     Paths are relative to the folder of `source`, in nested includes too. Raises RenderError, naming file and line, for
     a missing file, a circle of includes, an include with a header of its own, and constructs outside the list.
     """
-    lines = list(_lines(source, source.parent, ()))
+    lines = [
+        each
+        for each in _lines(source, source.parent, ())
+        if chapters is None or each[1].file == source.name or each[1].file in chapters
+    ]
     document = ExpandedDocument("\n".join(text for text, _ in lines) + "\n", tuple(origin for _, origin in lines))
     check_front_matter(document.text, document.locate)
     check_cells(document.text, document.locate)

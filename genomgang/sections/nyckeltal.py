@@ -11,14 +11,13 @@ from genomgang.sections import (
     atgarder,
     dataskydd,
     digitala_lyftet,
-    ikp,
     incidenter,
     kompetenslyft,
     risker,
     utbildning,
 )
 from genomgang.swedish import in_words, listed, lower_first, sentence_case
-from genomgang.topics import klassning, upphandlingar
+from genomgang.topics import ikp, klassning, upphandlingar
 from genomgang.topics.keyfigure import KeyFigure
 
 _OF_TOPICS = (

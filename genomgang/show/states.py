@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from genomgang.charts.marks import Status, Symbol, Tone
+from genomgang.regler.begrepp import Lage, begrepp
+from genomgang.swedish import sentence_case
 
-STATES = {
-    "klar": Status("Klar", Symbol.FULL, Tone.ACCENT),
-    "pagar": Status("Pågår", Symbol.HALF, Tone.SOFT_ACCENT),
-    "ej_paborjad": Status("Ej påbörjad", Symbol.EMPTY, Tone.QUIET),
-    "forsenad": Status("Försenad", Symbol.TRIANGLE, Tone.CONTRAST),
-    "flyttad": Status("Flyttad", Symbol.ARROW, Tone.GREY),
-    "saknas": Status("Saknas", Symbol.TRIANGLE, Tone.CONTRAST),
-    "ej_aktuell": Status("Ej aktuell", Symbol.DASH, Tone.QUIET),
+_TONES = {
+    "bra": Tone.ACCENT,
+    "pa_vag": Tone.SOFT_ACCENT,
+    "lugn": Tone.QUIET,
+    "obs": Tone.SOFT_CONTRAST,
+    "illa": Tone.CONTRAST,
+    "gra": Tone.GREY,
 }
-"""By the state's value in the contracts."""
+
+
+def _status(state: Lage) -> Status:
+    return Status(sentence_case(state.ord), Symbol(state.tecken), _TONES[state.ton])
+
+
+STATES = {name: _status(state) for name, state in begrepp().lagen.items()}
+"""By the state's name in `regler/begrepp.yml`: "klar" → ● Klar."""
