@@ -9,7 +9,7 @@ import pandas as pd
 from checks._columns import ROLLER
 from genomgang.markdown import Markdown, bullets, escape, paragraphs
 from genomgang.review import Review
-from genomgang.sections import atgarder, digitala_lyftet, incidenter, utbildning
+from genomgang.sections import atgarder, digitala_lyftet, utbildning
 from genomgang.sections.nyckeltal import all_key_figures, goal_sentence
 from genomgang.show.chapter import run_chapter
 from genomgang.show.facts import VERSION
@@ -63,13 +63,13 @@ def _in_chapter(name: str) -> Part:
 
 DOCUMENTS: Mapping[str, Sequence[Part]] = {
     "Verksamhetsplan, mål 3.5": (_goals, _plan),
-    "Tertialrapport": (_in_chapter("ikp"), incidenter.summary, atgarder.summary),
+    "Tertialrapport": (_in_chapter("ikp"), _in_chapter("incidenter"), atgarder.summary),
     "Verksamhetsberättelse": (
         _goals,
         utbildning.summary,
         _in_chapter("klassning"),
         digitala_lyftet.summary,
-        incidenter.summary,
+        _in_chapter("incidenter"),
         atgarder.summary,
     ),
 }

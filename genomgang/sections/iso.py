@@ -17,7 +17,6 @@ from genomgang.sections import (
     atgarder,
     dataskydd,
     digitala_lyftet,
-    incidenter,
     kompetenslyft,
     omvarld,
     risker,
@@ -91,7 +90,9 @@ EVIDENCE = (
         "c", "sec-intressenter", "intressenters ändrade behov", "omvarld", _kinds("intressent"), omvarld.stakeholders
     ),
     Evidence("d1", "sec-ikp", "internkontroll", "ikp", _all, InChapter("ikp", "fig-ikp-arbetssatt")),
-    Evidence("d1", "sec-incidenter", "incidenter", "incidenter", _all, incidenter.trend),
+    Evidence(
+        "d1", "sec-incidenter", "incidenter", "incidenter", _all, InChapter("incidenter", "fig-incidenter-utveckling")
+    ),
     Evidence("d2", "sec-utbildning", "utbildning", "utbildning", _all, utbildning.courses),
     Evidence(
         "d2",

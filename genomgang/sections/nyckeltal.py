@@ -11,13 +11,12 @@ from genomgang.sections import (
     atgarder,
     dataskydd,
     digitala_lyftet,
-    incidenter,
     kompetenslyft,
     risker,
     utbildning,
 )
 from genomgang.swedish import in_words, listed, lower_first, sentence_case
-from genomgang.topics import ikp, klassning, upphandlingar
+from genomgang.topics import ikp, incidenter, klassning, upphandlingar
 from genomgang.topics.keyfigure import KeyFigure
 
 _OF_TOPICS = (
