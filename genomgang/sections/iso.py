@@ -50,14 +50,16 @@ class Evidence:
     shown: Shown
 
 
-def _of(chapter: str, shown: str) -> Shown:
-    """The figure or table `shown` of a chapter; nothing where the chapter does not show it."""
+@dataclass(frozen=True)
+class ShownIn:
+    """The figure or table with an id in a chapter, called for a review; nothing where the chapter does not show it."""
 
-    def find(review: Review) -> Exhibit | Table | Markdown:
-        found = run_chapter(chapter, review)
-        return found.exhibits.get(shown) or found.tables.get(shown) or Markdown("")
+    chapter: str
+    id: str
 
-    return find
+    def __call__(self, review: Review) -> Exhibit | Table | Markdown:
+        found = run_chapter(self.chapter, review)
+        return found.exhibits.get(self.id) or found.tables.get(self.id) or Markdown("")
 
 
 def _all(frame: pd.DataFrame, _: Review) -> pd.DataFrame:
@@ -84,20 +86,33 @@ EVIDENCE = (
         "uppdrag, lagar och förändringar",
         "omvarld",
         _kinds(*EXTERNAL_AND_INTERNAL),
-        _of("omvarld", "tbl-omvarld-forandringar"),
+        ShownIn("omvarld", "tbl-omvarld-forandringar"),
     ),
     Evidence(
-        "c", "sec-intressenter", "intressenters ändrade behov", "omvarld", _kinds("intressent"),
-        _of("omvarld", "tbl-omvarld-intressent"),
+        "c",
+        "sec-intressenter",
+        "intressenters ändrade behov",
+        "omvarld",
+        _kinds("intressent"),
+        ShownIn("omvarld", "tbl-omvarld-intressent"),
     ),
     Evidence("d1", "sec-ikp", "internkontroll", "ikp", _all, ikp.heatmap),
     Evidence("d1", "sec-incidenter", "incidenter", "incidenter", _all, incidenter.trend),
     Evidence("d2", "sec-utbildning", "utbildning", "utbildning", _all, utbildning.courses),
     Evidence("d2", "sec-klassning", "informationsklassning", "klassning", _all, klassning.shares),
     Evidence("d2", "sec-digitala-lyftet", "Digitala lyftet", "digitala_lyftet", _all, digitala_lyftet.gaps),
-    Evidence("d3", "sec-revision", "revision", "omvarld", _kinds("revision"), _of("omvarld", "tbl-omvarld-revision")),
+    Evidence(
+        "d3", "sec-revision", "revision", "omvarld", _kinds("revision"), ShownIn("omvarld", "tbl-omvarld-revision")
+    ),
     Evidence("d3", "sec-dataskydd", "dataskyddsombudets granskning", "dataskydd", _all, dataskydd.areas),
-    Evidence("e", "sec-aterkoppling", "återkoppling", "omvarld", _kinds("aterkoppling"), _of("omvarld", "tbl-omvarld-aterkoppling")),
+    Evidence(
+        "e",
+        "sec-aterkoppling",
+        "återkoppling",
+        "omvarld",
+        _kinds("aterkoppling"),
+        ShownIn("omvarld", "tbl-omvarld-aterkoppling"),
+    ),
     Evidence("e", "sec-dataskydd", "dataskyddsombudets rekommendationer", "dataskydd", _all, dataskydd.recommendations),
     Evidence("f", "sec-risker", "risker", "risker", _all, risker.matrix),
     Evidence("g", "sec-atgarder-beslut", "förslag till åtgärder", "atgarder", _proposed, atgarder.decisions_table),
