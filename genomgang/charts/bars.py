@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from numbers import Real
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -25,14 +24,14 @@ from genomgang.charts.style import (
     WHITE,
     WIDTH,
 )
+from genomgang.charts.values import instead, known
 from genomgang.charts.words import spread_out, text_width
-from genomgang.swedish import is_missing, measured
+from genomgang.swedish import measured
 
 _BAR = 10.0
 _HEADER = 20.0
 _MANY = 20
 _DOT = 6.0
-_WITHOUT = "inga uppgifter"
 
 
 @dataclass(frozen=True)
@@ -74,11 +73,11 @@ def bars(
         No rows, or a negative value.
     """
     rows = _rows(frame, roles)
-    known = [value for row in rows for value in (row.value, row.before, row.target) if value is not None]
-    if not rows or any(value < 0 for value in known):
+    values = [value for row in rows for value in (row.value, row.before, row.target) if value is not None]
+    if not rows or any(value < 0 for value in values):
         raise ValueError("bars need at least one row, and no negative value")
     full = 100.0 if unit == "procent" else 0.0
-    top = max([full, *known]) or 1.0
+    top = max([full, *values]) or 1.0
     labels = [make_label(row.label, row.n, weight=bold_if(row.total)) for row in rows]
     shown = ["" if row.value is None else measured(row.value, unit, decimals) for row in rows]
     left = column_width(labels) + 10
@@ -119,17 +118,22 @@ def _rows(frame: pd.DataFrame, roles: Roles) -> list[_Row]:
     def column(name: str) -> list[object]:
         return list(frame[name]) if name in frame.columns else [None] * len(frame)
 
-    def numbers(name: str) -> list[float | None]:
-        return [float(each) if isinstance(each, Real) and not is_missing(each) else None for each in column(name)]
-
     return [
-        _Row(str(label), value, target, before, None if n is None else int(n), str(note or _WITHOUT), bool(total))
+        _Row(
+            str(label),
+            known(value),
+            known(target),
+            known(before),
+            None if (persons := known(n)) is None else int(persons),
+            str(note or instead(value)),
+            bool(total),
+        )
         for label, value, target, before, n, note, total in zip(
             frame.index,
-            numbers(roles.value),
-            numbers(roles.target),
-            numbers(roles.before),
-            numbers(roles.n),
+            column(roles.value),
+            column(roles.target),
+            column(roles.before),
+            column(roles.n),
             column(roles.note),
             column(roles.total),
             strict=True,

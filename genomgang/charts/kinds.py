@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import inspect
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Concatenate, Generic, ParamSpec
 
@@ -11,6 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from genomgang.charts.axes import new_axes
+from genomgang.charts.telling import Tell, value_first
 
 Settings = ParamSpec("Settings")
 
@@ -19,22 +21,28 @@ Settings = ParamSpec("Settings")
 class Chart(Generic[Settings]):
     """A kind of chart, called as `chart(frame, ax, …)`: draws the frame's rows on `ax`.
 
-    It gives the figure of `ax` the height that it needs. An alt text begins with `kind`: "Liggande staplar".
+    It gives the figure of `ax` the height that it needs. An alt text begins with `kind` ("Liggande staplar") and goes
+    on with each row as `tell` puts it.
     """
 
     kind: str
     draw: Callable[Concatenate[pd.DataFrame, Axes, Settings], None]
+    tell: Tell
 
     def __call__(self, frame: pd.DataFrame, ax: Axes, *args: Settings.args, **settings: Settings.kwargs) -> None:
         self.draw(frame, ax, *args, **settings)
+
+    def understood(self, settings: Mapping[str, Any]) -> dict[str, Any]:
+        """Those of the settings that this kind of chart has: one with words alone knows nothing of units."""
+        return {name: value for name, value in settings.items() if name in inspect.signature(self.draw).parameters}
 
 
 Draw = Callable[Concatenate[pd.DataFrame, Axes, Settings], None]
 
 
-def kind(words: str) -> Callable[[Draw[Settings]], Chart[Settings]]:
-    """Make a function that draws a frame on an Axes a kind of chart, called `words`."""
-    return lambda draw: Chart(words, draw)
+def kind(words: str, tell: Tell = value_first) -> Callable[[Draw[Settings]], Chart[Settings]]:
+    """Make a function that draws a frame on an Axes a kind of chart: it is called `words`, `tell` tells its rows."""
+    return lambda draw: Chart(words, draw, tell)
 
 
 def drawn(chart: Chart[Any], frame: pd.DataFrame, **settings: Any) -> Figure:

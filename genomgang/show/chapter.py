@@ -6,6 +6,7 @@ import linecache
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from genomgang.document.splitting import split
@@ -50,6 +51,7 @@ class Chapter:
         return Markdown(self.variables[SUMMARY])
 
 
+@lru_cache(maxsize=32)  # other chapters and the short texts ask for the same ones
 def run_chapter(name: str, review: Review) -> Chapter:
     """Run the cells of `notebooks/_<name>.qmd` about `review`. Charts are not drawn.
 
