@@ -11,7 +11,7 @@ from genomgang.disclosure import SYMBOL, smallest_for_share
 from genomgang.exhibit import Exhibit
 from genomgang.markdown import Markdown, Table, escape, paragraphs, table
 from genomgang.review import Review, once_a_review
-from genomgang.sections import last_year
+from genomgang.topics import last_year
 from genomgang.show.phrases import against, hidden_note, last_year_note, no_data, source_line, units_named
 from genomgang.swedish import (
     counted,

@@ -23,15 +23,15 @@ from genomgang.sections import (
     kompetenslyft,
     omvarld,
     risker,
-    utbildning,
 )
 from genomgang.sections.nyckeltal import all_key_figures
+from genomgang.show.chapter import run_chapter
 from genomgang.swedish import NBSP, in_words, listed, sentence_case
 from genomgang.topics.omvarld import EXTERNAL_AND_INTERNAL
 
 _ID = re.compile(r"\{#((?:fig|tbl)-[a-z0-9-]+)")
 
-Shown = Callable[[Review], Exhibit | Markdown]
+Shown = Callable[[Review], Exhibit | Table | Markdown]
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,16 @@ class Evidence:
     dataset: str
     rows: Callable[[pd.DataFrame, Review], pd.DataFrame]
     shown: Shown
+
+
+def _of(chapter: str, shown: str) -> Shown:
+    """The figure or table `shown` of a chapter; nothing where the chapter does not show it."""
+
+    def find(review: Review) -> Exhibit | Table | Markdown:
+        found = run_chapter(chapter, review)
+        return found.exhibits.get(shown) or found.tables.get(shown) or Markdown("")
+
+    return find
 
 
 def _all(frame: pd.DataFrame, _: Review) -> pd.DataFrame:
@@ -81,7 +91,7 @@ EVIDENCE = (
     ),
     Evidence("d1", "sec-ikp", "internkontroll", "ikp", _all, ikp.heatmap),
     Evidence("d1", "sec-incidenter", "incidenter", "incidenter", _all, incidenter.trend),
-    Evidence("d2", "sec-utbildning", "utbildning", "utbildning", _all, utbildning.courses),
+    Evidence("d2", "sec-utbildning", "utbildning", "utbildning", _all, _of("utbildning", "fig-utbildning-kurser")),
     Evidence("d2", "sec-klassning", "informationsklassning", "klassning", _all, klassning.shares),
     Evidence("d2", "sec-digitala-lyftet", "Digitala lyftet", "digitala_lyftet", _all, digitala_lyftet.gaps),
     Evidence("d3", "sec-revision", "revision", "omvarld", _kinds("revision"), omvarld.audits),
@@ -191,9 +201,9 @@ def _result(review: Review) -> Answer:
     return Answer("9.3.3", "Dokumenterade beslut om förbättringar och ändringar", places, tuple(lacking))
 
 
-def shown_ids(part: Exhibit | Markdown) -> list[str]:
+def shown_ids(part: Exhibit | Table | Markdown) -> list[str]:
     """Ids of the figures and tables that a part of a chapter holds."""
-    return [part.id] if isinstance(part, Exhibit) else _ID.findall(part)
+    return [part.id] if isinstance(part, Exhibit | Table) else _ID.findall(part)
 
 
 def _reason(review: Review, evidence: Evidence) -> str:
