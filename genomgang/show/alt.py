@@ -15,18 +15,22 @@ if TYPE_CHECKING:
     from genomgang.charts.kinds import Chart
     from genomgang.charts.telling import Cell
 
+Row = tuple[str, "Sequence[Cell]"]
+"""A row's label and its cells that are told."""
+
 _IN_UNIT = {"procent": " i procent", "": ""}
 _MOST = 12
 """More rows than this are not told one by one."""
 
 
 def alt_text(frame: pd.DataFrame, chart: Chart[Any], unit: str, table: Table, columns: Sequence[int]) -> str:
-    """The kind of chart and every row in words, of many rows the highest and the lowest.
+    """The kind of chart and its rows in words.
 
     `table` has the frame's cells as they are shown, and `columns` are the places of those that are told, the most
-    important first. Of hidden rows it is said how many they are, and what is the same in every row is said once.
+    important first. Where each row is about one value, only the highest and the lowest of many rows are told, of hidden
+    rows how many they are, and what is the same in every row is said once.
     """
-    from genomgang.charts.telling import cells
+    from genomgang.charts.telling import cells, value_first
 
     names = [frame.columns[place] for place in columns]
     width = frame.shape[1]
@@ -34,15 +38,21 @@ def alt_text(frame: pd.DataFrame, chart: Chart[Any], unit: str, table: Table, co
         (str(label), cells(names, [values[place] for place in columns], [shown[place - width] for place in columns]))
         for label, values, shown in zip(frame.index, frame.to_numpy(), table.rows, strict=True)
     ]
-    hidden = [label for label, told in rows if told and told[0].value == SYMBOL]
-    known = [(label, told) for label, told in rows if label not in hidden]
-    shared = _shared([told for _, told in known])
-    apart = [(label, [cell for cell in told if cell.name not in shared]) for label, told in known]
-    sentences = [f"{label}: {chart.tell(told)}." for label, told in (apart if len(rows) <= _MOST else _outermost(apart))]
+    told = _values(rows) if chart.tell is value_first else [f"{label}: {chart.tell(cells)}." for label, cells in rows]
+    return " ".join([f"{chart.kind}{_IN_UNIT.get(unit, f' i {unit}')}.", *told])
+
+
+def _values(rows: Sequence[Row]) -> list[str]:
+    from genomgang.charts.telling import value_first
+
+    known = [(label, cells) for label, cells in rows if not cells or cells[0].value != SYMBOL]
+    shared = _shared([cells for _, cells in known])
+    apart = [(label, [cell for cell in cells if cell.name not in shared]) for label, cells in known]
+    told = apart if len(rows) <= _MOST else _outermost(apart)
+    sentences = [f"{label}: {value_first(cells)}." for label, cells in told]
     sentences += [f"{name}: {words}." for name, words in shared.items()]
-    if hidden:
-        sentences.append(f"Visas inte: {in_words(len(hidden))} av {in_words(len(rows))}.")
-    return " ".join([f"{chart.kind}{_IN_UNIT.get(unit, f' i {unit}')}.", *sentences])
+    hidden = len(rows) - len(known)
+    return [*sentences, f"Visas inte: {in_words(hidden)} av {in_words(len(rows))}."] if hidden else sentences
 
 
 def _shared(rows: Sequence[Sequence[Cell]]) -> dict[str, str]:
@@ -59,7 +69,7 @@ def _shared(rows: Sequence[Sequence[Cell]]) -> dict[str, str]:
     }
 
 
-def _outermost(rows: Sequence[tuple[str, Sequence[Cell]]]) -> list[tuple[str, Sequence[Cell]]]:
+def _outermost(rows: Sequence[Row]) -> list[Row]:
     """The rows with the highest and the lowest number in their first cell, so named."""
     from genomgang.charts.values import known
 

@@ -52,14 +52,18 @@ def exhibit(
     measures = {"unit": unit, "decimals": decimals, **settings}
     table = partial(frame_table, unit=unit, decimals=decimals, units=units)
     rows = table(frame)
+    fitting = frame if drawn_rows is None else frame.loc[list(drawn_rows)]
     return Exhibit(
         id=id,
         headline=headline,
         subtitle=subtitle,
         alt=alt_text(frame, chart, unit, rows, chart.drawn_columns(frame, measures)),
-        table=rows if totals is None else table(pd.concat([frame, totals[list(frame.columns)]])),
+        table=rows if totals is None else table(_with_totals(frame, totals)),
         source=source,
-        draw=lambda: drawn(chart, frame if drawn_rows is None else frame.loc[list(drawn_rows)],
-                           **chart.understood(measures)),  # fmt: skip
+        draw=lambda: drawn(chart, fitting, **chart.understood(measures)),
         note=note,
     )
+
+
+def _with_totals(frame: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
+    return pd.concat([frame, totals[list(frame.columns)]]).rename_axis(frame.index.name)
