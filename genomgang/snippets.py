@@ -9,10 +9,11 @@ import pandas as pd
 from checks._columns import ROLLER
 from genomgang.markdown import Markdown, bullets, escape, paragraphs
 from genomgang.review import Review
-from genomgang.sections import atgarder, digitala_lyftet, ikp, incidenter, klassning, utbildning
+from genomgang.sections import atgarder, digitala_lyftet, ikp, incidenter, klassning
 from genomgang.sections.nyckeltal import all_key_figures, goal_sentence
+from genomgang.show.chapter import run_chapter
 from genomgang.show.facts import VERSION
-from genomgang.show.phrases import records
+from genomgang.show.phrases import records, unmarked
 from genomgang.swedish import long_date
 from genomgang.topics import atgarder as actions
 
@@ -32,6 +33,11 @@ def snippets(review: Review) -> Markdown:
         f"{VERSION[review.version]}. Uppgifterna avser den {long_date(review.delivery.matdatum)}.",
         *sections,
     )
+
+
+def _summary(chapter: str) -> Part:
+    """A chapter's first text."""
+    return lambda review: unmarked(run_chapter(chapter, review).summary)
 
 
 def _goals(review: Review) -> Markdown:
@@ -60,7 +66,7 @@ DOCUMENTS: Mapping[str, Sequence[Part]] = {
     "Tertialrapport": (ikp.summary, incidenter.summary, atgarder.summary),
     "Verksamhetsberättelse": (
         _goals,
-        utbildning.summary,
+        _summary("utbildning"),
         klassning.summary,
         digitala_lyftet.summary,
         incidenter.summary,

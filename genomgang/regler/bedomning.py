@@ -52,7 +52,9 @@ def verdict_words(path: Path = FILE) -> VerdictWords:
         check_names(each, ("namn", "fraga"), where=str(path))
     for each in found["villkor"].values():
         check_names(each, ("kriterium", "uppfyllt", "brister", "okant"), where=str(path))
-    criteria = {str(name): Criterion(str(each["namn"]), str(each["fraga"])) for name, each in found["kriterier"].items()}
+    criteria = {
+        str(name): Criterion(str(each["namn"]), str(each["fraga"])) for name, each in found["kriterier"].items()
+    }
     conditions = {
         str(name): ConditionWords(*(str(each[field]) for field in ("kriterium", "uppfyllt", "brister", "okant")))
         for name, each in found["villkor"].items()

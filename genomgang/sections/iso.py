@@ -22,7 +22,6 @@ from genomgang.sections import (
     klassning,
     kompetenslyft,
     risker,
-    utbildning,
 )
 from genomgang.sections.nyckeltal import all_key_figures
 from genomgang.show.chapter import run_chapter
@@ -98,7 +97,7 @@ EVIDENCE = (
     ),
     Evidence("d1", "sec-ikp", "internkontroll", "ikp", _all, ikp.heatmap),
     Evidence("d1", "sec-incidenter", "incidenter", "incidenter", _all, incidenter.trend),
-    Evidence("d2", "sec-utbildning", "utbildning", "utbildning", _all, utbildning.courses),
+    Evidence("d2", "sec-utbildning", "utbildning", "utbildning", _all, ShownIn("utbildning", "fig-utbildning-kurser")),
     Evidence("d2", "sec-klassning", "informationsklassning", "klassning", _all, klassning.shares),
     Evidence("d2", "sec-digitala-lyftet", "Digitala lyftet", "digitala_lyftet", _all, digitala_lyftet.gaps),
     Evidence(

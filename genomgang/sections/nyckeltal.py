@@ -16,10 +16,9 @@ from genomgang.sections import (
     klassning,
     kompetenslyft,
     risker,
-    utbildning,
 )
 from genomgang.swedish import in_words, listed, lower_first, sentence_case
-from genomgang.topics import upphandlingar
+from genomgang.topics import upphandlingar, utbildning
 from genomgang.topics.keyfigure import KeyFigure
 
 _OF_TOPICS = (

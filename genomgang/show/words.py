@@ -81,6 +81,8 @@ def environment() -> Environment:
         "procent": percent_text,
         "tal": number,
         "versal": sentence_case,
+        "av_alla": phrases.part_of_all,
+        "n": phrases.observations,
         "matt": phrases.marked,
         "varde": phrases.value_marked,
         "mot_malet": phrases.against,
