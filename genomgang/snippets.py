@@ -9,11 +9,10 @@ import pandas as pd
 from checks._columns import ROLLER
 from genomgang.markdown import Markdown, bullets, escape, paragraphs
 from genomgang.review import Review
-from genomgang.sections import atgarder, digitala_lyftet, utbildning
-from genomgang.sections.nyckeltal import all_key_figures, goal_sentence
-from genomgang.show.chapter import run_chapter
+from genomgang.sections import atgarder, digitala_lyftet
+from genomgang.show.chapter import summary as summary_of
 from genomgang.show.facts import VERSION
-from genomgang.show.phrases import records
+from genomgang.show.phrases import records, unmarked
 from genomgang.swedish import long_date
 from genomgang.topics import atgarder as actions
 
@@ -35,8 +34,9 @@ def snippets(review: Review) -> Markdown:
     )
 
 
-def _goals(review: Review) -> Markdown:
-    return goal_sentence(all_key_figures(review))
+def _summary(chapter: str) -> Part:
+    """A chapter's first text."""
+    return lambda review: unmarked(summary_of(chapter, review))
 
 
 def _plan(review: Review) -> Markdown:
@@ -56,20 +56,15 @@ def _year(year: int, asked: pd.DataFrame) -> Markdown:
     return paragraphs(f"Åtgärder {year}:", bullets(lines))
 
 
-def _in_chapter(name: str) -> Part:
-    """The first text of a chapter that holds its own words."""
-    return lambda review: run_chapter(name, review).summary
-
-
 DOCUMENTS: Mapping[str, Sequence[Part]] = {
-    "Verksamhetsplan, mål 3.5": (_goals, _plan),
-    "Tertialrapport": (_in_chapter("ikp"), _in_chapter("incidenter"), atgarder.summary),
+    "Verksamhetsplan, mål 3.5": (_summary("nyckeltal"), _plan),
+    "Tertialrapport": (_summary("ikp"), _summary("incidenter"), atgarder.summary),
     "Verksamhetsberättelse": (
-        _goals,
-        utbildning.summary,
-        _in_chapter("klassning"),
+        _summary("nyckeltal"),
+        _summary("utbildning"),
+        _summary("klassning"),
         digitala_lyftet.summary,
-        _in_chapter("incidenter"),
+        _summary("incidenter"),
         atgarder.summary,
     ),
 }

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from genomgang.exhibit import Exhibit
-from genomgang.markdown import Table
+from genomgang.show.alt import alt_text
 from genomgang.show.frames import frame_table
 
 if TYPE_CHECKING:
     from genomgang.charts.kinds import Chart
-
-_IN_UNIT = {"procent": " i procent", "": ""}
 
 
 def exhibit(
@@ -30,6 +28,7 @@ def exhibit(
     decimals: int = 0,
     units: Mapping[str, str] | None = None,
     totals: pd.DataFrame | None = None,
+    drawn_rows: Sequence[str] | None = None,
     note: str = "",
     **settings: Any,
 ) -> Exhibit:
@@ -37,7 +36,8 @@ def exhibit(
 
     A column that is dropped from the frame leaves all three. `unit` is that of the frame's numbers, `units` those of
     columns with another; whole numbers are written without `decimals`. `totals` has rows of the same columns that
-    stand last in the table, since they are not drawn. `settings` go to the chart. `headline` is the finding,
+    stand last in the table, since they are not drawn. `drawn_rows` are the labels of those rows that the chart has
+    room for, where the table has more. `settings` go to the chart. `headline` is the finding,
     `subtitle` says what is measured, `source` names delivery and date.
 
     >>> import pandas as pd
@@ -52,30 +52,20 @@ def exhibit(
     measures = {"unit": unit, "decimals": decimals, **settings}
     table = partial(frame_table, unit=unit, decimals=decimals, units=units)
     rows = table(frame)
+    fitting = frame if drawn_rows is None else frame.loc[list(drawn_rows)]
     return Exhibit(
         id=id,
         headline=headline,
         subtitle=subtitle,
-        alt=_in_words(frame, chart, unit, rows),
+        alt=alt_text(frame, chart, unit, rows, chart.drawn_columns(frame, measures)),
         table=rows if totals is None else table(_with_totals(frame, totals)),
         source=source,
-        draw=lambda: drawn(chart, frame, **chart.understood(measures)),
+        draw=lambda: drawn(chart, fitting, **chart.understood(measures)),
         note=note,
     )
 
 
 def _with_totals(frame: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
-    joined = pd.concat([frame, totals[list(frame.columns)]])
-    joined.index.name = frame.index.name
-    return joined
-
-
-def _in_words(frame: pd.DataFrame, chart: Chart[Any], unit: str, table: Table) -> str:
-    """The kind of chart and every row in words; `table` has the frame's cells as they are shown."""
-    from genomgang.charts.telling import cells
-
-    told = [
-        f"{label}: {chart.tell(cells(frame.columns, values, shown[-len(values) :]))}."
-        for label, values, shown in zip(frame.index, frame.to_numpy(), table.rows, strict=True)
-    ]
-    return " ".join([f"{chart.kind}{_IN_UNIT.get(unit, f' i {unit}')}.", *told])
+    both = pd.concat([frame, totals[list(frame.columns)]])
+    both.index.name = frame.index.name
+    return both

@@ -48,8 +48,7 @@ def frame_table(
     """A frame as a table: its index, where it is named (but for row numbers), and its columns by their names.
 
     Numbers are written with `unit` (or their column's own in `units`) and stand to the right, whole ones without
-    `decimals`; missing cells are "–".
-    `align` has a letter l, r or c a column, where another alignment than that is wanted.
+    `decimals`; missing cells are "–". `align` has a letter l, r or c a column, where another alignment is wanted.
     """
     shown = frame.reset_index() if frame.index.name not in (None, ROW) else frame
     own = units or {}

@@ -1,10 +1,10 @@
-"""How a state is shown: its word, its symbol and its tone, the same in every table and chart."""
+"""States as tables and charts show them: word, symbol and tone, from `regler/begrepp.yml`."""
 
 from __future__ import annotations
 
 from genomgang.charts.marks import Status, Symbol, Tone
-from genomgang.regler.begrepp import Lage, begrepp
-from genomgang.swedish import sentence_case
+from genomgang.regler.begrepp import begrepp
+from genomgang.swedish import is_missing, sentence_case
 
 _TONES = {
     "bra": Tone.ACCENT,
@@ -16,9 +16,13 @@ _TONES = {
 }
 
 
-def _status(state: Lage) -> Status:
-    return Status(sentence_case(state.ord), Symbol(state.tecken), _TONES[state.ton])
+def state(name: object) -> Status:
+    """The state called `name` ("pagar") as it is shown: "◐ Pågår"; "– Läge saknas" where it is missing.
 
+    >>> print(state("pagar"))
+    ◐ Pågår
 
-STATES = {name: _status(state) for name, state in begrepp().lagen.items()}
-"""By the state's name in `regler/begrepp.yml`: "klar" → ● Klar."""
+    KeyError where `begrepp.yml` has no such state.
+    """
+    found = begrepp().lagen["lage_saknas" if is_missing(name) else str(name)]
+    return Status(sentence_case(found.ord), Symbol(found.tecken), _TONES[found.ton])
