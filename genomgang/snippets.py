@@ -9,7 +9,7 @@ import pandas as pd
 from checks._columns import ROLLER
 from genomgang.markdown import Markdown, bullets, escape, paragraphs
 from genomgang.review import Review
-from genomgang.sections import atgarder, digitala_lyftet, ikp, incidenter, klassning
+from genomgang.sections import atgarder, ikp, incidenter, klassning
 from genomgang.sections.nyckeltal import all_key_figures, goal_sentence
 from genomgang.sections.omslag import VERSION
 from genomgang.show.chapter import run_chapter
@@ -68,7 +68,7 @@ DOCUMENTS: Mapping[str, Sequence[Part]] = {
         _goals,
         _summary("utbildning"),
         klassning.summary,
-        digitala_lyftet.summary,
+        _summary("digitala_lyftet"),
         incidenter.summary,
         atgarder.summary,
     ),

@@ -16,11 +16,9 @@ from genomgang.review import Review
 from genomgang.sections import (
     atgarder,
     dataskydd,
-    digitala_lyftet,
     ikp,
     incidenter,
     klassning,
-    kompetenslyft,
     omvarld,
     risker,
 )
@@ -50,14 +48,16 @@ class Evidence:
     shown: Shown
 
 
-def _of(chapter: str, shown: str) -> Shown:
-    """The figure or table `shown` of a chapter; nothing where the chapter does not show it."""
+@dataclass(frozen=True)
+class InChapter:
+    """The figure or table `id` of `notebooks/_<chapter>.qmd`; nothing where the chapter does not show it."""
 
-    def find(review: Review) -> Exhibit | Table | Markdown:
-        found = run_chapter(chapter, review)
-        return found.exhibits.get(shown) or found.tables.get(shown) or Markdown("")
+    chapter: str
+    id: str
 
-    return find
+    def __call__(self, review: Review) -> Exhibit | Table | Markdown:
+        found = run_chapter(self.chapter, review)
+        return found.exhibits.get(self.id) or found.tables.get(self.id) or Markdown("")
 
 
 def _all(frame: pd.DataFrame, _: Review) -> pd.DataFrame:
@@ -76,6 +76,9 @@ def _proposed(frame: pd.DataFrame, review: Review) -> pd.DataFrame:
     return frame[frame["beslutat_ar"] == review.ar]
 
 
+TRAINING = InChapter("utbildning", "fig-utbildning-kurser")
+SKILLS = InChapter("digitala_lyftet", "fig-digitala-lyftet-gap")
+
 EVIDENCE = (
     Evidence("a", "sec-atgarder-uppfoljning", "tidigare åtgärder", "atgarder", _decided_earlier, atgarder.follow_up),
     Evidence(
@@ -91,9 +94,9 @@ EVIDENCE = (
     ),
     Evidence("d1", "sec-ikp", "internkontroll", "ikp", _all, ikp.heatmap),
     Evidence("d1", "sec-incidenter", "incidenter", "incidenter", _all, incidenter.trend),
-    Evidence("d2", "sec-utbildning", "utbildning", "utbildning", _all, _of("utbildning", "fig-utbildning-kurser")),
+    Evidence("d2", "sec-utbildning", "utbildning", "utbildning", _all, TRAINING),
     Evidence("d2", "sec-klassning", "informationsklassning", "klassning", _all, klassning.shares),
-    Evidence("d2", "sec-digitala-lyftet", "Digitala lyftet", "digitala_lyftet", _all, digitala_lyftet.gaps),
+    Evidence("d2", "sec-digitala-lyftet", "Digitala lyftet", "digitala_lyftet", _all, SKILLS),
     Evidence("d3", "sec-revision", "revision", "omvarld", _kinds("revision"), omvarld.audits),
     Evidence("d3", "sec-dataskydd", "dataskyddsombudets granskning", "dataskydd", _all, dataskydd.areas),
     Evidence("e", "sec-aterkoppling", "återkoppling", "omvarld", _kinds("aterkoppling"), omvarld.feedback),
@@ -106,7 +109,7 @@ EVIDENCE = (
         "förslag från Kompetenslyft",
         "kompetenslyft",
         _kinds("forslag"),
-        kompetenslyft.proposals,
+        InChapter("kompetenslyft", "tbl-kompetenslyft-forslag"),
     ),
 )
 """All inputs but d4, which the key figures answer to."""

@@ -10,15 +10,13 @@ from genomgang.review import Review, once_a_review
 from genomgang.sections import (
     atgarder,
     dataskydd,
-    digitala_lyftet,
     ikp,
     incidenter,
     klassning,
-    kompetenslyft,
     risker,
 )
 from genomgang.swedish import in_words, listed, lower_first, sentence_case
-from genomgang.topics import upphandlingar, utbildning
+from genomgang.topics import digitala_lyftet, kompetenslyft, upphandlingar, utbildning
 from genomgang.topics.keyfigure import KeyFigure
 
 _OF_TOPICS = (

@@ -66,4 +66,6 @@ def exhibit(
 
 
 def _with_totals(frame: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
-    return pd.concat([frame, totals[list(frame.columns)]]).rename_axis(frame.index.name)
+    whole = pd.concat([frame, totals[list(frame.columns)]])
+    whole.index.name = frame.index.name
+    return whole

@@ -21,7 +21,7 @@ from genomgang.review import Review, once_a_review
 from genomgang.swedish import number, rounded
 from genomgang.targets import Target
 from genomgang.topics import last_year
-from genomgang.topics.group import Group, alone, in_its_role, parts, partition, percent_by_name, percents, sizes
+from genomgang.topics.group import Group, alone, in_its_role, partition, parts, percent_by_name, percents, sizes
 from genomgang.topics.keyfigure import KeyFigure, key_figure
 from genomgang.topics.share import Share
 
