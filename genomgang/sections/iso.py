@@ -19,12 +19,11 @@ from genomgang.sections import (
     ikp,
     incidenter,
     klassning,
-    omvarld,
     risker,
 )
-from genomgang.sections.nyckeltal import all_key_figures
 from genomgang.show.chapter import run_chapter
 from genomgang.swedish import NBSP, in_words, listed, sentence_case
+from genomgang.topics.nyckeltal import all_key_figures
 from genomgang.topics.omvarld import EXTERNAL_AND_INTERNAL
 
 _ID = re.compile(r"\{#((?:fig|tbl)-[a-z0-9-]+)")
@@ -49,8 +48,8 @@ class Evidence:
 
 
 @dataclass(frozen=True)
-class InChapter:
-    """The figure or table `id` of `notebooks/_<chapter>.qmd`; nothing where the chapter does not show it."""
+class ShownIn:
+    """The figure or table with an id in a chapter, called for a review; nothing where the chapter does not show it."""
 
     chapter: str
     id: str
@@ -76,9 +75,6 @@ def _proposed(frame: pd.DataFrame, review: Review) -> pd.DataFrame:
     return frame[frame["beslutat_ar"] == review.ar]
 
 
-TRAINING = InChapter("utbildning", "fig-utbildning-kurser")
-SKILLS = InChapter("digitala_lyftet", "fig-digitala-lyftet-gap")
-
 EVIDENCE = (
     Evidence("a", "sec-atgarder-uppfoljning", "tidigare åtgärder", "atgarder", _decided_earlier, atgarder.follow_up),
     Evidence(
@@ -87,19 +83,40 @@ EVIDENCE = (
         "uppdrag, lagar och förändringar",
         "omvarld",
         _kinds(*EXTERNAL_AND_INTERNAL),
-        omvarld.changes,
+        ShownIn("omvarld", "tbl-omvarld-forandringar"),
     ),
     Evidence(
-        "c", "sec-intressenter", "intressenters ändrade behov", "omvarld", _kinds("intressent"), omvarld.stakeholders
+        "c",
+        "sec-intressenter",
+        "intressenters ändrade behov",
+        "omvarld",
+        _kinds("intressent"),
+        ShownIn("omvarld", "tbl-omvarld-intressent"),
     ),
     Evidence("d1", "sec-ikp", "internkontroll", "ikp", _all, ikp.heatmap),
     Evidence("d1", "sec-incidenter", "incidenter", "incidenter", _all, incidenter.trend),
-    Evidence("d2", "sec-utbildning", "utbildning", "utbildning", _all, TRAINING),
+    Evidence("d2", "sec-utbildning", "utbildning", "utbildning", _all, ShownIn("utbildning", "fig-utbildning-kurser")),
     Evidence("d2", "sec-klassning", "informationsklassning", "klassning", _all, klassning.shares),
-    Evidence("d2", "sec-digitala-lyftet", "Digitala lyftet", "digitala_lyftet", _all, SKILLS),
-    Evidence("d3", "sec-revision", "revision", "omvarld", _kinds("revision"), omvarld.audits),
+    Evidence(
+        "d2",
+        "sec-digitala-lyftet",
+        "Digitala lyftet",
+        "digitala_lyftet",
+        _all,
+        ShownIn("digitala_lyftet", "fig-digitala-lyftet-gap"),
+    ),
+    Evidence(
+        "d3", "sec-revision", "revision", "omvarld", _kinds("revision"), ShownIn("omvarld", "tbl-omvarld-revision")
+    ),
     Evidence("d3", "sec-dataskydd", "dataskyddsombudets granskning", "dataskydd", _all, dataskydd.areas),
-    Evidence("e", "sec-aterkoppling", "återkoppling", "omvarld", _kinds("aterkoppling"), omvarld.feedback),
+    Evidence(
+        "e",
+        "sec-aterkoppling",
+        "återkoppling",
+        "omvarld",
+        _kinds("aterkoppling"),
+        ShownIn("omvarld", "tbl-omvarld-aterkoppling"),
+    ),
     Evidence("e", "sec-dataskydd", "dataskyddsombudets rekommendationer", "dataskydd", _all, dataskydd.recommendations),
     Evidence("f", "sec-risker", "risker", "risker", _all, risker.matrix),
     Evidence("g", "sec-atgarder-beslut", "förslag till åtgärder", "atgarder", _proposed, atgarder.decisions_table),
@@ -109,7 +126,7 @@ EVIDENCE = (
         "förslag från Kompetenslyft",
         "kompetenslyft",
         _kinds("forslag"),
-        InChapter("kompetenslyft", "tbl-kompetenslyft-forslag"),
+        ShownIn("kompetenslyft", "tbl-kompetenslyft-forslag"),
     ),
 )
 """All inputs but d4, which the key figures answer to."""

@@ -9,7 +9,7 @@ from genomgang.regler.begrepp import begrepp
 from genomgang.regler.nyckeltal import definitions
 from genomgang.regler.storlek import sizes
 from genomgang.sections.jamforelse import ends
-from genomgang.sections.omslag import DRAFT, VERSION, header
+from genomgang.show.facts import DRAFT, VERSION, header
 from genomgang.swedish import (
     MISSING,
     counted,

@@ -66,6 +66,6 @@ def exhibit(
 
 
 def _with_totals(frame: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
-    whole = pd.concat([frame, totals[list(frame.columns)]])
-    whole.index.name = frame.index.name
-    return whole
+    both = pd.concat([frame, totals[list(frame.columns)]])
+    both.index.name = frame.index.name
+    return both

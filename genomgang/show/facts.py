@@ -8,8 +8,8 @@ from typing import Any
 
 from genomgang.markdown import Markdown, escape
 from genomgang.review import Review
-from genomgang.sections import bedomning
 from genomgang.swedish import long_date
+from genomgang.topics import bedomning
 
 DRAFT, ADOPTED = "Utkast", "Fastställd"
 VERSION = {"intern": "Intern version", "offentlig": "Offentlig version"}
@@ -25,21 +25,6 @@ def registry_number(review: Review) -> str:
     return review.adoption.diarienummer if review.adoption else review.texts.front.diarienummer
 
 
-def is_company(review: Review) -> bool:
-    """Whether the review is a company's, which has no administration and whose board is called styrelse."""
-    return review.namnd.typ == "bolag"
-
-
-def body_word(review: Review) -> str:
-    """What whose review it is is called."""
-    return "Bolag" if is_company(review) else "Nämnd"
-
-
-def organisation_word(review: Review) -> str:
-    """What stands before who does the work: a nämnd's administration, or the name that a company goes by."""
-    return "Kallas" if is_company(review) else "Förvaltning"
-
-
 def metadata(review: Review) -> Markdown:
     """Title, status, version and dates.
 
@@ -51,7 +36,7 @@ def metadata(review: Review) -> Markdown:
         "subtitle": "Informationssäkerhet och dataskydd",
         "namnd": escape(review.namnd.namn),
         "forvaltning": escape(review.namnd.forvaltning),
-        "organisation": organisation_word(review),
+        "organisation": review.namnd.slag.organisation,
         "ar": str(review.ar),
         "version": VERSION[review.version],
         "status": status(review),
@@ -60,7 +45,7 @@ def metadata(review: Review) -> Markdown:
         "matdatum": long_date(review.delivery.matdatum),
         "diarienummer": escape(registry_number(review)),
         "syntetisk": review.delivery.syntetisk,
-        "uppgifter": {"bedomning": bedomning.settled(review)},
+        "uppgifter": {"bedomning": {name: str(found) for name, found in bedomning.settled(review).items()}},
     }
     return header(facts)
 
