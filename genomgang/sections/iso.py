@@ -16,11 +16,9 @@ from genomgang.review import Review
 from genomgang.sections import (
     atgarder,
     dataskydd,
-    digitala_lyftet,
     ikp,
     incidenter,
     klassning,
-    kompetenslyft,
     risker,
 )
 from genomgang.show.chapter import run_chapter
@@ -99,7 +97,14 @@ EVIDENCE = (
     Evidence("d1", "sec-incidenter", "incidenter", "incidenter", _all, incidenter.trend),
     Evidence("d2", "sec-utbildning", "utbildning", "utbildning", _all, ShownIn("utbildning", "fig-utbildning-kurser")),
     Evidence("d2", "sec-klassning", "informationsklassning", "klassning", _all, klassning.shares),
-    Evidence("d2", "sec-digitala-lyftet", "Digitala lyftet", "digitala_lyftet", _all, digitala_lyftet.gaps),
+    Evidence(
+        "d2",
+        "sec-digitala-lyftet",
+        "Digitala lyftet",
+        "digitala_lyftet",
+        _all,
+        ShownIn("digitala_lyftet", "fig-digitala-lyftet-gap"),
+    ),
     Evidence(
         "d3", "sec-revision", "revision", "omvarld", _kinds("revision"), ShownIn("omvarld", "tbl-omvarld-revision")
     ),
@@ -121,7 +126,7 @@ EVIDENCE = (
         "förslag från Kompetenslyft",
         "kompetenslyft",
         _kinds("forslag"),
-        kompetenslyft.proposals,
+        ShownIn("kompetenslyft", "tbl-kompetenslyft-forslag"),
     ),
 )
 """All inputs but d4, which the key figures answer to."""
