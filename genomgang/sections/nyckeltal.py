@@ -9,7 +9,6 @@ from genomgang.regler.nyckeltal import definitions
 from genomgang.review import Review, once_a_review
 from genomgang.sections import (
     atgarder,
-    dataskydd,
     digitala_lyftet,
     ikp,
     incidenter,
@@ -18,7 +17,7 @@ from genomgang.sections import (
     risker,
 )
 from genomgang.swedish import in_words, listed, lower_first, sentence_case
-from genomgang.topics import upphandlingar, utbildning
+from genomgang.topics import dataskydd, upphandlingar, utbildning
 from genomgang.topics.keyfigure import KeyFigure
 
 _OF_TOPICS = (
