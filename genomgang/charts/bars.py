@@ -70,8 +70,8 @@ def bars(
     """One bar a row, from zero, in the frame's order (sort by value first); the index holds the labels.
 
     Shares (`unit` "procent") stand on a scale that ends at 100, others on one that ends at the largest value, target
-    or last year's value. The row called `total` is set apart. The labels of target and last year are written once, above the first of each; the target's
-    own value beside its label where all rows share it.
+    or last year's value. The row called `total` is set apart. The labels of target and last year are written once,
+    above the first of each; the target's own value beside its label where all rows share it.
 
     Raises
     ------

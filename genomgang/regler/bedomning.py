@@ -52,11 +52,9 @@ def verdict_words(path: Path = FILE) -> VerdictWords:
         check_names(each, ("namn", "fraga"), where=str(path))
     for each in found["villkor"].values():
         check_names(each, ("kriterium", "uppfyllt", "brister", "okant"), where=str(path))
-    criteria = {
-        str(name): Criterion(str(each["namn"]), str(each["fraga"])) for name, each in found["kriterier"].items()
-    }
+    criteria = {str(name): Criterion(**_texts(each, "namn", "fraga")) for name, each in found["kriterier"].items()}
     conditions = {
-        str(name): ConditionWords(*(str(each[field]) for field in ("kriterium", "uppfyllt", "brister", "okant")))
+        str(name): ConditionWords(**_texts(each, "kriterium", "uppfyllt", "brister", "okant"))
         for name, each in found["villkor"].items()
     }
     strange = [name for name, each in conditions.items() if each.kriterium not in criteria]
@@ -67,3 +65,7 @@ def verdict_words(path: Path = FILE) -> VerdictWords:
             remedy=f"Kriterierna är {', '.join(CRITERIA)}.",
         )
     return VerdictWords(str(found["kalla"]), criteria, conditions)
+
+
+def _texts(given: Mapping[str, object], *names: str) -> dict[str, str]:
+    return {name: str(given[name]) for name in names}

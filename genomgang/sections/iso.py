@@ -22,9 +22,9 @@ from genomgang.sections import (
     kompetenslyft,
     risker,
 )
-from genomgang.sections.nyckeltal import all_key_figures
 from genomgang.show.chapter import run_chapter
 from genomgang.swedish import NBSP, in_words, listed, sentence_case
+from genomgang.topics.nyckeltal import all_key_figures
 from genomgang.topics.omvarld import EXTERNAL_AND_INTERNAL
 
 _ID = re.compile(r"\{#((?:fig|tbl)-[a-z0-9-]+)")

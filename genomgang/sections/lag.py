@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from genomgang.markdown import Markdown, Table, block, escape, paragraphs, table
 from genomgang.regler.lagrum import Area, law
 from genomgang.review import Review
-from genomgang.sections.nyckeltal import all_key_figures
 from genomgang.swedish import in_words, long_date, lower_first, sentence_case
 from genomgang.topics.keyfigure import KeyFigure
+from genomgang.topics.nyckeltal import all_key_figures
 
 NOT_MEASURED = "Rapporten mäter inte området."
 NO_DATA = "Inga uppgifter för perioden."

@@ -66,4 +66,6 @@ def exhibit(
 
 
 def _with_totals(frame: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
-    return pd.concat([frame, totals[list(frame.columns)]]).rename_axis(frame.index.name)
+    both = pd.concat([frame, totals[list(frame.columns)]])
+    both.index.name = frame.index.name
+    return both

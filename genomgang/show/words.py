@@ -22,6 +22,7 @@ from genomgang.swedish import (
     iso_date,
     listed,
     long_date,
+    lower_first,
     number,
     percent_text,
     sentence_case,
@@ -74,6 +75,7 @@ def environment() -> Environment:
     made.filters |= {
         "antal": counted,
         "datum": long_date,
+        "gemen": lower_first,
         "genitiv": genitive,
         "iso": iso_date,
         "lista": _listed,

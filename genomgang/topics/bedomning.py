@@ -112,7 +112,7 @@ Named = tuple[str, Condition]
 """A condition with its name in `bedomning.yml`."""
 
 
-def _condition(name: str, holds: bool | None, **values: object) -> Named:
+def _condition(name: str, holds: bool | None, **values: object) -> Named:  # noqa: FBT001
     words = verdict_words().villkor[name]
     met, unmet, untold = (each.format(**values) for each in (words.uppfyllt, words.brister, words.okant))
     return name, Condition(holds, met, unmet, untold)

@@ -16,7 +16,7 @@ from genomgang.regler.lagrum import law
 from genomgang.regler.ordlista import glossary
 from genomgang.regler.risk import risk_method
 from genomgang.sections import iso, lag, ordlista
-from genomgang.sections.nyckeltal import all_key_figures
+from genomgang.topics.nyckeltal import all_key_figures
 
 CHAPTERS = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "notebooks").glob("_*.qmd")}
 SECTION_IDS = set(re.findall(r"\{#(sec-[a-z0-9-]+)", "\n".join(CHAPTERS.values())))
