@@ -15,7 +15,6 @@ from genomgang.markdown import Markdown, Table, escape, paragraphs, table
 from genomgang.review import Review
 from genomgang.sections import (
     atgarder,
-    dataskydd,
     ikp,
     incidenter,
     klassning,
@@ -108,7 +107,14 @@ EVIDENCE = (
     Evidence(
         "d3", "sec-revision", "revision", "omvarld", _kinds("revision"), ShownIn("omvarld", "tbl-omvarld-revision")
     ),
-    Evidence("d3", "sec-dataskydd", "dataskyddsombudets granskning", "dataskydd", _all, dataskydd.areas),
+    Evidence(
+        "d3",
+        "sec-dataskydd",
+        "dataskyddsombudets granskning",
+        "dataskydd",
+        _all,
+        ShownIn("dataskydd", "fig-dataskydd-omraden"),
+    ),
     Evidence(
         "e",
         "sec-aterkoppling",
@@ -117,7 +123,14 @@ EVIDENCE = (
         _kinds("aterkoppling"),
         ShownIn("omvarld", "tbl-omvarld-aterkoppling"),
     ),
-    Evidence("e", "sec-dataskydd", "dataskyddsombudets rekommendationer", "dataskydd", _all, dataskydd.recommendations),
+    Evidence(
+        "e",
+        "sec-dataskydd",
+        "dataskyddsombudets rekommendationer",
+        "dataskydd",
+        _all,
+        ShownIn("dataskydd", "tbl-dataskydd-rekommendationer"),
+    ),
     Evidence("f", "sec-risker", "risker", "risker", _all, risker.matrix),
     Evidence("g", "sec-atgarder-beslut", "förslag till åtgärder", "atgarder", _proposed, atgarder.decisions_table),
     Evidence(
