@@ -15,9 +15,6 @@ from genomgang.markdown import Markdown, Table, escape, paragraphs, table
 from genomgang.review import Review
 from genomgang.sections import (
     atgarder,
-    ikp,
-    incidenter,
-    klassning,
     risker,
 )
 from genomgang.show.chapter import run_chapter
@@ -92,10 +89,14 @@ EVIDENCE = (
         _kinds("intressent"),
         ShownIn("omvarld", "tbl-omvarld-intressent"),
     ),
-    Evidence("d1", "sec-ikp", "internkontroll", "ikp", _all, ikp.heatmap),
-    Evidence("d1", "sec-incidenter", "incidenter", "incidenter", _all, incidenter.trend),
+    Evidence("d1", "sec-ikp", "internkontroll", "ikp", _all, ShownIn("ikp", "fig-ikp-arbetssatt")),
+    Evidence(
+        "d1", "sec-incidenter", "incidenter", "incidenter", _all, ShownIn("incidenter", "fig-incidenter-utveckling")
+    ),
     Evidence("d2", "sec-utbildning", "utbildning", "utbildning", _all, ShownIn("utbildning", "fig-utbildning-kurser")),
-    Evidence("d2", "sec-klassning", "informationsklassning", "klassning", _all, klassning.shares),
+    Evidence(
+        "d2", "sec-klassning", "informationsklassning", "klassning", _all, ShownIn("klassning", "fig-klassning-andelar")
+    ),
     Evidence(
         "d2",
         "sec-digitala-lyftet",
