@@ -80,7 +80,7 @@ def read_delivered(contract: Contract, found: Delivered) -> Reading:
     path, content, mapping = found.path, found.content, found.mapping
     table, header, hidden_sheets = _table_with_header(content, contract, mapping, path.name)
     body, unseen = seen_body(read_body(table, header, contract, mapping), table, header, mapping)
-    rules = _rules(table, header, contract, mapping)
+    rules = rules_of(table, header, contract, mapping)
     where = f"{path.name}, blad {table.sheet}" if table.sheet else path.name
     refuse_fixed_over_own(body, header, contract, mapping, rules, where=where)
     cells = column_cells(body, header.positions)
@@ -240,7 +240,7 @@ def _fit(header: Header | None) -> int:
     return header.fit if header else 0
 
 
-def _rules(table: Table, header: Header, contract: Contract, mapping: SourceMapping) -> Rules:
+def rules_of(table: Table, header: Header, contract: Contract, mapping: SourceMapping) -> Rules:
     """The mapping's rules; our own form is known to write decimals with a comma."""
     own_form = table.delimiter == ";" and header.row == 0 and header.texts == contract.column_names
     if own_form and mapping.rules.decimal is Decimal.UNKNOWN:
