@@ -82,6 +82,12 @@ def _refuse_other_rows(returned: Returned, handed: Mapping[int, Sequence[str]]) 
         for row in returned.rows
         if row.receipt.row not in handed or content_mark(handed[row.receipt.row]) != row.receipt.content
     ]
+    if other and all(_is_in_place(row, handed) for row in returned.rows):
+        raise DataError(
+            "Rättelserna är redan införda i leveransen.",
+            where=returned.file_name,
+            remedy=f"Inget behöver göras. Kör genomgang check --ar {returned.ar} för att se vad som återstår.",
+        )
     if other:
         shown = ", ".join(map(str, other[:5]))
         raise DataError(
@@ -90,6 +96,11 @@ def _refuse_other_rows(returned: Returned, handed: Mapping[int, Sequence[str]]) 
             where=returned.file_name,
             remedy=f"Kör genomgang check --ar {returned.ar} och rätta i den nya filen med avvisade rader.",
         )
+
+
+def _is_in_place(row: ReturnedRow, handed: Mapping[int, Sequence[str]]) -> bool:
+    cells = handed.get(row.receipt.row, ())
+    return [comparable(returned_text(cell)) for cell in row.cells.values()] == list(map(comparable, cells))
 
 
 def _personal(reading: Reading, handed: Mapping[int, Sequence[str]]) -> set[tuple[int, str]]:

@@ -141,7 +141,7 @@ def _receipt(row: Row, headers: list[str]) -> Receipt | None:
 def _refuse_added(lines: list[int], where: str) -> None:
     if lines:
         raise DataError(
-            f"{_rows(lines)} saknar kvitto och är inte en av de avvisade raderna. Nya rader tas inte emot.",
+            f"{_rows(lines)} i filen saknar kvitto och hör inte till de avvisade. Nya rader tas inte emot.",
             where=where,
             remedy="Ta bort raden här. Ska den vara med: lägg till den i källan och leverera hela filen på nytt.",
         )
@@ -163,7 +163,7 @@ def _refuse_mixed(found: list[tuple[int, Receipt]], where: str) -> None:
     for line, receipt in found:
         if receipt.row in seen:
             raise DataError(
-                f"Rad {line} är en kopia av rad {seen[receipt.row]}: båda har kvittot för rad {receipt.row} i källan.",
+                f"Rad {line} i filen är en kopia av rad {seen[receipt.row]}: båda har kvittot för rad {receipt.row} i källan.",
                 where=where,
                 remedy="Behåll en av dem. Nya rader läggs till i källan.",
             )

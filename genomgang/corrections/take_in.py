@@ -21,7 +21,7 @@ from genomgang.reading.mapping import FILE
 from genomgang.reading.model import Reading
 from genomgang.reading.reader import Delivered, delivered, delivery_folder, read_delivered
 from genomgang.store import write_private
-from genomgang.swedish import counted
+from genomgang.swedish import number
 from genomgang.yamlfile import with_field
 
 
@@ -46,7 +46,7 @@ def take_in(path: Path, data: Path) -> TakenIn:
     missing = returned.together - len(returned.rows)
     if missing:
         raise DataError(
-            f"{counted(missing, 'rad', 'rader')} av {returned.together} avvisade rader saknas i filen.",
+            f"I filen saknas {number(missing)} av {number(returned.together)} avvisade rader.",
             where=path.name,
             remedy="Ta filen ur mappen avvisade på nytt och rätta i den. Ska rader bort ur leveransen: ta bort dem i "
             "källan och leverera hela filen på nytt. Är filen med avsikt en del: lägg till --delvis, så finns de "
