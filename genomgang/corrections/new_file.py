@@ -48,7 +48,7 @@ def corrected_content(found: Delivered, reading: Reading, changes: Sequence[Chan
             "Rättelser kan föras in i filer av formaten .csv och .xlsx, men inte i den här.",
             where=where,
             remedy="Öppna leveransen i Excel, spara den som .xlsx med samma namn, flytta den gamla ur mappen (ändra "
-            "fil i kallor.yml om den står där) och kör genomgang check. Rätta sedan i den nya filen med avvisade rader.",
+            "fil i kallor.yml om den står där) och kör genomgang check. Rätta sedan i de nya avvisade raderna.",
         )
     _refuse_other_effects(found, reading, content, changes)
     return content

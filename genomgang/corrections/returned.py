@@ -163,7 +163,7 @@ def _refuse_mixed(found: list[tuple[int, Receipt]], where: str) -> None:
     for line, receipt in found:
         if receipt.row in seen:
             raise DataError(
-                f"Rad {line} i filen är en kopia av rad {seen[receipt.row]}: båda har kvittot för rad {receipt.row} i källan.",
+                f"Rad {line} i filen är en kopia av rad {seen[receipt.row]}: båda har samma kvitto.",
                 where=where,
                 remedy="Behåll en av dem. Nya rader läggs till i källan.",
             )
