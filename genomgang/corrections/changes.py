@@ -50,7 +50,7 @@ class Change:
         """Why the corrected cell cannot be read, as it is told in the terminal."""
         where = f"rad {self.row}, {self.column.label}"
         secret = self.column.protection is Protection.PERSON
-        return f"{where}: cellen kan inte läsas ({HIDDEN})" if secret else f"{where}: {self.unreadable}"
+        return f"{where}: cellen kan inte läsas ({HIDDEN})" if secret else f"{where}: {redact(self.unreadable)}"
 
 
 def _shown(text: str) -> str:

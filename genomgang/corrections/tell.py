@@ -42,11 +42,7 @@ def told_check(done: TakenIn, check: DatasetCheck, data: Path) -> str:
     if not check.rows_rejected:
         return f"Kontrollen: alla {number(check.rows_in)} rader i {done.title} är godkända."
     file = delivery_work_dir(data, done.ar) / "avvisade" / f"{done.dataset}.xlsx"
-    still = [
-        f"  rad {change.row}, {change.column.label}: {change.unreadable}"
-        for change in done.changes
-        if change.unreadable
-    ]
+    still = [f"  {change.still_wrong}" for change in done.changes if change.unreadable]
     return "\n".join(
         [
             f"Kontrollen: {counted(check.rows_rejected, 'rad', 'rader')} i {done.title} avvisas fortfarande.",

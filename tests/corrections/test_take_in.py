@@ -253,3 +253,12 @@ def test_a_write_that_fails_leaves_nothing(data: Path, tmp_path: Path, monkeypat
     with pytest.raises(DataError, match="Inget är ändrat"):
         take_in(book, data)
     assert sorted(path.name for path in (data / "2024").iterdir()) == before
+
+
+def test_what_still_cannot_be_read_at_person_level_is_told_without_it(data: Path, tmp_path: Path) -> None:
+    break_cells(data / "2024/utbildning.csv", {(2, "genomford"): "2023-02-31"})
+    right = {(2, "genomford"): "2099-01-01"}
+    done = take_in(correct(hand_back(data, "utbildning"), "utbildning", right, tmp_path / "ratt.xlsx"), data)
+    assert [change.still_wrong for change in done.changes] == [
+        "rad 2, Genomförd: cellen kan inte läsas (värdet visas inte)"
+    ]
