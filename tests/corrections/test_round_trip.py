@@ -16,6 +16,8 @@ from checks import CONTRACTS
 from genomgang.checking.rejected import rejected_dir
 from genomgang.checking.run import check_delivery
 from genomgang.cli import run
+from genomgang.corrections.take_in import take_in
+from genomgang.corrections.tell import told_done
 from genomgang.engines.builtin import BuiltinEngine
 from genomgang.output import Target
 from genomgang.render import render_report
@@ -49,13 +51,16 @@ def break_delivery(data: Path) -> None:
         break_cells(path, {place: text for place, (text, _) in cells.items()})
 
 
-def take_in_all(data: Path, tmp_path: Path) -> list[int]:
-    codes = []
+def take_in_all(data: Path, tmp_path: Path) -> None:
+    """The data owner's corrections, all of them; only the last is checked at once."""
+    books = {}
     for name, cells in BROKEN.items():
-        book = rejected_dir(data, AR) / f"{name}.xlsx"
         right = {place: value for place, (_, value) in cells.items()}
-        codes.append(run(["ta-emot", str(correct(book, name, right, tmp_path / f"{name}.xlsx"))]))
-    return codes
+        books[name] = correct(rejected_dir(data, AR) / f"{name}.xlsx", name, right, tmp_path / f"{name}.xlsx")
+    *first, last = books.values()
+    for book in first:
+        print(told_done(take_in(book, data)))
+    assert run(["ta-emot", str(last)]) == 0
 
 
 def html(data: Path, version: str) -> str:
@@ -64,25 +69,30 @@ def html(data: Path, version: str) -> str:
 
 
 @pytest.mark.slow
-def test_the_report_of_a_corrected_delivery_is_that_of_a_clean_one(
+def test_the_check_of_a_corrected_delivery_is_that_of_a_clean_one(
     data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], snapshot: SnapshotAssertion
 ) -> None:
     clean = {name: (data / f"{AR}/{name}.csv").read_bytes() for name in BROKEN}
     break_delivery(data)
-    assert check(data) == {"klassning": 2, "utbildning": 3, "ikp": 2, "incidenter": 3, "risker": 1}
+    assert check(data) == {"klassning": 2, "utbildning": 3, "ikp": 2, "incidenter": 2, "risker": 1}
     capsys.readouterr()
-    assert take_in_all(data, tmp_path) == [0, 0, 0, 0, 0]
-    told = capsys.readouterr().out
-    assert told.replace(str(tmp_path), "…") == snapshot
+    take_in_all(data, tmp_path)
+    assert capsys.readouterr().out.replace(str(tmp_path), "…") == snapshot
     assert check(data) == {}
     assert {name: (data / f"{AR}/{name}-rattad-1.csv").read_bytes() for name in BROKEN} == clean
 
+
+@pytest.mark.slow
+@pytest.mark.parametrize("version", ["intern", "offentlig"])
+def test_the_report_of_a_corrected_delivery_is_that_of_a_clean_one(data: Path, tmp_path: Path, version: str) -> None:
     other = tmp_path / "ren"
     write_delivery(other)
-    assert check(other) == {}
-    assert html(data, "offentlig") == html(other, "offentlig")
-    # The internal report names each file as it is called in the folder.
-    assert html(data, "intern").replace("-rattad-1.csv", ".csv") == html(other, "intern")
+    check(other)
+    break_delivery(data)
+    check(data)
+    take_in_all(data, tmp_path)
+    # The internal report names each file as it is called in the folder, the public one by its data set.
+    assert html(data, version).replace("-rattad-1.csv", ".csv") == html(other, version)
 
 
 @pytest.mark.slow
