@@ -16,7 +16,7 @@ def told_done(done: TakenIn) -> str:
     """What was changed and written."""
     rows = len({change.row for change in done.changes})
     lines = [
-        f"{done.title}: {counted(len(done.changes), 'cell', 'celler')} på {counted(rows, 'rad', 'rader')} rättade.",
+        f"{done.title}: rättat {counted(len(done.changes), 'cell', 'celler')} på {counted(rows, 'rad', 'rader')}.",
         *(f"  {change.told}" for change in done.changes[:_MOST]),
     ]
     if len(done.changes) > _MOST:
