@@ -9,7 +9,7 @@ import pandas as pd
 from checks._columns import ROLLER
 from genomgang.markdown import Markdown, bullets, escape, paragraphs
 from genomgang.review import Review
-from genomgang.sections import atgarder, digitala_lyftet
+from genomgang.sections import atgarder
 from genomgang.show.chapter import summary as summary_of
 from genomgang.show.facts import VERSION
 from genomgang.show.phrases import records, unmarked
@@ -63,7 +63,7 @@ DOCUMENTS: Mapping[str, Sequence[Part]] = {
         _summary("nyckeltal"),
         _summary("utbildning"),
         _summary("klassning"),
-        digitala_lyftet.summary,
+        _summary("digitala_lyftet"),
         _summary("incidenter"),
         atgarder.summary,
     ),

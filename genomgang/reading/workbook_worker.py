@@ -252,7 +252,7 @@ def _restore_lost(rows: list[list[Any]], package: Package, sheet: str) -> dict[s
 
     Gives the rows and columns that a reader of the sheet does not see, and the rows that are struck out.
     """
-    content = package.read(_sheet_part(package, sheet))
+    content = package.read(sheet_part(package, sheet))
     percent, units, struck = _percent_styles(package), _unit_styles(package), _struck_styles(package)
     struck_texts = _struck_texts(package)
     unseen = _xlsx_unseen(content)
@@ -389,7 +389,7 @@ def _child(element: Any, name: str) -> Any:
     return next((child for child in element if child.tag.rpartition("}")[2] == name), None)
 
 
-def _sheet_part(package: Package, sheet: str) -> str:
+def sheet_part(package: Package, sheet: str) -> str:
     """The archive's part that holds the sheet."""
     targets = {name: target for _, name, target in _relations(package, "xl/_rels/workbook.xml.rels")}
     for element in _root(package.read(_XLSX_MAIN)).iter():

@@ -143,11 +143,13 @@ class Noun:
         return f"{words} {self.one if words == 'ingen' else self.many}"
 
 
-def part_of_all(share: Share) -> str:
-    """How many of all, as a sentence begins: "Alla tolv", "Sju av tolv", "Ingen av tolv"."""
+def part_of_all(share: Share, *, neuter: bool = False) -> str:
+    """How many of all, as a sentence begins: "Alla tolv", "Sju av tolv", "Ingen av tolv" ("Inget" in the neuter)."""
     if share.rest == 0:
         return f"Alla {in_words(share.whole)}"
-    return f"{sentence_case(in_words(share.part)) if share.part else 'Ingen'} av {in_words(share.whole)}"
+    none = "inget" if neuter else "ingen"
+    part = in_words(share.part, neuter=neuter) if share.part else none
+    return f"{sentence_case(part)} av {in_words(share.whole)}"
 
 
 def observations(count: int) -> str:
