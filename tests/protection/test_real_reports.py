@@ -19,10 +19,12 @@ from seen import of_parts
 from checks import CONTRACTS
 from genomgang.delivery import load_delivery
 from genomgang.disclosure import SYMBOL, hidden_groups
+from genomgang.exhibit import Exhibit
 from genomgang.paths import EXAMPLE
 from genomgang.reading import read
 from genomgang.review import review_from
-from genomgang.sections import digitala_lyftet, nyckeltal, utbildning
+from genomgang.show.chapter import run_chapter
+from genomgang.show.page import as_markdown
 
 pytestmark = pytest.mark.slow
 
@@ -47,8 +49,14 @@ def review(namnd, ar, version):
 def seen(namnd, ar, version):
     """All that a report shows of how many persons there are in units."""
     given = review(namnd, ar, version)
-    shown = (utbildning.summary, utbildning.courses, utbildning.units, digitala_lyftet.summary, digitala_lyftet.units)
-    return of_parts([nyckeltal.overview(given), *(show(given) for show in shown)])
+    return of_parts(
+        part for chapter in ("nyckeltal", "utbildning", "digitala_lyftet") for part in parts(chapter, given)
+    )
+
+
+def parts(chapter, given):
+    """All that a chapter shows, tables as their Markdown."""
+    return [part if isinstance(part, Exhibit) else as_markdown(part) for _, part in run_chapter(chapter, given).shown]
 
 
 @cache
@@ -141,7 +149,7 @@ def test_no_small_unit_is_told_exactly_by_staff_and_invited_together(namnd):
 def test_how_few_reach_a_level_cannot_be_computed_from_a_chart_of_gaps(namnd):
     attacked = []
     for of in (Of(namnd, 2024), *(Of(each, 2023) for each in predecessors(namnd))):
-        shown = of_parts([digitala_lyftet.gaps(review(of.namnd, of.year, "offentlig"))])
+        shown = of_parts(parts("digitala_lyftet", review(of.namnd, of.year, "offentlig")))
         threshold = LIMITS["smacell_kompetens"]
         attacked += [len(possible_reaching(shown, area, threshold)) for area in withheld(shown)]
     assert attacked
