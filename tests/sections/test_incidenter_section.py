@@ -9,6 +9,7 @@ from drawn import drawn_words
 from readable import plain_lines
 
 from genomgang.show.chapter import run_chapter
+from genomgang.show.chapter import summary as summary_of
 from genomgang.topics import incidenter
 
 TARGETS = {"incident_72h_andel": 100, "incident_avslut_dagar": 30}
@@ -49,7 +50,7 @@ def plain(text):
 
 
 def summary(of):
-    return plain_lines(run_chapter("incidenter", of).summary)
+    return plain_lines(summary_of("incidenter", of))
 
 
 def trend(of):
