@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -352,8 +353,76 @@ def test_every_check_of_a_file_stands_in_the_docs_with_its_remedy() -> None:
             assert f"- `{check.name}`: " in docs, check.name
 
 
+# -- the advice, followed ---------------------------------------------------------------------------------------------
+
+
 def test_the_courses_case_goes_through_once_its_questions_are_answered(data: Path) -> None:
     m.lay(data, {"utbildning.csv": COURSES})
     with pytest.raises(DataError) as asked:
         m.read_it(data, "utbildning")
-    assert "kolumner: {rollgrupp: Roll, anstalld_fran: Startdatum, genomford: Slutdatum}" in asked.value.remedy
+    line = re.search(r"kolumner: \{.*?\}", asked.value.remedy)
+    assert line
+    mapping = data / str(m.AR) / "kallor.yml"
+    mapping.write_text(f"utbildning:\n  {line[0]}\n", encoding="utf-8")
+    assert checked(data, "utbildning")["oavgjorda_kolumner"].severity is CRITICAL
+    mapping.write_text(f"utbildning:\n  {line[0]}\n  ignorera: [Status]\n", encoding="utf-8")
+    told = checked(data, "utbildning")
+    assert not [one for one in told.values() if one.severity is CRITICAL]
+    assert told["motsagelse"].severity is Severity.WARNING  # what the file itself says is not forgotten
+    assert told["lika_varden"].severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("dataset", "column", "value", "header", "right"),
+    [
+        ("upphandlingar", "varde", "1250", "Värde (tkr)", 1_250_000),
+        ("upphandlingar", "varde", "1.25", "Kontraktsvärde, mnkr", 1_250_000),
+        ("digitala_lyftet", "poang", "0,62", "Poäng (0-1)", 62),
+    ],
+)
+def test_the_factor_that_is_advised_gives_the_right_figure(
+    dataset: str, column: str, value: str, header: str, right: float, data: Path
+) -> None:
+    m.lay(data, {f"{dataset}.csv": text(dataset, lambda row, _: {**row, column: value}, **{column: header})})
+    mapping = data / str(m.AR) / "kallor.yml"
+    named = f"{dataset}:\n  kolumner: {{{column}: '{header}'}}\n"
+    mapping.write_text(named, encoding="utf-8")
+    with pytest.raises(DataError) as asked:
+        m.read_it(data, dataset)
+    factor = re.search(rf"faktor: \{{{column}: \d+\}}", asked.value.remedy)
+    assert factor
+    mapping.write_text(f"{named}  {factor[0]}\n", encoding="utf-8")
+    assert set(m.read_it(data, dataset).frame[column].dropna()) == {right}
+
+
+@pytest.mark.parametrize(
+    ("name", "dataset", "change"),
+    [
+        ("utanfor_perioden", "upphandlingar", lambda row, _: {**row, "datum": "2019-05-11"}),
+        ("nyaste_datum", "omvarld", lambda row, _: {**row, "datum": "2019-05-11"}),
+        ("storlek", "upphandlingar", lambda row, _: {**row, "varde": "810"}),
+    ],
+)
+def test_an_answer_as_it_is_advised_turns_the_error_to_a_warning(
+    name: str, dataset: str, change: Callable[[Row, int], Row], data: Path
+) -> None:
+    m.lay(data, {f"{dataset}.csv": text(dataset, change)})
+    advised = checked(data, dataset)[name]
+    assert advised.severity is CRITICAL
+    answer = re.search(r"besked: \{.*?\}", advised.remedy)
+    assert answer
+    (data / str(m.AR) / "kallor.yml").write_text(f"{dataset}:\n  {answer[0]}\n", encoding="utf-8")
+    assert checked(data, dataset)[name].severity is Severity.WARNING
+
+
+@pytest.mark.parametrize("advice", ["", "tills vidare"])
+def test_a_placeholder_is_emptied_as_it_is_advised(advice: str, data: Path) -> None:
+    word = advice or "9999-12-31"
+    m.lay(data, {"risker.csv": text("risker", lambda row, at: row if at else {**row, "ovad_datum": word})})
+    (problem,) = m.read_it(data, "risker").problems
+    line = re.search(r"varden: \{.*\}\}", problem.remedy)
+    assert line
+    (data / str(m.AR) / "kallor.yml").write_text(f"risker:\n  {line[0]}\n", encoding="utf-8")
+    reading = m.read_it(data, "risker")
+    assert not reading.problems
+    assert reading.frame["ovad_datum"].isna().tolist() == [True, False, False]
