@@ -337,7 +337,8 @@ Visas aldrig.
 """,
         ("Bara på skärmen.", "Alla ser det här."),
         "Villkor gäller block, ord och kodblock. Det som beror på rapportens version eller på uppgifterna skrivs ut av"
-        ' en cell: `if version == "intern": print(…)`.',
+        ' en cell: `if version == "intern": print(…)`. Det som döljs i alla format finns kvar i'
+        " anteckningsboken (.ipynb), också i den offentliga: skriv inget internt där.",
         (Mark(CONDITIONED, ("content-visible", "content-hidden"), _CONDITIONS),),
     ),
     Construct(
