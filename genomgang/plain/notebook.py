@@ -10,8 +10,10 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from genomgang.document.cells import parse, where
+from genomgang.document.cells import OWN, parse, where
+from genomgang.document.display import KIND
 from genomgang.document.expansion import ExpandedDocument
+from genomgang.document.tidy import tidied
 from genomgang.errors import RenderError
 from genomgang.markdown import escape
 
@@ -48,7 +50,9 @@ def taken_over(document: ExpandedDocument, path: Path) -> NotebookNode:
             other = next(cells, None)
             if other is None or _code(other) != _code(cell):
                 raise _other(cell)
-            cell.outputs, cell.execution_count = other.outputs, other.execution_count
+            name = cell.metadata[OWN]["options"].get("label") or cell.id
+            cell.outputs = tidied([_as_ours(output) for output in other.outputs], str(name))
+            cell.execution_count = other.execution_count
             if "parameters" in cell.metadata.get("tags", []) and "papermill" in theirs.metadata:
                 added = next(cells)
                 added.id = "injected-parameters"
@@ -59,6 +63,13 @@ def taken_over(document: ExpandedDocument, path: Path) -> NotebookNode:
         raise _other(notebook.cells[-1])
     notebook.cells = taken
     return notebook
+
+
+def _as_ours(output: NotebookNode) -> NotebookNode:
+    """Without the Markdown that `genomgang.plain.display` adds for Quarto: ours writes it anew, and checks it."""
+    if KIND in output.get("metadata", {}).get("text/html", {}):
+        output.data.pop("text/markdown", None)
+    return output
 
 
 def _values(notebook: NotebookNode) -> Iterator[Any]:

@@ -41,7 +41,19 @@ def settled(namnd: Any, ar: Any, version: Any) -> tuple[str, int, str]:
     target = Target(str(namnd), ar, check_version(str(version)))
     if quarto:
         beginning.begin(target)
+        _load_display()
     return target.namnd, target.ar, target.version
+
+
+def _load_display() -> None:
+    """What chapters show looks as in our own kernel."""
+    from IPython import get_ipython
+
+    from genomgang.plain import display
+
+    shell = get_ipython()
+    if shell:
+        display.load(shell, surroundings.wanted_format())
 
 
 def injected(cells: Sequence[str]) -> tuple[str, ...]:
