@@ -114,8 +114,10 @@ def _tell_errors_without_traceback() -> None:
     """A user's mistake is told by its own words; Quarto prints whatever traceback the kernel gives."""
     from IPython import get_ipython
 
-    def told(_shell: Any, _kind: Any, error: BaseException, _traceback: Any, tb_offset: Any = None) -> list[str]:
-        return ["", str(error), ""]
+    def told(shell: Any, kind: Any, error: BaseException, _traceback: Any, tb_offset: Any = None) -> list[str]:
+        lines = ["", str(error), ""]
+        shell._showtraceback(kind, error, lines)  # IPython leaves the telling to whoever handles the error
+        return lines
 
     shell = get_ipython()
     if shell:
