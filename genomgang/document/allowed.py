@@ -66,7 +66,7 @@ REMEDIES: Mapping[str, str] = {
 
 _SIZE = "Ange storleken i koden: plt.figure(figsize=(6, 3)), i tum. Quarto följer inte valet i Python-celler."
 OPTION_REMEDIES: Mapping[str, str] = {
-    "error": "Låt cellen själv fånga felet: try: … except ValueError as fel: print(fel).",
+    "error": "Låt cellen själv fånga felet: try: … except Exception as fel: print(fel).",
     "fig-width": _SIZE,
     "fig-height": _SIZE,
     "message": "Skriv #| warning: false.",
