@@ -6,20 +6,13 @@ frame's HTML as Markdown when it freezes the document; Quarto does not freeze, s
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from genomgang.document import display
-from genomgang.document.display import KIND
+from genomgang.document.display import KIND, Shown
 from genomgang.errors import UserError
-
-_SHOWN = (
-    ("pandas", "DataFrame"),
-    ("pandas.core.frame", "DataFrame"),
-    ("pandas", "Series"),
-    ("pandas.core.series", "Series"),
-    ("pandas.io.formats.style", "Styler"),
-    ("polars.dataframe.frame", "DataFrame"),
-)
 
 
 def load(shell: Any, kind: str) -> None:
@@ -31,35 +24,26 @@ def load(shell: Any, kind: str) -> None:
 
     display.load_ipython_extension(shell)
     set_matplotlib_formats("retina" if kind == "docx" else "svg")  # type: ignore[no-untyped-call]
-    markdown = shell.display_formatter.formatters["text/markdown"]
-    for module, name in _SHOWN:
-        markdown.for_type_by_name(module, name, _Tables(shell))
+    known = shell.display_formatter.formatters
+    for module, name, shown in display.formatters():
+        known["text/markdown"].for_type_by_name(module, name, partial(_markdown, shell, shown))
+        known["text/html"].for_type_by_name(module, name, partial(_html, shell, shown))
 
 
-class _Tables:
-    """Gives Quarto the Markdown of a frame. One that may not be shown stays HTML, which the post-render script refuses
-    with file and line; nothing that it refuses is published."""
-
-    def __init__(self, shell: Any) -> None:
-        self._shell = shell
-
-    def __call__(self, frame: Any) -> str | None:
-        from genomgang.document.tables import html_as_markdown
-
-        shown = self._shell.display_formatter.formatters["text/html"](frame)
-        html, metadata = shown if isinstance(shown, tuple) else (shown, {})
-        try:
-            return html_as_markdown(html, metadata.get(KIND, {}), "", no_counts_in(self._cell()))
-        except UserError:
-            return None
-
-    def _cell(self) -> str:
-        cells = self._shell.user_ns.get("In", [""])
-        return str(cells[-1])
-
-
-def no_counts_in(source: str) -> frozenset[str]:
-    """The columns that a cell's own options say hold no counts."""
+def _markdown(shell: Any, shown: Callable[[Any], Shown], frame: Any) -> str | None:
+    """A frame's table as Markdown; None where it may not be shown."""
     from genomgang.document.cells import cell_options, named_columns
+    from genomgang.document.tables import html_as_markdown
 
-    return named_columns(cell_options(source))
+    html, facts = shown(frame)
+    cell = str(shell.user_ns.get("In", [""])[-1])
+    try:
+        return html_as_markdown(html, facts[KIND], "", named_columns(cell_options(cell)))
+    except UserError:
+        return None
+
+
+def _html(shell: Any, shown: Callable[[Any], Shown], frame: Any) -> Shown | None:
+    """None, since Quarto would take the HTML before the Markdown; a frame that may not be shown stays HTML, which the
+    post-render script refuses with file and line, and then publishes nothing."""
+    return shown(frame) if _markdown(shell, shown, frame) is None else None

@@ -11,7 +11,6 @@ from typing import Any
 from nbformat import NotebookNode
 
 from genomgang.document.cells import OWN, parse, where
-from genomgang.document.display import KIND
 from genomgang.document.expansion import ExpandedDocument
 from genomgang.document.tidy import tidied
 from genomgang.errors import RenderError
@@ -51,7 +50,7 @@ def taken_over(document: ExpandedDocument, path: Path) -> NotebookNode:
             if other is None or _code(other) != _code(cell):
                 raise _other(cell)
             name = cell.metadata[OWN]["options"].get("label") or cell.id
-            cell.outputs = tidied([_as_ours(output) for output in other.outputs], str(name))
+            cell.outputs = tidied(other.outputs, str(name))
             cell.execution_count = other.execution_count
             if "parameters" in cell.metadata.get("tags", []) and "papermill" in theirs.metadata:
                 added = next(cells)
@@ -63,13 +62,6 @@ def taken_over(document: ExpandedDocument, path: Path) -> NotebookNode:
         raise _other(notebook.cells[-1])
     notebook.cells = taken
     return notebook
-
-
-def _as_ours(output: NotebookNode) -> NotebookNode:
-    """Without the Markdown that `genomgang.plain.display` adds for Quarto: ours writes it anew, and checks it."""
-    if KIND in output.get("metadata", {}).get("text/html", {}):
-        output.data.pop("text/markdown", None)
-    return output
 
 
 def _values(notebook: NotebookNode) -> Iterator[Any]:
