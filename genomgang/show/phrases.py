@@ -168,11 +168,13 @@ def marked(figure: KeyFigure) -> Markdown:
     return Markdown(f'[{escape(stated(figure))}]{{data-nyckeltal="{figure.id}@{figure.ar}"}}')
 
 
-def value_marked(figure: KeyFigure) -> Markdown:
-    """The value alone in words, "75 procent", marked as in `marked`."""
+def value_marked(figure: KeyFigure, words: str = "") -> Markdown:
+    """The value alone in words, "75 procent" or "6,7", marked as in `marked`; or the `words` that say it."""
     assert figure.value is not None
-    words = percent_text(figure.value, figure.decimals)
-    return Markdown(f'[{escape(words)}]{{data-nyckeltal="{figure.id}@{figure.ar}"}}')
+    shown = percent_text if figure.unit == "procent" else number
+    return Markdown(
+        f'[{escape(words or shown(figure.value, figure.decimals))}]{{data-nyckeltal="{figure.id}@{figure.ar}"}}'
+    )
 
 
 def unmarked(words: Markdown) -> Markdown:

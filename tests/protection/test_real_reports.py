@@ -73,19 +73,20 @@ def sizes(ar, file):
     return Counter((namnd, unit) for namnd, unit, _ in counted)
 
 
-def predecessors(namnd):
-    return review(namnd, 2024, "intern").before_namnder
+def predecessors(namnd, year=2024):
+    there = (EXAMPLE / str(year - 1)).is_dir()
+    return review(namnd, year, "intern").before_namnder if there else ()
 
 
-def attack_on(namnd):
+def attack_on(namnd, year=2024):
     """What follows from this year's report in both versions and last year's, or those of the predecessors."""
     attack = Attack()
-    now, then = Of(namnd, 2024), [Of(each, 2023) for each in predecessors(namnd)]
+    now, then = Of(namnd, year), [Of(each, year - 1) for each in predecessors(namnd, year)]
     for version in ("intern", "offentlig"):
         for of in (now, *then):
             learn(attack, seen(of.namnd, of.year, version), of)
-    if then != [now.before]:
-        shown = seen(namnd, 2024, "intern")
+    if then and then != [now.before]:
+        shown = seen(namnd, year, "intern")
         merge(attack, {*shown.column(UNITS, "I fjol"), *shown.column(RESPONSE, "I fjol")}, now.before, then)
     return attack
 
