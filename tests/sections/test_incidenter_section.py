@@ -130,7 +130,7 @@ def test_small_causes_are_hidden_and_cannot_be_computed():
     assert exhibit.table.rows[0] == ("Fel mottagare", "24", "75\u00a0%")
     assert [row[1:] for row in exhibit.table.rows[1:]] == [("··", "··")] * 2  # tekniskt fel, and nätfiske as its cover
     assert "färre än fem incidenter" in exhibit.note
-    assert "visas inte" in exhibit.alt
+    assert "Visas inte: två av tre." in exhibit.alt
     assert drawn_words(exhibit) == "Fel mottagare 24 Tekniskt fel visas inte Nätfiske visas inte"
 
 
