@@ -170,6 +170,10 @@ CASES: dict[str, Callable[[], Figure]] = {
         [PlanAction(f"serv-2024-{i}", LONG, str(i % 4), LONG, STATUSES[i % 5]) for i in range(40)], [LONG], list("0123")
     ),
     "trend": lambda: incidents((1.2, None, 2.4)),
+    "trend long names": lambda: incidents(
+        (5, 0, 0, 2.9, 2.1, 1.7),
+        ["nov 2021–feb 2022", "mars–juni 2022", "juli–okt 2022", "nov 2022–feb 2023", "mars–juni 2023", "juli–okt 2023"],
+    ),
     "trend zero": lambda: incidents((0, 0, 0)),
     "trend withheld": lambda: incidents((None, None, None)),
     "trend 40": lambda: incidents(range(40), [f"T{i % 3 + 1} {2010 + i // 3}" for i in range(40)]),

@@ -259,6 +259,12 @@ def test_trend_scale_never_writes_a_number_twice():
     assert said(figure, "scale") == ["0", "1", "2"]
 
 
+def test_long_names_of_periods_stand_on_several_lines_and_none_is_left_out():
+    names = [f"{month} {year}" for year in (2022, 2023) for month in ("nov–feb", "mars–juni", "juli–okt")]
+    written = " ".join(said(incidents((1, 2, 3, 4, 5, 6), names), "period"))
+    assert written == " ".join(names)
+
+
 def test_a_trend_without_values_says_so():
     figure = incidents((None, None))
     assert parts(figure, "own") == parts(figure, "own point") == []
