@@ -14,7 +14,6 @@ from genomgang.exhibit import Exhibit
 from genomgang.markdown import Markdown, Table, escape, paragraphs, table
 from genomgang.review import Review
 from genomgang.sections import (
-    atgarder,
     digitala_lyftet,
     ikp,
     incidenter,
@@ -76,7 +75,14 @@ def _proposed(frame: pd.DataFrame, review: Review) -> pd.DataFrame:
 
 
 EVIDENCE = (
-    Evidence("a", "sec-atgarder-uppfoljning", "tidigare åtgärder", "atgarder", _decided_earlier, atgarder.follow_up),
+    Evidence(
+        "a",
+        "sec-atgarder-uppfoljning",
+        "tidigare åtgärder",
+        "atgarder",
+        _decided_earlier,
+        ShownIn("atgarder_uppfoljning", "tbl-atgarder-uppfoljning"),
+    ),
     Evidence(
         "b",
         "sec-omvarld",
@@ -126,7 +132,14 @@ EVIDENCE = (
         ShownIn("dataskydd", "tbl-dataskydd-rekommendationer"),
     ),
     Evidence("f", "sec-risker", "risker", "risker", _all, ShownIn("risker", "fig-risker-matris")),
-    Evidence("g", "sec-atgarder-beslut", "förslag till åtgärder", "atgarder", _proposed, atgarder.decisions_table),
+    Evidence(
+        "g",
+        "sec-atgarder-beslut",
+        "förslag till åtgärder",
+        "atgarder",
+        _proposed,
+        ShownIn("atgarder", "tbl-atgarder-beslut"),
+    ),
     Evidence(
         "g",
         "sec-kompetenslyft",
