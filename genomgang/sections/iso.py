@@ -13,13 +13,6 @@ from checks.atgarder import ISO_9_3_2
 from genomgang.exhibit import Exhibit
 from genomgang.markdown import Markdown, Table, escape, paragraphs, table
 from genomgang.review import Review
-from genomgang.sections import (
-    digitala_lyftet,
-    ikp,
-    incidenter,
-    klassning,
-    kompetenslyft,
-)
 from genomgang.show.chapter import run_chapter
 from genomgang.swedish import NBSP, in_words, listed, sentence_case
 from genomgang.topics.nyckeltal import all_key_figures
@@ -99,11 +92,22 @@ EVIDENCE = (
         _kinds("intressent"),
         ShownIn("omvarld", "tbl-omvarld-intressent"),
     ),
-    Evidence("d1", "sec-ikp", "internkontroll", "ikp", _all, ikp.heatmap),
-    Evidence("d1", "sec-incidenter", "incidenter", "incidenter", _all, incidenter.trend),
+    Evidence("d1", "sec-ikp", "internkontroll", "ikp", _all, ShownIn("ikp", "fig-ikp-arbetssatt")),
+    Evidence(
+        "d1", "sec-incidenter", "incidenter", "incidenter", _all, ShownIn("incidenter", "fig-incidenter-utveckling")
+    ),
     Evidence("d2", "sec-utbildning", "utbildning", "utbildning", _all, ShownIn("utbildning", "fig-utbildning-kurser")),
-    Evidence("d2", "sec-klassning", "informationsklassning", "klassning", _all, klassning.shares),
-    Evidence("d2", "sec-digitala-lyftet", "Digitala lyftet", "digitala_lyftet", _all, digitala_lyftet.gaps),
+    Evidence(
+        "d2", "sec-klassning", "informationsklassning", "klassning", _all, ShownIn("klassning", "fig-klassning-andelar")
+    ),
+    Evidence(
+        "d2",
+        "sec-digitala-lyftet",
+        "Digitala lyftet",
+        "digitala_lyftet",
+        _all,
+        ShownIn("digitala_lyftet", "fig-digitala-lyftet-gap"),
+    ),
     Evidence(
         "d3", "sec-revision", "revision", "omvarld", _kinds("revision"), ShownIn("omvarld", "tbl-omvarld-revision")
     ),
@@ -146,7 +150,7 @@ EVIDENCE = (
         "förslag från Kompetenslyft",
         "kompetenslyft",
         _kinds("forslag"),
-        kompetenslyft.proposals,
+        ShownIn("kompetenslyft", "tbl-kompetenslyft-forslag"),
     ),
 )
 """All inputs but d4, which the key figures answer to."""

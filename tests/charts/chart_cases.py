@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import gap_rows
 import pandas as pd
 from bar_rows import BarRow, frame_of
 from chart_frames import frame_by_row
+from gap_rows import GapRow
 from matplotlib.figure import Figure
 from risk_rows import Risk, frame_of_risks
 
 from genomgang.charts.bars import bars
 from genomgang.charts.counts import count_matrix
-from genomgang.charts.gaps import GapRow, gaps
+from genomgang.charts.gaps import gaps
 from genomgang.charts.heatmap import heatmap
 from genomgang.charts.kinds import drawn
 from genomgang.charts.ladder import ladder
@@ -21,11 +23,9 @@ from genomgang.charts.panels import Panel, panels
 from genomgang.charts.plan import PlanAction, plan
 from genomgang.charts.risks import Zones, risk_matrix
 from genomgang.charts.span import SpanRow, span
-from genomgang.charts.spark import spark_bar, spark_line
 from genomgang.charts.spread import SpreadRow, spread
 from genomgang.charts.stacks import stacks
-from genomgang.charts.strips import StripRow, strips
-from genomgang.charts.trend import TrendPoint, trend
+from genomgang.charts.trend import trend
 from genomgang.swedish import number, percent
 
 LONG = "Enheten för upphandling, avtalsförvaltning och inköpssamordning"
@@ -58,11 +58,7 @@ def training(rows: list[BarRow]) -> Figure:
 
 
 def maturity(rows: list[GapRow]) -> Figure:
-    return gaps(rows, show=number)
-
-
-def bands(rows: list[StripRow], count: int = 5) -> Figure:
-    return strips(rows, ["Mycket låg", "Låg", "Grundnivå", "God", "Mycket god"][:count], show=percent)
+    return drawn(gaps, gap_rows.frame_of(rows), behind=gap_rows.behind(rows))
 
 
 AGES = ("inom 12 månader", "12–24 månader", "mer än 24 månader", "aldrig klassad")
@@ -96,15 +92,11 @@ def steps(rows: dict[str, tuple[object, ...]]) -> Figure:
     return drawn(ladder, frame_by_row(rows, columns))
 
 
-def incidents(*points: TrendPoint, **more: object) -> Figure:
-    return trend(
-        points,
-        show=one_decimal,
-        own_label="Servicenämnden",
-        median_label="Medianen",
-        range_label="Hälften av nämnderna ligger i fältet",
-        **more,
-    )
+def incidents(values: Sequence[object], periods: Sequence[str] = (), decimals: int = 1) -> Figure:
+    """A number a period."""
+    names = periods or YEARS[: len(values)]
+    frame = pd.DataFrame({"Servicenämnden": list(values)}, index=list(names), dtype="object")
+    return drawn(trend, frame, decimals=decimals)
 
 
 def peers(*rows: SpanRow) -> Figure:
@@ -139,17 +131,6 @@ CASES: dict[str, Callable[[], Figure]] = {
     "gaps at the end": lambda: maturity([GapRow(ONE_WORD, 99, 100), GapRow("B", 0, 0)]),
     "gaps withheld": lambda: maturity([GapRow("A", None, None, (), None, FEW)]),
     "gaps 40": lambda: maturity([GapRow(LONG, i, 100 - i, (1, 2, 3), 12) for i in range(40)]),
-    "strips": lambda: bands([
-        StripRow("Cybersäkerhet", (12, 25, 30, 23, 10), 300), StripRow("AI", None, None, FEW),
-        StripRow(LONG, (0, 1, 2, 97, 0), 12),
-    ]),
-    "strips skewed": lambda: bands([StripRow("AI", (97, 1, 1, 1, 0), 300)]),
-    "strips full": lambda: bands([StripRow("AI", (100, 0), 3)], 2),
-    "strips withheld": lambda: bands([StripRow("AI", None, None, FEW)], 3),
-    "strips long names": lambda: strips(
-        [StripRow("Chefer", (25, 25, 25, 25), 40)], ["Under grundläggande nivå", "Grundläggande nivå",
-        "God och självständig nivå", "Hög nivå, kan stödja andra"], show=percent),
-    "strips 40": lambda: bands([StripRow(LONG, (20,) * 5, i) for i in range(40)]),
     "heatmap": lambda: grid({
         "Informationssäkerhet inom upphandlingsförfarandet": (INGEN, MINDRE, VASENTLIG, EJ, None, INGEN, EJ),
         "Implementering av lokal anvisning": (INGEN,) * 7,
@@ -188,15 +169,14 @@ CASES: dict[str, Callable[[], Figure]] = {
     "plan 40": lambda: plan(
         [PlanAction(f"serv-2024-{i}", LONG, str(i % 4), LONG, STATUSES[i % 5]) for i in range(40)], [LONG], list("0123")
     ),
-    "trend": lambda: incidents(
-        TrendPoint("2021", 1.2, 1.5, 0.8, 2.4), TrendPoint("2022", None, 1.7, 0.9, 2.6),
-        TrendPoint("2023", 2.4, 2.4, 2.3, 2.5), target=2.4,
+    "trend": lambda: incidents((1.2, None, 2.4)),
+    "trend long names": lambda: incidents(
+        (5, 0, 0, 2.9, 2.1, 1.7),
+        ["nov 2021–feb 2022", "mars–juni 2022", "juli–okt 2022", "nov 2022–feb 2023", "mars–juni 2023", "juli–okt 2023"],
     ),
-    "trend zero": lambda: incidents(*(TrendPoint(year, 0, 0, 0, 0) for year in YEARS), target=0),
-    "trend withheld": lambda: incidents(*(TrendPoint(y, None, 2, 1, 3) for y in YEARS), note="färre än 5 anställda"),
-    "trend 40": lambda: incidents(*(TrendPoint(f"T{i % 3 + 1} {2010 + i // 3}", i, i, i, 39) for i in range(40))),
-    "spark bar": lambda: spark_bar(78, target=95, before=71),
-    "spark line": lambda: spark_line([1, 2, None, 4], target=3),
+    "trend zero": lambda: incidents((0, 0, 0)),
+    "trend withheld": lambda: incidents((None, None, None)),
+    "trend 40": lambda: incidents(range(40), [f"T{i % 3 + 1} {2010 + i // 3}" for i in range(40)]),
     "spread": lambda: city(
         SpreadRow("Genomgången utbildning i informationssäkerhet", tuple(range(56, 100)), 78, percent, 100),
         SpreadRow("Incidenter per 100 anställda", (0.5, 0.5, 5), 2.6, one_decimal, 5),

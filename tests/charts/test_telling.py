@@ -27,7 +27,7 @@ FRAMES = {
 @pytest.mark.parametrize(
     ("name", "alt"),
     [
-        ("bars", "Liggande staplar. A: 3 (i fjol 5). B: visas inte."),
+        ("bars", "Liggande staplar. A: 3 (i fjol 5). Visas inte: en av två."),
         (
             "heatmap",
             "Rutnät med bedömningar. A: T1 ingen avvikelse, T2 väsentlig avvikelse. B: T1 inga uppgifter, T2 ingen avvikelse.",
