@@ -13,9 +13,6 @@ from checks.atgarder import ISO_9_3_2
 from genomgang.exhibit import Exhibit
 from genomgang.markdown import Markdown, Table, escape, paragraphs, table
 from genomgang.review import Review
-from genomgang.sections import (
-    atgarder,
-)
 from genomgang.show.chapter import run_chapter
 from genomgang.swedish import NBSP, in_words, listed, sentence_case
 from genomgang.topics.nyckeltal import all_key_figures
@@ -71,7 +68,14 @@ def _proposed(frame: pd.DataFrame, review: Review) -> pd.DataFrame:
 
 
 EVIDENCE = (
-    Evidence("a", "sec-atgarder-uppfoljning", "tidigare åtgärder", "atgarder", _decided_earlier, atgarder.follow_up),
+    Evidence(
+        "a",
+        "sec-atgarder-uppfoljning",
+        "tidigare åtgärder",
+        "atgarder",
+        _decided_earlier,
+        ShownIn("atgarder_uppfoljning", "tbl-atgarder-uppfoljning"),
+    ),
     Evidence(
         "b",
         "sec-omvarld",
@@ -132,7 +136,14 @@ EVIDENCE = (
         ShownIn("dataskydd", "tbl-dataskydd-rekommendationer"),
     ),
     Evidence("f", "sec-risker", "risker", "risker", _all, ShownIn("risker", "fig-risker-matris")),
-    Evidence("g", "sec-atgarder-beslut", "förslag till åtgärder", "atgarder", _proposed, atgarder.decisions_table),
+    Evidence(
+        "g",
+        "sec-atgarder-beslut",
+        "förslag till åtgärder",
+        "atgarder",
+        _proposed,
+        ShownIn("atgarder", "tbl-atgarder-beslut"),
+    ),
     Evidence(
         "g",
         "sec-kompetenslyft",

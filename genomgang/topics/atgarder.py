@@ -12,11 +12,15 @@ from datetime import date
 import pandas as pd
 
 from checks._columns import ROLLER
+from genomgang.frames import mixed_frame
+from genomgang.review import Review, once_a_review
+from genomgang.swedish import long_date, part_of, sentence_case
+from genomgang.topics.keyfigure import KeyFigure, key_figure
 
 PLAN_YEARS = 3
 """The plan covers the review's year and the two after it (the city's instruction for the verksamhetsplan)."""
 
-UNREPORTED = "saknas"
+UNREPORTED = "lage_saknas"
 """`lage` of an action that was open last year and has no row this year."""
 
 STATES = ("forsenad", "ej_paborjad", "pagar", UNREPORTED, "flyttad", "klar")
@@ -37,6 +41,89 @@ class Done:
     def share(self) -> float | None:
         """Per cent; None where nothing was to be done."""
         return 100 * self.part / self.whole if self.whole else None
+
+
+def key_figures(review: Review) -> tuple[KeyFigure]:
+    """The share of last year's actions that are done."""
+    now = done(followed(review), review.ar)
+    earlier = review.before["atgarder"]
+    before = done(earlier[earlier["beslutat_ar"] < review.ar - 1].assign(lage=earlier["status"]), review.ar - 1)
+    rest = f"{part_of(now.part, now.whole, 'åtgärd', 'åtgärder')}, läget {long_date(review.delivery.matdatum)}."
+    return (
+        key_figure(
+            review,
+            "atgarder_klara_andel",
+            now.share,
+            before=before.share,
+            part=now.part if now.whole else None,
+            whole=now.whole or None,
+            coverage=rest if now.whole else "",
+        ),
+    )
+
+
+@once_a_review
+def followed(review: Review) -> pd.DataFrame:
+    """`follow_up` of the review."""
+    return follow_up(review.now["atgarder"], review.before["atgarder"], review.ar, review.delivery.matdatum)
+
+
+@once_a_review
+def planned(review: Review) -> pd.DataFrame:
+    """`plan` of the review."""
+    return plan(review.now["atgarder"], review.ar, review.delivery.matdatum)
+
+
+def limit_of(review: Review) -> int | None:
+    """How many actions a role is held to carry in a year; None where no limit is decided."""
+    target = review.targets.find("atgarder_per_roll_max")
+    return int(target.value) if target else None
+
+
+def years_of(review: Review) -> list[int]:
+    """The plan's years."""
+    return [review.ar + step for step in range(PLAN_YEARS)]
+
+
+def role_name(role: str) -> str:
+    """A role as a table names it: "Chefer"."""
+    return sentence_case(ROLLER[role])
+
+
+def roles_in(frame: pd.DataFrame) -> list[str]:
+    """The roles that have actions, in the order of `ROLLER`."""
+    return [role for role in ROLLER if (frame["ansvarig_roll"] == role).any()]
+
+
+def by_role(frame: pd.DataFrame) -> list[tuple[str, int]]:
+    """The roles inside a sentence with how many actions each has, the most first."""
+    counts = frame["ansvarig_roll"].value_counts()
+    order = list(ROLLER)
+    roles = sorted(map(str, counts.index), key=lambda role: (-int(counts[role]), order.index(role)))
+    return [(ROLLER[role], int(counts[role])) for role in roles]
+
+
+def state_frame(frame: pd.DataFrame) -> pd.DataFrame:
+    """Followed actions by role (index) and state (those that occur, the good ones first), and their sum."""
+    states = [state for state in reversed(STATES) if (frame["lage"] == state).any()]
+    roles = roles_in(frame)
+    counts = frame.groupby(["lage", "ansvarig_roll"]).size()
+    columns = {state: [int(counts.get((state, role), 0)) for role in roles] for state in states}
+    sums = [sum(column[place] for column in columns.values()) for place in range(len(roles))]
+    index = pd.Index([role_name(role) for role in roles], name="Ansvarig roll")
+    return mixed_frame({**columns, "Summa": sums}, index)
+
+
+def load_frame(load: pd.DataFrame, years: list[int]) -> pd.DataFrame:
+    """`workload` by role (index) and year, with the sum of each year last; "▲ 3" where it is more than the limit."""
+    cells = {(row.plan_ar, row.ansvarig_roll): (row.antal, row.over) for row in load.itertuples()}
+    roles = roles_in(load)
+    columns = {}
+    for year in years:
+        found = [cells.get((year, role), (0, False)) for role in roles]
+        columns[str(year)] = [f"▲ {count}" if over else str(count) for count, over in found]
+        columns[str(year)].append(str(sum(count for count, _ in found)))
+    return mixed_frame(columns, pd.Index([*map(role_name, roles), "Alla roller"], name="Ansvarig roll"))
 
 
 def with_state(frame: pd.DataFrame, matdatum: date) -> pd.DataFrame:
