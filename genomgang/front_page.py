@@ -22,7 +22,9 @@ from genomgang.contract import CITY
 from genomgang.delivery import Delivery
 from genomgang.output import INTERNAL, STALE, VERSIONS, Target, write_atomically
 from genomgang.paths import archive_dir, data_dir, output_dir
+from genomgang.regler.begrepp import begrepp
 from genomgang.store import load_check
+from genomgang.swedish import sentence_case
 
 KeyOf = Callable[[Target], Key]
 """What a report would be made from now."""
@@ -57,7 +59,7 @@ SYMBOLS: Mapping[str, str] = {
 }
 """State or judgement → its symbol; a judgement without one has no ground."""
 
-KINDS: Mapping[str, str] = {"facknamnd": "Facknämnder", "stadsdelsnamnd": "Stadsdelsnämnder", "bolag": "Bolag"}
+KINDS: Mapping[str, str] = {typ: sentence_case(slag.flera) for typ, slag in begrepp().slag.items()}
 CRITERIA: Mapping[str, str] = {"lamplighet": "Lämplighet", "tillracklighet": "Tillräcklighet", "verkan": "Verkan"}
 _FORMATS: Mapping[str, str] = {".html": "HTML", ".pdf": "PDF", ".docx": "Word", ".ipynb": "Körd anteckningsbok"}
 

@@ -24,6 +24,7 @@ from genomgang.output import check_version
 from genomgang.own_check import own_check
 from genomgang.paths import data_dir
 from genomgang.protection import Masking, mask_check, mask_frames, mask_texts
+from genomgang.regler.begrepp import Slag, begrepp
 from genomgang.slices import last_year_names
 from genomgang.store import frames_as_checked, load_check, load_frame
 from genomgang.swedish import genitive
@@ -51,6 +52,11 @@ class Namnd:
     @property
     def genitiv(self) -> str:
         return genitive(self.namn)
+
+    @property
+    def slag(self) -> Slag:
+        """What its kind is called in sentences."""
+        return begrepp().slag[self.typ]
 
 
 @dataclass(frozen=True, eq=False)  # told apart by identity, so that what is computed from one can be kept

@@ -11,7 +11,7 @@ from genomgang.markdown import Markdown, bullets, escape, paragraphs
 from genomgang.review import Review
 from genomgang.sections import atgarder, digitala_lyftet, ikp, incidenter, klassning, utbildning
 from genomgang.sections.nyckeltal import all_key_figures, goal_sentence
-from genomgang.sections.omslag import VERSION
+from genomgang.show.facts import VERSION
 from genomgang.show.phrases import records
 from genomgang.swedish import long_date
 from genomgang.topics import atgarder as actions

@@ -12,6 +12,7 @@ from genomgang.city.figures import CityFigures, Member, city_figures, collated
 from genomgang.delivery import load_delivery
 from genomgang.document import handover
 from genomgang.output import check_version
+from genomgang.regler.begrepp import begrepp
 from genomgang.store import load_check, load_frame
 
 _ACTIONS = ["namnd", "atgard_id", "beslutat_ar", "prioriterat_ar", "ansvarig_roll", "status", "iso_ref"]
@@ -36,14 +37,12 @@ class City:
     @property
     def members(self) -> tuple[Member, ...]:
         """Everybody, by kind and then by name as Swedish sorts it."""
-        return tuple(sorted(self.figures.members, key=lambda member: (_KINDS.index(member.typ), collated(member.namn))))
+        kinds = list(begrepp().slag)
+        return tuple(sorted(self.figures.members, key=lambda each: (kinds.index(each.typ), collated(each.namn))))
 
     @property
     def blocked(self) -> tuple[Member, ...]:
         return tuple(member for member in self.members if member.blocked)
-
-
-_KINDS = ("facknamnd", "stadsdelsnamnd", "bolag")
 
 
 def load_city(ar: int, version: str, data: Path) -> City:

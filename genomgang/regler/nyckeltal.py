@@ -43,8 +43,10 @@ class Definition:
 
 @dataclass(frozen=True)
 class KeyFigures:
-    """Every key figure by id, those that stand on the first page, and those whose targets decide about adequacy."""
+    """The topics that have key figures, in the report's order; every key figure by id; those that stand on the first
+    page; and those whose targets decide about adequacy."""
 
+    topics: tuple[str, ...]
     by_id: Mapping[str, Definition]
     page_one: tuple[str, ...]
     adequacy: frozenset[str]
@@ -56,7 +58,10 @@ def definitions(path: Path = FILE) -> KeyFigures:
     """Read the definitions; DataError for a missing or unknown field, or an unknown figure in a list."""
     fields = read_yaml(path)
     check_names(fields, ("nyckeltal", "forsta_sidan", "tillracklighet"), where=str(path))
-    by_id = {str(name): _definition(str(name), each, path) for name, each in fields["nyckeltal"].items()}
+    by_topic = fields["nyckeltal"]
+    by_id = {
+        str(name): _definition(str(name), each, path) for found in by_topic.values() for name, each in found.items()
+    }
     lists = {name: tuple(str(each) for each in fields[name]) for name in ("forsta_sidan", "tillracklighet")}
     for name, ids in lists.items():
         unknown = [each for each in ids if each not in by_id]
@@ -66,7 +71,7 @@ def definitions(path: Path = FILE) -> KeyFigures:
                 where=str(path),
                 remedy="Rätta namnet, eller beskriv nyckeltalet under ”nyckeltal”.",
             )
-    return KeyFigures(by_id, lists["forsta_sidan"], frozenset(lists["tillracklighet"]))
+    return KeyFigures(tuple(map(str, by_topic)), by_id, lists["forsta_sidan"], frozenset(lists["tillracklighet"]))
 
 
 def _definition(name: str, fields: Mapping[str, object], path: Path) -> Definition:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from checks import CONTRACTS
 from genomgang.city.comparison import CitySlice, Compared
 from genomgang.disclosure import SYMBOL
 from genomgang.exhibit import Exhibit
 from genomgang.markdown import Markdown, Table, escape, paragraphs, table
+from genomgang.regler.begrepp import begrepp
 from genomgang.regler.nyckeltal import definitions
 from genomgang.regler.storlek import sizes
 from genomgang.review import Review
@@ -19,9 +19,6 @@ from genomgang.topics.keyfigure import Better
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
-
-KINDS = {"facknamnd": "facknämnder", "stadsdelsnamnd": "stadsdelsnämnder", "bolag": "bolag"}
-"""Kinds in the city's order → what many of them are called."""
 
 _SCALES = {"procent": 100.0, "poäng": 100.0}
 """Units whose values have an end, and so can be drawn on a scale from zero."""
@@ -112,11 +109,11 @@ def every_figure(review: Review, city: CitySlice) -> Markdown:
 
 def peers_words(city: CitySlice) -> str:
     """Who the peers are: "andra facknämnder med 50–249 anställda"."""
-    return f"andra {KINDS[city.typ]} med {city.size}"
+    return f"andra {begrepp().slag[city.typ].flera} med {city.size}"
 
 
 def _short_peers(city: CitySlice) -> str:
-    return f"liknande {KINDS[city.typ]}"
+    return f"liknande {begrepp().slag[city.typ].flera}"
 
 
 def _ordered(city: CitySlice) -> list[Compared]:
@@ -215,7 +212,7 @@ def _any_hidden(rows: Sequence[Compared]) -> bool:
 def source_sentence(review: Review) -> Markdown:
     """How the comparison is made, with the source of the size classes."""
     names = listed([each.namn for each in sizes().klasser])
-    labels = listed([KINDS[typ] for typ in CONTRACTS["namnder"].labels("typ")])
+    labels = listed([slag.flera for slag in begrepp().slag.values()])
     return escape(
         f"{sentence_case(labels)} jämförs var för sig, i storleksklasserna {names} ({sizes().kalla}). Spridningen "
         f"visas när minst {in_words(sizes().minst_jamforbara)} liknande har ett värde. Ingen annan nämnd och inget "

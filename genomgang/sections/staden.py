@@ -5,10 +5,11 @@ from __future__ import annotations
 from genomgang.city.review import City
 from genomgang.city.totals import Total, totals
 from genomgang.markdown import Markdown, Table, bullets, escape, paragraphs, table
+from genomgang.regler.begrepp import begrepp
 from genomgang.regler.nyckeltal import definitions
 from genomgang.regler.storlek import sizes
-from genomgang.sections.jamforelse import KINDS, ends
-from genomgang.sections.omslag import DRAFT, VERSION, header
+from genomgang.sections.jamforelse import ends
+from genomgang.show.facts import DRAFT, VERSION, header
 from genomgang.swedish import (
     MISSING,
     counted,
@@ -57,8 +58,8 @@ def summary(city: City) -> Markdown:
     """Who is part of the review, and how far the city reaches its targets."""
     if not city.members:
         return Markdown("Registret har inga nämnder eller bolag för året.")
-    kinds = {typ: sum(member.typ == typ for member in city.members) for typ in KINDS}
-    parts = [counted(count, _one(typ), KINDS[typ], neuter=typ == "bolag") for typ, count in kinds.items() if count]
+    kinds = [(slag, sum(member.typ == typ for member in city.members)) for typ, slag in begrepp().slag.items()]
+    parts = [counted(count, slag.sort, slag.flera, neuter=slag.neutrum) for slag, count in kinds if count]
     used = len(city.members) - len(city.blocked)
     out = len(city.blocked)
     who = f"{sentence_case(in_words(out))} är {'blockerad' if out == 1 else 'blockerade'} och saknar nyckeltal."
@@ -122,10 +123,6 @@ def method(city: City) -> Markdown:
         escape(left_out),
         escape(f"Leveransens fingeravtryck är {city.check.fingerprint}."),
     )
-
-
-def _one(typ: str) -> str:
-    return {"facknamnd": "facknämnd", "stadsdelsnamnd": "stadsdelsnämnd", "bolag": "bolag"}[typ]
 
 
 def _share_words(each: Total) -> str:

@@ -11,7 +11,7 @@ from genomgang.city.review import City
 from genomgang.disclosure import SYMBOL
 from genomgang.exhibit import Exhibit
 from genomgang.markdown import Markdown, Table
-from genomgang.sections.jamforelse import KINDS
+from genomgang.regler.begrepp import begrepp
 from genomgang.sections.staden import page_one, source, span_words
 from genomgang.swedish import in_words, iso_date, number, percent, sentence_case
 
@@ -144,7 +144,7 @@ def _multiple(city: City, typ: str, members: Sequence[Member], place: int, of: i
 def _headline(typ: str, rows: Sequence[tuple[Member, CityFigure]], which: str) -> str:
     judged = [figure for _, figure in rows if figure.value is not None and figure.target is not None]
     reached = sum(figure.value >= figure.target for figure in judged if figure.value and figure.target)
-    who = f"{KINDS[typ]}{which}"
+    who = f"{begrepp().slag[typ].flera}{which}"
     if not judged:
         return f"{sentence_case(who)}: ingen har både värde och mål"
     return f"{sentence_case(who)}: {in_words(reached) if reached else 'ingen'} av {in_words(len(judged))} når målet"

@@ -11,9 +11,9 @@ from genomgang.city.totals import total
 from genomgang.disclosure import SYMBOL
 from genomgang.markdown import Markdown, Table, escape, paragraphs, table
 from genomgang.paths import ASSETS
+from genomgang.regler.begrepp import begrepp
 from genomgang.regler.nyckeltal import definitions
 from genomgang.regler.storlek import sizes
-from genomgang.sections.jamforelse import KINDS
 from genomgang.swedish import MISSING, in_words, listed, number, sentence_case
 
 COLUMNS = {
@@ -35,7 +35,7 @@ def groups(city: City) -> Markdown:
     for member in city.members:
         if not member.blocked:
             members.setdefault(member.group, []).append(member)
-    order = sorted(members, key=lambda group: (list(KINDS).index(group[0]), _size_order(group[1])))
+    order = sorted(members, key=lambda group: (list(begrepp().slag).index(group[0]), _size_order(group[1])))
     large = [group for group in order if len(members[group]) >= few]
     small = [group for group in order if len(members[group]) < few]
     if not large:
@@ -46,7 +46,7 @@ def groups(city: City) -> Markdown:
         if found:
             rows.append(_group_row(found, [[member.slug for member in members[group]] for group in large]))
     content = Table(
-        header=("Median", *(f"{sentence_case(KINDS[typ])}, {size} ({len(members[typ, size])})" for typ, size in large)),
+        header=("Median", *(f"{sentence_case(_peers(*group))} ({len(members[group])})" for group in large)),
         rows=tuple(rows),
         align="l" + "c" * len(large),  # a heading that is set right is kept on one line, and these are long
         caption="Medianen i grupper av samma slag och storlek",
@@ -96,7 +96,7 @@ def _left_out(small: list[tuple[str, str]], members: dict[tuple[str, str], list[
     note = f"Antalet i gruppen står inom parentes. {MISSING} betyder att färre än {few} har ett värde."
     if not small:
         return note
-    names = listed([f"{KINDS[typ]} med {size} ({len(members[typ, size])})" for typ, size in small])
+    names = listed([f"{begrepp().slag[typ].flera} med {size} ({len(members[typ, size])})" for typ, size in small])
     return f"{note} Färre än {few} finns bland {names}; de visas inte som grupp."
 
 
@@ -122,3 +122,8 @@ def _cell(figure: CityFigure | None, member: Member) -> str:
 
 def _size_order(name: str) -> int:
     return [each.namn for each in sizes().klasser].index(name)
+
+
+def _peers(typ: str, size: str) -> str:
+    """A group of peers: "facknämnder, 50–249 anställda"."""
+    return f"{begrepp().slag[typ].flera}, {size}"

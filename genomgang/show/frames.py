@@ -40,6 +40,7 @@ def frame_table(
     unit: str = "",
     decimals: int = 0,
     units: Mapping[str, str] | None = None,
+    align: str = "",
     caption: str = "",
     id: str = "",
     note: str = "",
@@ -47,6 +48,7 @@ def frame_table(
     """A frame as a table: its index, where it is named (but for row numbers), and its columns by their names.
 
     Numbers are written with `unit` (or their column's own in `units`) and stand to the right; missing cells are "–".
+    `align` has a letter l, r or c a column, where another alignment than that is wanted.
     """
     shown = frame.reset_index() if frame.index.name not in (None, ROW) else frame
     own = units or {}
@@ -57,7 +59,7 @@ def frame_table(
     return Table(
         header=tuple(str(name) for name in shown.columns),
         rows=tuple(zip(*columns, strict=True)),
-        align="".join("r" if _numeric(shown.iloc[:, position]) else "l" for position in range(shown.shape[1])),
+        align=align or "".join("r" if _numeric(shown.iloc[:, position]) else "l" for position in range(shown.shape[1])),
         caption=caption,
         id=id,
         note=note,

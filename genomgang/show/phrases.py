@@ -116,7 +116,7 @@ def too_small(threshold: int) -> str:
 
 def the_body(review: Review) -> str:
     """What whose review it is is called inside a sentence: "nämnden", or "bolaget"."""
-    return "bolaget" if review.namnd.typ == "bolag" else "nämnden"
+    return review.namnd.slag.den
 
 
 def units_named(names: Sequence[str]) -> str:

@@ -25,21 +25,6 @@ def registry_number(review: Review) -> str:
     return review.adoption.diarienummer if review.adoption else review.texts.front.diarienummer
 
 
-def is_company(review: Review) -> bool:
-    """Whether the review is a company's, which has no administration and whose board is called styrelse."""
-    return review.namnd.typ == "bolag"
-
-
-def body_word(review: Review) -> str:
-    """What whose review it is is called."""
-    return "Bolag" if is_company(review) else "Nämnd"
-
-
-def organisation_word(review: Review) -> str:
-    """What stands before who does the work: a nämnd's administration, or the name that a company goes by."""
-    return "Kallas" if is_company(review) else "Förvaltning"
-
-
 def metadata(review: Review) -> Markdown:
     """Title, status, version and dates.
 
@@ -51,7 +36,7 @@ def metadata(review: Review) -> Markdown:
         "subtitle": "Informationssäkerhet och dataskydd",
         "namnd": escape(review.namnd.namn),
         "forvaltning": escape(review.namnd.forvaltning),
-        "organisation": organisation_word(review),
+        "organisation": review.namnd.slag.organisation,
         "ar": str(review.ar),
         "version": VERSION[review.version],
         "status": status(review),

@@ -1,0 +1,111 @@
+"""What a review rests on: rows delivered and used, what the checks found, and what was masked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from checks import CONTRACTS
+from genomgang.checking.model import CheckResult, DatasetCheck, effect_for
+from genomgang.contract import Protection, Severity
+from genomgang.disclosure import SYMBOL
+from genomgang.regler.maskering import Ground, grounds
+from genomgang.review import Review
+
+
+@dataclass(frozen=True)
+class Rules:
+    """How many data sets were delivered and how many not, and by how many rules they were checked."""
+
+    delivered: int
+    missing: int
+    rules: int
+    critical: int
+
+
+def rules(review: Review) -> Rules:
+    """The rules that the delivered data sets were checked by."""
+    delivered = [check for check in review.check.datasets.values() if check.source]
+    results = [result for check in delivered for result in check.results]
+    critical = sum(result.severity is Severity.CRITICAL for result in results)
+    return Rules(len(delivered), len(review.check.datasets) - len(delivered), len(results), critical)
+
+
+def quality(review: Review) -> pd.DataFrame:
+    """A row for each data set (`titel`): whether it is `levererad`, its rows `in` and `anvanda`, rules and warnings.
+
+    Rows are the nämnd's own, `··` where they are persons: how many there are would give a small group away, as the rest
+    of a known total. Numbers are missing where nothing was delivered.
+    """
+    return pd.DataFrame(
+        [_quality(review, check) for check in review.check.datasets.values()],
+        columns=["titel", "levererad", "in", "anvanda", "regler", "varningar"],
+    ).astype(object)
+
+
+def _quality(review: Review, check: DatasetCheck) -> tuple[object, ...]:
+    if check.source is None:
+        return (check.title, False, None, None, None, None)
+    warnings = sum(result.severity is Severity.WARNING for result in check.failures)
+    if _about_persons(check):
+        return (check.title, True, SYMBOL, SYMBOL, len(check.results), warnings)
+    own = check.namnder.get(review.namnd.slug)
+    return (check.title, True, own.rows_in if own else 0, own.rows_used if own else 0, len(check.results), warnings)
+
+
+def warnings(review: Review) -> Iterator[tuple[str, str]]:
+    """The data set and the effect of each warning that touches the nämnd's figures."""
+    for check in review.check.datasets.values():
+        for result in check.failed(Severity.WARNING):
+            effect = _effect(review, check, result)
+            if effect:
+                yield check.title, effect
+
+
+def _about_persons(check: DatasetCheck) -> bool:
+    return any(column.protection is Protection.PERSON for column in CONTRACTS[check.name].columns)
+
+
+def _effect(review: Review, check: DatasetCheck, result: CheckResult) -> str:
+    """What a warning does to the nämnd's figures; without numbers where the rows are persons."""
+    if not _about_persons(check) or not result.rows_by_namnd:
+        return effect_for(check, result, review.namnd.slug)
+    if review.namnd.slug not in result.rows_by_namnd:
+        return ""
+    return result.effect_template.format(rader="Några", alla=review.namnd.slag.dess)
+
+
+def masked_rows(review: Review) -> pd.DataFrame:
+    """This year's masked rows: how many (`antal`) by data set, their masked columns' labels (a tuple) and ground."""
+    counted = Counter((row.dataset, row.columns, row.ground.name) for row in review.masking.rows if row.year == 0)
+    return pd.DataFrame(
+        [
+            (
+                CONTRACTS[dataset].title,
+                tuple(CONTRACTS[dataset].column(name).label.lower() for name in columns),
+                ground,
+                count,
+            )
+            for (dataset, columns, ground), count in counted.items()
+        ],
+        columns=["titel", "kolumner", "grund", "antal"],
+    )
+
+
+def masked_passages(review: Review) -> pd.DataFrame:
+    """Masked passages of the coordinator's words: how many (`antal`) by section (`avsnitt`) and ground (`grund`)."""
+    counted = Counter((passage.section, passage.reason) for passage in review.masking.passages)
+    return pd.DataFrame(
+        [(section, ground, count) for (section, ground), count in counted.items()],
+        columns=["avsnitt", "grund", "antal"],
+    )
+
+
+def used_grounds(review: Review) -> list[Ground]:
+    """The configured grounds that something is masked on, in the configured order."""
+    used = {row.ground.id for row in review.masking.rows if row.year == 0}
+    named = {passage.reason for passage in review.masking.passages}
+    return [ground for ground in grounds().by_id.values() if ground.id in used or ground.name in named]
