@@ -25,7 +25,7 @@ _RULE = (
 _POINT_NEEDS = ("lagrum", "slag", "krav")
 _POINT = (
     *_POINT_NEEDS, "nummer", "bokstav", "avser", "nyckeltal", "mats_inte", "avsnitt", "timmar", "manader", "dagar",
-    "kontrollera",
+    "kontrollera", "galler_fran",
 )  # fmt: skip
 _AUTHORITY = ("namn", "galler_fran", "galler_till", "avser", "kontrollera")
 CHECK = " (kontrollera)"
@@ -53,6 +53,7 @@ class Provision:
 
     `nummer` is the law's own point and `bokstav` the directive's. `nyckeltal` are the key figures that show something
     about it; none of them means that it is not measured, and `mats_inte` tells which part of it they say nothing of.
+    `galler_fran` is given where it was added after the rule.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Provision:
     manader: int | None
     dagar: int | None
     kontrollera: bool
+    galler_fran: dt.date | None
 
     @property
     def shown(self) -> str:
@@ -246,6 +248,7 @@ def _point(id: str, fields: Mapping[str, Any], where: str) -> Provision:
         manader=_whole(fields, "manader"),
         dagar=_whole(fields, "dagar"),
         kontrollera=fields.get("kontrollera") is True,
+        galler_fran=_date(fields, "galler_fran", where),
     )
 
 

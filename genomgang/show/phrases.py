@@ -158,6 +158,11 @@ def value_marked(figure: KeyFigure) -> Markdown:
     return Markdown(f'[{escape(words)}]{{data-nyckeltal="{figure.id}@{figure.ar}"}}')
 
 
+def shown_marked(figure: KeyFigure) -> Markdown:
+    """The value as a table shows it, "75 %" or "12 dagar", marked as in `marked`."""
+    return Markdown(f'[{escape(figure.shown)}]{{data-nyckeltal="{figure.id}@{figure.ar}"}}')
+
+
 def texts_block(review: Review, key: str) -> Markdown:
     """What the coordinator has written in the section `key` (one of `texts.SECTIONS`), made harmless; else empty."""
     words = review.texts.sections.get(key, "")

@@ -82,6 +82,7 @@ def environment() -> Environment:
         "versal": sentence_case,
         "matt": phrases.marked,
         "varde": phrases.value_marked,
+        "visad": phrases.shown_marked,
         "mot_malet": phrases.against,
         "till_malet": phrases.to_target,
     }
