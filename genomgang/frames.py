@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import pandas as pd
 
 from genomgang.contract import Contract, Kind
@@ -30,3 +32,9 @@ def empty_frame(contract: Contract) -> pd.DataFrame:
     """A frame without rows, with the contract's columns and types."""
     columns = {column.name: pd.Series(dtype=DTYPES[column.kind]) for column in contract.columns}
     return pd.DataFrame(columns, index=pd.Index([], dtype="int64", name=ROW))
+
+
+def mixed_frame(columns: Mapping[str, Sequence[object]], index: pd.Index) -> pd.DataFrame:
+    """A frame whose cells stay as they are: whole numbers whole, and words or None among numbers."""
+    made = {name: pd.Series(list(values), index=index, dtype="object") for name, values in columns.items()}
+    return pd.DataFrame(made, index=index)

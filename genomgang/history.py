@@ -10,8 +10,8 @@ from genomgang.city.figures import city_figures
 from genomgang.delivery import years
 from genomgang.paths import data_dir
 from genomgang.review import Review
-from genomgang.sections.nyckeltal import all_key_figures
 from genomgang.topics.keyfigure import KeyFigure
+from genomgang.topics.nyckeltal import all_key_figures
 
 Values = tuple[float | None, float | None, float | None]
 """The year before last, last year, this year."""

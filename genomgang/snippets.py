@@ -9,10 +9,10 @@ import pandas as pd
 from checks._columns import ROLLER
 from genomgang.markdown import Markdown, bullets, escape, paragraphs
 from genomgang.review import Review
-from genomgang.sections import atgarder, digitala_lyftet, ikp, incidenter, klassning, utbildning
-from genomgang.sections.nyckeltal import all_key_figures, goal_sentence
+from genomgang.sections import atgarder, digitala_lyftet, ikp, incidenter, klassning
+from genomgang.show.chapter import summary as summary_of
 from genomgang.show.facts import VERSION
-from genomgang.show.phrases import records
+from genomgang.show.phrases import records, unmarked
 from genomgang.swedish import long_date
 from genomgang.topics import atgarder as actions
 
@@ -34,8 +34,9 @@ def snippets(review: Review) -> Markdown:
     )
 
 
-def _goals(review: Review) -> Markdown:
-    return goal_sentence(all_key_figures(review))
+def _summary(chapter: str) -> Part:
+    """A chapter's first text."""
+    return lambda review: unmarked(summary_of(chapter, review))
 
 
 def _plan(review: Review) -> Markdown:
@@ -56,11 +57,11 @@ def _year(year: int, asked: pd.DataFrame) -> Markdown:
 
 
 DOCUMENTS: Mapping[str, Sequence[Part]] = {
-    "Verksamhetsplan, mål 3.5": (_goals, _plan),
+    "Verksamhetsplan, mål 3.5": (_summary("nyckeltal"), _plan),
     "Tertialrapport": (ikp.summary, incidenter.summary, atgarder.summary),
     "Verksamhetsberättelse": (
-        _goals,
-        utbildning.summary,
+        _summary("nyckeltal"),
+        _summary("utbildning"),
         klassning.summary,
         digitala_lyftet.summary,
         incidenter.summary,

@@ -6,6 +6,7 @@ its place, and from then on y is points from the top of the Axes.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from matplotlib.artist import Artist
@@ -31,14 +32,14 @@ def new_axes(width: float = WIDTH) -> Axes:
     return ax
 
 
-def settle(ax: Axes, height: float, *, left: float = 0, right: float = 0, top: float = 0) -> None:
+def settle(ax: Axes, height: float, *, left: float = 0, right: float = 0, top: float = 0, bottom: float = 0) -> None:
     """Make the chart `height` points high below `top` points of keys, with room beside it for labels and values."""
     figure = ax.figure
     assert isinstance(figure, Figure)
     width = figure.get_figwidth() * 72
-    whole = height + top
+    whole = height + top + bottom
     figure.set_size_inches(width / 72, whole / 72)
-    ax.set_position((left / width, 0, (width - left - right) / width, height / whole))
+    ax.set_position((left / width, bottom / whole, (width - left - right) / width, height / whole))
     ax.set_ylim(height, 0)
 
 
@@ -57,15 +58,23 @@ def write(ax: Axes, x: float, middle: float, words: str, *, transform: Transform
     )  # fmt: skip
 
 
+def write_lines(ax: Axes, x: float, middle: float, lines: Sequence[str], *, transform: Transform | None = None,
+                size: float = SIZE, weight: int = NORMAL, color: str = INK, ha: str = "left",
+                label: str = "text") -> None:  # fmt: skip
+    """Lines of text that together are centred on `middle`; for the rest as `write`."""
+    first = middle - (len(lines) - 1) * LINE / 2
+    for number, words in enumerate(lines):
+        write(ax, x, first + number * LINE, words, transform=transform, size=size, weight=weight, color=color, ha=ha,
+              label=label)  # fmt: skip
+
+
 def write_label(ax: Axes, label: Label, middle: float) -> None:
     """A row's label at the figure's left edge, its lines centred on `middle`, n in grey after the last."""
     place = beside(ax)
-    first = middle - (len(label.lines) - 1) * LINE / 2
-    for number, words in enumerate(label.lines):
-        write(ax, 0, first + number * LINE, words, transform=place, weight=label.weight, label="row label")
+    write_lines(ax, 0, middle, label.lines, transform=place, weight=label.weight, label="row label")
     if label.n:
         after = text_width(label.lines[-1], SIZE, label.weight)
-        bottom = first + (len(label.lines) - 1) * LINE
+        bottom = middle + (len(label.lines) - 1) * LINE / 2
         write(ax, after + _GAP * bool(after), bottom, label.n, transform=place, size=SMALL, color=GREY, label="n")
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from numbers import Real
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -25,14 +25,14 @@ from genomgang.charts.style import (
     WHITE,
     WIDTH,
 )
+from genomgang.charts.values import instead, known
 from genomgang.charts.words import spread_out, text_width
-from genomgang.swedish import is_missing, measured
+from genomgang.swedish import measured
 
 _BAR = 10.0
 _HEADER = 20.0
 _MANY = 20
 _DOT = 6.0
-_WITHOUT = "inga uppgifter"
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Roles:
     """Which columns of a frame a chart reads; a column that the frame lacks is not drawn.
 
     `target` and `before` (last year's) are in the value's unit. `n` is written in grey after the label, `note` stands
-    where the value is missing, `total` (true or false) sets a row apart.
+    where the value is missing.
     """
 
     value: str = "Nu"
@@ -48,10 +48,14 @@ class Roles:
     before: str = "I fjol"
     n: str = "n"
     note: str = "Anmärkning"
-    total: str = "Summa"
 
 
-@kind("Liggande staplar")
+def _drawn_columns(settings: Mapping[str, Any]) -> tuple[str, ...]:
+    roles = settings.get("roles", Roles())
+    return roles.value, roles.target, roles.before
+
+
+@kind("Liggande staplar", draws=_drawn_columns)
 def bars(
     frame: pd.DataFrame,
     ax: Axes,
@@ -59,14 +63,15 @@ def bars(
     unit: str = "procent",
     decimals: int = 0,
     roles: Roles = Roles(),
+    total: str = "",
     target_label: str = "mål",
     before_label: str = "förra året",
 ) -> None:
     """One bar a row, from zero, in the frame's order (sort by value first); the index holds the labels.
 
     Shares (`unit` "procent") stand on a scale that ends at 100, others on one that ends at the largest value, target
-    or last year's value. The labels of target and last year are written once, above the first of each; the target's
-    own value beside its label where all rows share it.
+    or last year's value. The row called `total` is set apart. The labels of target and last year are written once,
+    above the first of each; the target's own value beside its label where all rows share it.
 
     Raises
     ------
@@ -74,12 +79,12 @@ def bars(
         No rows, or a negative value.
     """
     rows = _rows(frame, roles)
-    known = [value for row in rows for value in (row.value, row.before, row.target) if value is not None]
-    if not rows or any(value < 0 for value in known):
+    values = [value for row in rows for value in (row.value, row.before, row.target) if value is not None]
+    if not rows or any(value < 0 for value in values):
         raise ValueError("bars need at least one row, and no negative value")
     full = 100.0 if unit == "procent" else 0.0
-    top = max([full, *known]) or 1.0
-    labels = [make_label(row.label, row.n, weight=bold_if(row.total)) for row in rows]
+    top = max([full, *values]) or 1.0
+    labels = [make_label(row.label, row.n, weight=bold_if(row.label == total)) for row in rows]
     shown = ["" if row.value is None else measured(row.value, unit, decimals) for row in rows]
     left = column_width(labels) + 10
     right = max(text_width(words, SIZE, SEMIBOLD) for words in shown) + 8
@@ -112,26 +117,28 @@ class _Row:
     before: float | None
     n: int | None
     note: str
-    total: bool
 
 
 def _rows(frame: pd.DataFrame, roles: Roles) -> list[_Row]:
     def column(name: str) -> list[object]:
         return list(frame[name]) if name in frame.columns else [None] * len(frame)
 
-    def numbers(name: str) -> list[float | None]:
-        return [float(each) if isinstance(each, Real) and not is_missing(each) else None for each in column(name)]
-
     return [
-        _Row(str(label), value, target, before, None if n is None else int(n), str(note or _WITHOUT), bool(total))
-        for label, value, target, before, n, note, total in zip(
+        _Row(
+            str(label),
+            known(value),
+            known(target),
+            known(before),
+            None if (persons := known(n)) is None else int(persons),
+            str(note or instead(value)),
+        )
+        for label, value, target, before, n, note in zip(
             frame.index,
-            numbers(roles.value),
-            numbers(roles.target),
-            numbers(roles.before),
-            numbers(roles.n),
+            column(roles.value),
+            column(roles.target),
+            column(roles.before),
+            column(roles.n),
             column(roles.note),
-            column(roles.total),
             strict=True,
         )
     ]

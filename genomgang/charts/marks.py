@@ -30,8 +30,15 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True)
 class Status:
-    """A status, for instance `Status("Klar", Symbol.FULL, Tone.ACCENT)`."""
+    """A status, for instance `Status("Klar", Symbol.FULL, Tone.ACCENT)`.
+
+    >>> print(Status("Klar", Symbol.FULL, Tone.ACCENT))
+    ● Klar
+    """
 
     word: str
     symbol: Symbol
     tone: Tone
+
+    def __str__(self) -> str:
+        return f"{self.symbol} {self.word}"

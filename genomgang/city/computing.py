@@ -11,12 +11,12 @@ from genomgang.city.figures import CityFigure
 from genomgang.city.rows import FramesOf
 from genomgang.contract import CITY
 from genomgang.review import review_from
-from genomgang.sections.nyckeltal import all_key_figures
 from genomgang.slices import members
 from genomgang.store import load_check, load_frame
 from genomgang.swedish import rounded
 from genomgang.texts import Texts
 from genomgang.topics.keyfigure import Better, KeyFigure
+from genomgang.topics.nyckeltal import all_key_figures
 
 _TOGETHER = 30
 """Nämnder whose rows are read at once: enough to read each file seldom, and few enough to hold."""

@@ -79,10 +79,12 @@ def follow_up_chart(review: Review) -> Exhibit | Markdown:
     }
 
     def draw() -> Figure:
-        from genomgang.charts.stacks import StackRow, stacks
+        from genomgang.charts.kinds import drawn
+        from genomgang.charts.stacks import stacks
 
-        rows = [StackRow(_role(role), numbers) for role, numbers in counts.items()]
-        return stacks(rows, [words.STATES[state] for state in states])
+        rows = {_role(role): [*numbers, sum(numbers)] for role, numbers in counts.items()}
+        columns = [*(words.STATES[state] for state in states), "Summa"]
+        return drawn(stacks, pd.DataFrame.from_dict(rows, orient="index", columns=columns))
 
     body = [(_role(role), *map(str, numbers), str(sum(numbers))) for role, numbers in counts.items()]
     totals = [sum(column) for column in zip(*counts.values(), strict=True)]

@@ -86,10 +86,11 @@ def areas(review: Review) -> Exhibit | Markdown:
     }
 
     def draw() -> Figure:
-        from genomgang.charts.heatmap import HeatRow, heatmap
+        from genomgang.charts.heatmap import heatmap
+        from genomgang.charts.kinds import drawn
 
-        rows = [HeatRow(label, tuple(grades[area, year] for year in years)) for area, label in OMRADEN.items()]
-        return heatmap(rows, [str(year) for year in years])
+        rows = {label: [grades[area, year] for year in years] for area, label in OMRADEN.items()}
+        return drawn(heatmap, pd.DataFrame.from_dict(rows, orient="index", columns=years))
 
     newest = frame[frame["ar"] == years[-1]]
     return Exhibit(

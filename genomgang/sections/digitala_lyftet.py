@@ -11,7 +11,6 @@ from genomgang.disclosure import SYMBOL, smallest_for_share
 from genomgang.exhibit import Exhibit
 from genomgang.markdown import Markdown, Table, escape, paragraphs, table
 from genomgang.review import Review, once_a_review
-from genomgang.sections import last_year
 from genomgang.show.phrases import against, hidden_note, last_year_note, no_data, source_line, units_named
 from genomgang.swedish import (
     counted,
@@ -27,6 +26,7 @@ from genomgang.swedish import (
 )
 from genomgang.targets import Targets
 from genomgang.topics import digitala_lyftet as lift
+from genomgang.topics import last_year
 from genomgang.topics.digitala_lyftet import Area
 from genomgang.topics.group import Group, sharing
 from genomgang.topics.keyfigure import KeyFigure, key_figure

@@ -266,7 +266,8 @@ def _word(cell: str) -> str:
 
 
 def _draw(worst: Mapping[tuple[str, Tertial], str], tertials: tuple[Tertial, ...]) -> Figure:
-    from genomgang.charts.heatmap import HeatRow, heatmap
+    from genomgang.charts.heatmap import heatmap
+    from genomgang.charts.kinds import drawn
     from genomgang.charts.marks import Status, Symbol, Tone
 
     tones = {"ingen": Tone.SOFT_ACCENT, "mindre": Tone.SOFT_CONTRAST, indicators.MATERIAL: Tone.CONTRAST}
@@ -274,10 +275,7 @@ def _draw(worst: Mapping[tuple[str, Tertial], str], tertials: tuple[Tertial, ...
     for assessment, cell in {**_CELLS, "": _UNCHECKED}.items():
         symbol, _, word = cell.partition(" ")
         cells[assessment] = Status(word, Symbol(symbol), tones.get(assessment, Tone.QUIET))
-    return heatmap(
-        [
-            HeatRow(name, tuple(cells[worst.get((method, tertial), "")] for tertial in tertials))
-            for method, name in ARBETSSATT.items()
-        ],
-        [str(tertial) for tertial in tertials],
-    )
+    rows = {
+        name: [cells[worst.get((method, tertial), "")] for tertial in tertials] for method, name in ARBETSSATT.items()
+    }
+    return drawn(heatmap, pd.DataFrame.from_dict(rows, orient="index", columns=[str(each) for each in tertials]))

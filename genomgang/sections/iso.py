@@ -21,17 +21,16 @@ from genomgang.sections import (
     incidenter,
     klassning,
     kompetenslyft,
-    omvarld,
     risker,
-    utbildning,
 )
-from genomgang.sections.nyckeltal import all_key_figures
+from genomgang.show.chapter import run_chapter
 from genomgang.swedish import NBSP, in_words, listed, sentence_case
+from genomgang.topics.nyckeltal import all_key_figures
 from genomgang.topics.omvarld import EXTERNAL_AND_INTERNAL
 
 _ID = re.compile(r"\{#((?:fig|tbl)-[a-z0-9-]+)")
 
-Shown = Callable[[Review], Exhibit | Markdown]
+Shown = Callable[[Review], Exhibit | Table | Markdown]
 
 
 @dataclass(frozen=True)
@@ -48,6 +47,18 @@ class Evidence:
     dataset: str
     rows: Callable[[pd.DataFrame, Review], pd.DataFrame]
     shown: Shown
+
+
+@dataclass(frozen=True)
+class ShownIn:
+    """The figure or table with an id in a chapter, called for a review; nothing where the chapter does not show it."""
+
+    chapter: str
+    id: str
+
+    def __call__(self, review: Review) -> Exhibit | Table | Markdown:
+        found = run_chapter(self.chapter, review)
+        return found.exhibits.get(self.id) or found.tables.get(self.id) or Markdown("")
 
 
 def _all(frame: pd.DataFrame, _: Review) -> pd.DataFrame:
@@ -74,19 +85,33 @@ EVIDENCE = (
         "uppdrag, lagar och förändringar",
         "omvarld",
         _kinds(*EXTERNAL_AND_INTERNAL),
-        omvarld.changes,
+        ShownIn("omvarld", "tbl-omvarld-forandringar"),
     ),
     Evidence(
-        "c", "sec-intressenter", "intressenters ändrade behov", "omvarld", _kinds("intressent"), omvarld.stakeholders
+        "c",
+        "sec-intressenter",
+        "intressenters ändrade behov",
+        "omvarld",
+        _kinds("intressent"),
+        ShownIn("omvarld", "tbl-omvarld-intressent"),
     ),
     Evidence("d1", "sec-ikp", "internkontroll", "ikp", _all, ikp.heatmap),
     Evidence("d1", "sec-incidenter", "incidenter", "incidenter", _all, incidenter.trend),
-    Evidence("d2", "sec-utbildning", "utbildning", "utbildning", _all, utbildning.courses),
+    Evidence("d2", "sec-utbildning", "utbildning", "utbildning", _all, ShownIn("utbildning", "fig-utbildning-kurser")),
     Evidence("d2", "sec-klassning", "informationsklassning", "klassning", _all, klassning.shares),
     Evidence("d2", "sec-digitala-lyftet", "Digitala lyftet", "digitala_lyftet", _all, digitala_lyftet.gaps),
-    Evidence("d3", "sec-revision", "revision", "omvarld", _kinds("revision"), omvarld.audits),
+    Evidence(
+        "d3", "sec-revision", "revision", "omvarld", _kinds("revision"), ShownIn("omvarld", "tbl-omvarld-revision")
+    ),
     Evidence("d3", "sec-dataskydd", "dataskyddsombudets granskning", "dataskydd", _all, dataskydd.areas),
-    Evidence("e", "sec-aterkoppling", "återkoppling", "omvarld", _kinds("aterkoppling"), omvarld.feedback),
+    Evidence(
+        "e",
+        "sec-aterkoppling",
+        "återkoppling",
+        "omvarld",
+        _kinds("aterkoppling"),
+        ShownIn("omvarld", "tbl-omvarld-aterkoppling"),
+    ),
     Evidence("e", "sec-dataskydd", "dataskyddsombudets rekommendationer", "dataskydd", _all, dataskydd.recommendations),
     Evidence("f", "sec-risker", "risker", "risker", _all, risker.matrix),
     Evidence("g", "sec-atgarder-beslut", "förslag till åtgärder", "atgarder", _proposed, atgarder.decisions_table),
@@ -191,9 +216,9 @@ def _result(review: Review) -> Answer:
     return Answer("9.3.3", "Dokumenterade beslut om förbättringar och ändringar", places, tuple(lacking))
 
 
-def shown_ids(part: Exhibit | Markdown) -> list[str]:
+def shown_ids(part: Exhibit | Table | Markdown) -> list[str]:
     """Ids of the figures and tables that a part of a chapter holds."""
-    return [part.id] if isinstance(part, Exhibit) else _ID.findall(part)
+    return [part.id] if isinstance(part, Exhibit | Table) else _ID.findall(part)
 
 
 def _reason(review: Review, evidence: Evidence) -> str:

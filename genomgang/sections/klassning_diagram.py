@@ -131,27 +131,24 @@ def _assessment_headline(lacking: int, sensitive: int) -> str:
 
 
 def _draw_matrix(counts: Mapping[int, tuple[int, ...]], names: Mapping[int, str], ages: tuple[AgeClass, ...]) -> Figure:
-    from genomgang.charts.counts import Count, CountRow, count_matrix
+    from genomgang.charts.counts import count_matrix
+    from genomgang.charts.kinds import drawn
 
-    rows = [
-        CountRow(
-            names[level],
-            tuple(Count(n, flagged=n > 0 and _acute(level, age)) for n, age in zip(cells, ages, strict=True)),
-        )
-        for level, cells in counts.items()
-    ]
-    return count_matrix(
-        rows,
-        [age.label for age in ages],
-        row_title="Högsta nivå",
-        column_title="Klassningens ålder",
+    columns = pd.Index([age.label for age in ages], name="Klassningens ålder")
+    rows = pd.DataFrame([list(cells) for cells in counts.values()], [names[level] for level in counts], columns)
+    flags = [[_acute(level, age) for age in ages] for level in counts]
+    return drawn(
+        count_matrix,
+        rows.rename_axis("Högsta nivå"),
+        flagged=pd.DataFrame(flags, rows.index, columns),
         flag_label="hög nivå och för gammal klassning",
     )
 
 
 def _draw_assessments(counts: Mapping[str, tuple[int, ...]]) -> Figure:
+    from genomgang.charts.kinds import drawn
     from genomgang.charts.marks import Status, Symbol, Tone
-    from genomgang.charts.stacks import StackRow, stacks
+    from genomgang.charts.stacks import stacks
 
     marks = {
         "klar": (Symbol.FULL, Tone.ACCENT),
@@ -160,4 +157,5 @@ def _draw_assessments(counts: Mapping[str, tuple[int, ...]]) -> Figure:
         "ej_aktuell": (Symbol.DASH, Tone.QUIET),
     }
     statuses = [Status(word, *marks[state]) for state, word in _STATES.items()]
-    return stacks([StackRow(kind, cells) for kind, cells in counts.items()], statuses)
+    rows = {kind: [*cells, sum(cells)] for kind, cells in counts.items()}
+    return drawn(stacks, pd.DataFrame.from_dict(rows, orient="index", columns=[*statuses, "Summa"]))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import linecache
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from genomgang.document.splitting import split
@@ -44,29 +45,41 @@ class Chapter:
         """Its tables by id."""
         return {part.id: part for _, part in self.shown if isinstance(part, Table)}
 
-    @property
-    def summary(self) -> Markdown:
-        """Its variable `sammanfattning`."""
-        return Markdown(self.variables[SUMMARY])
 
-
+@lru_cache(maxsize=32)  # other chapters and the short texts ask for the same ones
 def run_chapter(name: str, review: Review) -> Chapter:
     """Run the cells of `notebooks/_<name>.qmd` about `review`. Charts are not drawn.
 
     Whatever a cell raises comes through, with the chapter's file and line in its traceback.
     """
+    shown: list[tuple[str, Shown]] = []
+    variables: dict[str, Any] = {}
+    for heading, caught, variables in _cells(name, review):  # noqa: B007
+        shown += [(heading, each) for each in caught]
+    return Chapter(tuple(shown), variables)
+
+
+@lru_cache(maxsize=32)
+def summary(name: str, review: Review) -> Markdown:
+    """The chapter's variable `sammanfattning`: its cells are run until it has a value. KeyError where it gets none."""
+    for _, _, variables in _cells(name, review):
+        if SUMMARY in variables:
+            return Markdown(variables[SUMMARY])
+    raise KeyError(SUMMARY)
+
+
+def _cells(name: str, review: Review) -> Iterator[tuple[str, list[Shown], dict[str, Any]]]:
+    """Run cell by cell: the id of the heading above it, what it has shown, and the variables so far."""
     path = ROOT / "notebooks" / f"_{name}.qmd"
     source = path.read_text(encoding="utf-8")
     variables: dict[str, Any] = {"__name__": "__main__"}
     linecache.cache[str(path)] = (len(source), None, source.splitlines(keepends=True), str(path))
-    shown: list[tuple[str, Shown]] = []
     heading = ""
-    with about(review):
-        for part in split(source):
-            if part.kind == "markdown":
-                heading = (_HEADING.findall(part.source) or [heading])[-1]
-            elif part.kind == "code":
-                with catching() as caught:
-                    exec(compile("\n" * (part.line - 1) + part.source, str(path), "exec"), variables)
-                shown += [(heading, each) for each in caught]
-    return Chapter(tuple(shown), variables)
+    for part in split(source):
+        if part.kind == "markdown":
+            heading = (_HEADING.findall(part.source) or [heading])[-1]
+        elif part.kind == "code":
+            code = compile("\n" * (part.line - 1) + part.source, str(path), "exec")
+            with about(review), catching() as caught:
+                exec(code, variables)
+            yield heading, caught, variables

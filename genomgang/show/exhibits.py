@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from genomgang.exhibit import Exhibit
+from genomgang.show.alt import alt_text
 from genomgang.show.frames import frame_table
-from genomgang.swedish import is_missing, measured
 
 if TYPE_CHECKING:
     from genomgang.charts.kinds import Chart
-
-_IN_UNIT = {"procent": " i procent", "": ""}
 
 
 def exhibit(
@@ -26,13 +26,19 @@ def exhibit(
     source: str,
     unit: str = "procent",
     decimals: int = 0,
+    units: Mapping[str, str] | None = None,
+    totals: pd.DataFrame | None = None,
+    drawn_rows: Sequence[str] | None = None,
     note: str = "",
     **settings: Any,
 ) -> Exhibit:
     """The rows of `frame` as a chart, a table and an alt text.
 
-    A column that is dropped from the frame leaves all three. `unit` is that of the frame's numbers; `settings` go to
-    the chart. `headline` is the finding, `subtitle` says what is measured, `source` names delivery and date.
+    A column that is dropped from the frame leaves all three. `unit` is that of the frame's numbers, `units` those of
+    columns with another; whole numbers are written without `decimals`. `totals` has rows of the same columns that
+    stand last in the table, since they are not drawn. `drawn_rows` are the labels of those rows that the chart has
+    room for, where the table has more. `settings` go to the chart. `headline` is the finding,
+    `subtitle` says what is measured, `source` names delivery and date.
 
     >>> import pandas as pd
     >>> from genomgang.charts.bars import bars
@@ -43,31 +49,23 @@ def exhibit(
     """
     from genomgang.charts.kinds import drawn
 
+    measures = {"unit": unit, "decimals": decimals, **settings}
+    table = partial(frame_table, unit=unit, decimals=decimals, units=units)
+    rows = table(frame)
+    fitting = frame if drawn_rows is None else frame.loc[list(drawn_rows)]
     return Exhibit(
         id=id,
         headline=headline,
         subtitle=subtitle,
-        alt=_in_words(frame, chart, unit, decimals),
-        table=frame_table(frame, unit=unit, decimals=decimals),
+        alt=alt_text(frame, chart, unit, rows, chart.drawn_columns(frame, measures)),
+        table=rows if totals is None else table(_with_totals(frame, totals)),
         source=source,
-        draw=lambda: drawn(chart, frame, unit=unit, decimals=decimals, **settings),
+        draw=lambda: drawn(chart, fitting, **chart.understood(measures)),
         note=note,
     )
 
 
-def _in_words(frame: pd.DataFrame, chart: Chart[Any], unit: str, decimals: int) -> str:
-    """Every row's numbers in words: the first column's value, then the others' by name."""
-    sentences = []
-    for label, row in zip(frame.index, frame.to_dict("records"), strict=True):
-        told = [
-            (str(name), measured(float(value), unit, decimals))
-            for name, value in row.items()
-            if isinstance(value, int | float) and not isinstance(value, bool) and not is_missing(value)
-        ]
-        first = next(iter(row), None)
-        if not told or told[0][0] != first:
-            sentences.append(f"{label}: {'dolt' if row.get(first) == '··' else 'inga uppgifter'}.")
-            continue
-        beside = ", ".join(f"{name[:1].lower()}{name[1:]} {value}" for name, value in told[1:])
-        sentences.append(f"{label}: {told[0][1]}{f' ({beside})' if beside else ''}.")
-    return " ".join([f"{chart.kind}{_IN_UNIT.get(unit, f' i {unit}')}.", *sentences])
+def _with_totals(frame: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
+    both = pd.concat([frame, totals[list(frame.columns)]])
+    both.index.name = frame.index.name
+    return both

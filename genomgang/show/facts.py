@@ -8,8 +8,8 @@ from typing import Any
 
 from genomgang.markdown import Markdown, escape
 from genomgang.review import Review
-from genomgang.sections import bedomning
 from genomgang.swedish import long_date
+from genomgang.topics import bedomning
 
 DRAFT, ADOPTED = "Utkast", "Fastställd"
 VERSION = {"intern": "Intern version", "offentlig": "Offentlig version"}
@@ -45,7 +45,7 @@ def metadata(review: Review) -> Markdown:
         "matdatum": long_date(review.delivery.matdatum),
         "diarienummer": escape(registry_number(review)),
         "syntetisk": review.delivery.syntetisk,
-        "uppgifter": {"bedomning": bedomning.settled(review)},
+        "uppgifter": {"bedomning": {name: str(found) for name, found in bedomning.settled(review).items()}},
     }
     return header(facts)
 

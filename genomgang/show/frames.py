@@ -47,8 +47,8 @@ def frame_table(
 ) -> Table:
     """A frame as a table: its index, where it is named (but for row numbers), and its columns by their names.
 
-    Numbers are written with `unit` (or their column's own in `units`) and stand to the right; missing cells are "–".
-    `align` has a letter l, r or c a column, where another alignment than that is wanted.
+    Numbers are written with `unit` (or their column's own in `units`) and stand to the right, whole ones without
+    `decimals`; missing cells are "–". `align` has a letter l, r or c a column, where another alignment is wanted.
     """
     shown = frame.reset_index() if frame.index.name not in (None, ROW) else frame
     own = units or {}
@@ -74,8 +74,10 @@ def _numeric(column: pd.Series) -> bool:
 def _cell(value: object, unit: str, decimals: int) -> str:
     if is_missing(value):
         return number(None)
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return measured(float(value), unit, decimals)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return measured(value, unit)
+    if isinstance(value, float):
+        return measured(value, unit, decimals)
     if isinstance(value, dt.date):
         return iso_date(value)
     return value if isinstance(value, str) else str(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ from genomgang.swedish import (
 )
 from genomgang.topics.keyfigure import Better, KeyFigure
 from genomgang.topics.share import Share
+
+_MARK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\{data-nyckeltal=[^}]*\}")
 
 
 def records(frame: pd.DataFrame) -> Iterator[Any]:
@@ -140,6 +143,18 @@ class Noun:
         return f"{words} {self.one if words == 'ingen' else self.many}"
 
 
+def part_of_all(share: Share) -> str:
+    """How many of all, as a sentence begins: "Alla tolv", "Sju av tolv", "Ingen av tolv"."""
+    if share.rest == 0:
+        return f"Alla {in_words(share.whole)}"
+    return f"{sentence_case(in_words(share.part)) if share.part else 'Ingen'} av {in_words(share.whole)}"
+
+
+def observations(count: int) -> str:
+    """The number of observations, as a subtitle states it: "n = 40", on one line."""
+    return f"n{NBSP}={NBSP}{number(count)}"
+
+
 def stated(figure: KeyFigure) -> str:
     """A known share as part of a sentence: "71 procent (34 av 48)"."""
     assert figure.value is not None and figure.part is not None and figure.whole is not None
@@ -161,6 +176,11 @@ def value_marked(figure: KeyFigure) -> Markdown:
 def shown_marked(figure: KeyFigure) -> Markdown:
     """The value as a table shows it, "75 %" or "12 dagar", marked as in `marked`."""
     return Markdown(f'[{escape(figure.shown)}]{{data-nyckeltal="{figure.id}@{figure.ar}"}}')
+
+
+def unmarked(words: Markdown) -> Markdown:
+    """Words without the marks of `marked` and `value_marked`, for documents that know nothing of key figures."""
+    return Markdown(_MARK.sub(r"\1", words))
 
 
 def texts_block(review: Review, key: str) -> Markdown:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterable
 from functools import cache
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ from genomgang.swedish import (
     iso_date,
     listed,
     long_date,
+    lower_first,
     number,
     percent_text,
     sentence_case,
@@ -73,13 +75,16 @@ def environment() -> Environment:
     made.filters |= {
         "antal": counted,
         "datum": long_date,
+        "gemen": lower_first,
         "genitiv": genitive,
         "iso": iso_date,
-        "lista": listed,
+        "lista": _listed,
         "ord": in_words,
         "procent": percent_text,
         "tal": number,
         "versal": sentence_case,
+        "av_alla": phrases.part_of_all,
+        "n": phrases.observations,
         "matt": phrases.marked,
         "varde": phrases.value_marked,
         "visad": phrases.shown_marked,
@@ -87,6 +92,13 @@ def environment() -> Environment:
         "till_malet": phrases.to_target,
     }
     return made
+
+
+def _listed(items: Iterable[Any]) -> str:
+    """The items as a list in a sentence; those that are nothing (`x if y`, without an else) are left out."""
+    from jinja2 import Undefined
+
+    return listed([str(each) for each in items if not isinstance(each, Undefined)])
 
 
 def _as_markdown(value: Any) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from genomgang.disclosure import hidden_groups, is_small, smallest_for_share, without_share
+from genomgang.disclosure import SYMBOL, hidden_groups, is_small, smallest_for_share, without_share
 from genomgang.swedish import rounded
 from genomgang.topics.share import Share
 
@@ -100,3 +100,28 @@ def sharing(groups: Sequence[Group], percent: float | None) -> list[str]:
     """The names of the groups whose share is shown as the same whole per cent as `percent`."""
     wanted = rounded(percent or 0)
     return [group.name for group in groups if group.percent is not None and rounded(group.percent) == wanted]
+
+
+def is_below(group: Group, other: Group) -> bool:
+    """Whether the group's share is lower than the other's, both as they are shown, in whole per cent."""
+    return rounded(group.percent or 0) < rounded(other.percent or 0)
+
+
+def sizes(groups: Iterable[Group]) -> list[object]:
+    """How many persons each group has, for a frame; `··` where that is withheld."""
+    return [SYMBOL if group.size is None else group.size for group in groups]
+
+
+def parts(groups: Iterable[Group]) -> list[object]:
+    """How many of each group its share is about, for a frame; `··` where the share is withheld."""
+    return [group.share.part if group.share else SYMBOL for group in groups]
+
+
+def percents(groups: Iterable[Group]) -> list[object]:
+    """Each group's share in per cent, for a frame; `··` where it is withheld."""
+    return [SYMBOL if group.hidden else group.percent for group in groups]
+
+
+def percent_by_name(groups: Iterable[Group]) -> dict[str, float]:
+    """The shares that are shown, in per cent, by the groups' names."""
+    return {group.name: group.percent for group in groups if group.percent is not None}

@@ -8,16 +8,21 @@ of the city's local instructions.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
 import pandas as pd
 
 from checks.utbildning import CONTRACT
-from genomgang.disclosure import key_of
-from genomgang.swedish import rounded
-from genomgang.topics.group import Group, alone, in_its_role, partition
+from genomgang.disclosure import SYMBOL, key_of
+from genomgang.frames import mixed_frame
+from genomgang.review import Review, once_a_review
+from genomgang.swedish import number, rounded
+from genomgang.targets import Target
+from genomgang.topics import last_year
+from genomgang.topics.group import Group, alone, in_its_role, partition, parts, percent_by_name, percents, sizes
+from genomgang.topics.keyfigure import KeyFigure, key_figure
 from genomgang.topics.share import Share
 
 MANDATORY = ("informationssakerhet", "dataskydd")
@@ -29,8 +34,137 @@ BOTH = "bada"
 MANAGEMENT_COURSE = "cybersakerhet_ledning"
 """Management's own course, counted for the management group alone."""
 
+COURSES = {BOTH: "Båda kurserna", **CONTRACT.labels("kurs")}
+"""What each course is called, and both of the mandatory ones together."""
+
 STAFF, MANAGERS, NEW, CONSULTANTS = "anstallda", "chefer", "nyanstallda", "konsulter"
 """The groups that are followed: all employees, managers with the management group, new employees, consultants."""
+
+GROUPS = {
+    STAFF: "Alla anställda",
+    MANAGERS: "Chefer och ledningsgrupp",
+    NEW: "Nyanställda",
+    CONSULTANTS: "Konsulter",
+}
+"""What each group is called."""
+
+
+def key_figures(review: Review) -> tuple[KeyFigure, KeyFigure]:
+    """The share of the employees who have taken both courses, and of the management group that has taken its own."""
+    return _both_figure(review), _managements_figure(review)
+
+
+def threshold(review: Review) -> int:
+    """The smallest group of which anything is shown."""
+    return review.targets.limit("smacell_utbildning")
+
+
+def target_of(review: Review, kurs: str) -> Target | None:
+    """A course's target. For both courses together it is the lower of theirs, where none is decided for both."""
+    own = review.targets.find("utbildning_andel", kurs)
+    if own or kurs != BOTH:
+        return own
+    each = [target for course in MANDATORY if (target := review.targets.find("utbildning_andel", course))]
+    return min(each, key=lambda target: target.value) if len(each) == len(MANDATORY) else None
+
+
+@once_a_review
+def staff(review: Review) -> Group | None:
+    """The employees and how many of them have taken both courses; None where there is nobody."""
+    return next(iter(both_courses(review.now["utbildning"], threshold(review))), None)
+
+
+def groups(review: Review) -> tuple[Group, ...]:
+    """The review's groups (see `by_group`), named as in `GROUPS`."""
+    return by_group(review.now["utbildning"], review.delivery.matdatum, _new_days(review), threshold(review))
+
+
+@once_a_review
+def units(review: Review) -> tuple[Group, ...]:
+    """The review's units (see `by_unit`)."""
+    return by_unit(review.now["utbildning"], threshold(review))
+
+
+def management_group(review: Review) -> Group | None:
+    """The management group and how many have taken its own course (see `management`)."""
+    return management(review.now["utbildning"], threshold(review))
+
+
+def course_frame(review: Review) -> pd.DataFrame:
+    """A row each for both courses together and for every course, by name.
+
+    Returns
+    -------
+    `Anställda`, `Klara` and `Återstår till målet` are numbers of persons, `Andel`, `Mål` and `I fjol` per cent. `··`
+    stands for what is withheld.
+    """
+    found = by_course(review.now["utbildning"], threshold(review))
+    targets = [target_of(review, group.name) for group in found]
+    before = percent_by_name(_last_years(review, by_course))
+    return mixed_frame(
+        {
+            "Anställda": sizes(found),
+            "Klara": parts(found),
+            "Andel": percents(found),
+            "Mål": [target.value if target else None for target in targets],
+            "I fjol": [before.get(group.name) for group in found],
+            "Återstår till målet": [_left(group, target) for group, target in zip(found, targets, strict=True)],
+        },
+        pd.Index([COURSES[group.name] for group in found], name="Kurs"),
+    )
+
+
+def group_frame(review: Review) -> pd.DataFrame:
+    """A row each for all employees, managers, new employees and consultants, by name.
+
+    Returns
+    -------
+    `Personer` and `Klara` are numbers of persons, `Andel`, `Mål` and `I fjol` per cent. `··` stands for what is
+    withheld. New employees have no last year: those are not the new ones of this year's date.
+    """
+    days = _new_days(review)
+    found = groups(review)
+    earlier = _last_years(review, lambda rows, limit: by_group(rows, review.delivery.matdatum, days, limit))
+    before = percent_by_name(group for group in earlier if group.name != NEW)
+    names = GROUPS | {NEW: f"{GROUPS[NEW]} (högst {days} dagar)"}
+    target = target_of(review, BOTH)
+    return mixed_frame(
+        {
+            "Personer": sizes(found),
+            "Klara": parts(found),
+            "Andel": percents(found),
+            "Mål": [target.value if target else None] * len(found),
+            "I fjol": [before.get(group.name) for group in found],
+        },
+        pd.Index([names[group.name] for group in found], name="Grupp"),
+    )
+
+
+def unit_frame(review: Review) -> pd.DataFrame:
+    """A row a unit, by name, the highest share first and hidden units last.
+
+    Returns
+    -------
+    `Anställda` is a number of persons; each course's name, `Båda`, `Mål` and `I fjol` are per cent. `··` stands for
+    what is withheld.
+    """
+    found = units(review)
+    before = percent_by_name(_last_years(review, by_unit))
+    target = target_of(review, BOTH)
+    each_course = {
+        COURSES[kurs]: [group.parts[position].percent if group.parts else SYMBOL for group in found]
+        for position, kurs in enumerate(MANDATORY)
+    }
+    return mixed_frame(
+        {
+            "Anställda": sizes(found),
+            **each_course,
+            "Båda": percents(found),
+            "Mål": [target.value if target else None] * len(found),
+            "I fjol": [before.get(group.name) for group in found],
+        },
+        pd.Index([group.name for group in found], name="Enhet"),
+    )
 
 
 def people(frame: pd.DataFrame) -> pd.DataFrame:
@@ -127,6 +261,18 @@ def needed(share: Share, target: float) -> int:
     return max(0, math.ceil(lowest) - share.part)
 
 
+def reaching(groups: Sequence[Group], target: Target) -> Share:
+    """How many of the groups whose share is shown reach the target, of how many."""
+    shown = [group.share for group in groups if group.share]
+    return Share(sum(needed(share, target.value) == 0 for share in shown), len(shown))
+
+
+def lowest_of(groups: Sequence[Group]) -> Group | None:
+    """The group beside all employees that has the lowest share, as it is shown; None where no such share is."""
+    shown = [group for group in groups if group.name != STAFF and group.share]
+    return min(shown, key=lambda group: rounded(group.percent or 0), default=None)
+
+
 def where_most_remain(units: Sequence[Group]) -> tuple[list[str], int]:
     """The few units (at most three) where more than half of those who have not taken both courses work.
 
@@ -160,3 +306,65 @@ def _both(name: str, persons: pd.DataFrame) -> Group:
 
 def _taken(name: str, rows: pd.DataFrame) -> Group:
     return Group(name, Share(int(rows["genomford"].notna().sum()), len(rows)))
+
+
+@once_a_review
+def _both_figure(review: Review) -> KeyFigure:
+    return _figure(
+        review,
+        "utbildning_andel",
+        staff(review),
+        next(iter(_last_years(review, both_courses)), None),
+        target=target_of(review, BOTH),
+        coverage="{} av {} anställda. Konsulter räknas för sig.",
+    )
+
+
+def _managements_figure(review: Review) -> KeyFigure:
+    return _figure(
+        review,
+        "ledning_utbildning_andel",
+        management_group(review),
+        next(iter(_last_years(review, _managements)), None),
+        target=review.targets.find("ledning_utbildning_andel"),
+        coverage="{} av {} i ledningsgruppen.",
+    )
+
+
+def _figure(
+    review: Review, identity: str, now: Group | None, before: Group | None, *, target: Target | None, coverage: str
+) -> KeyFigure:
+    share = now.share if now else None
+    return key_figure(
+        review,
+        identity,
+        share.percent if share else None,
+        before=before.percent if before else None,
+        target=target,
+        part=share.part if share else None,
+        whole=share.whole if share else None,
+        hidden=now is not None and now.hidden,
+        coverage=coverage.format(number(share.part), number(share.whole)) if share else "",
+    )
+
+
+def _last_years(review: Review, of: Callable[[pd.DataFrame, int], Iterable[Group]]) -> tuple[Group, ...]:
+    return last_year.groups(review, "utbildning", "smacell_utbildning", of)
+
+
+def _managements(rows: pd.DataFrame, limit: int) -> Iterator[Group]:
+    group = management(rows, limit)
+    if group:
+        yield group
+
+
+def _new_days(review: Review) -> int:
+    """For how many days an employee is new."""
+    return review.targets.limit("nyanstalld_dagar")
+
+
+def _left(group: Group, target: Target | None) -> object:
+    """How many more must take the course to reach the target."""
+    if group.share is None:
+        return SYMBOL
+    return needed(group.share, target.value) if target else None

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 
 import pandas as pd
 
-COLUMNS = {"value": "Nu", "before": "I fjol", "target": "Mål", "n": "n", "note": "Anmärkning", "total": "Summa"}
+COLUMNS = {"value": "Nu", "before": "I fjol", "target": "Mål", "n": "n", "note": "Anmärkning"}
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,6 @@ class BarRow:
     target: float | None = None
     n: int | None = None
     note: str = ""
-    total: bool = False
 
 
 def frame_of(rows: list[BarRow]) -> pd.DataFrame:

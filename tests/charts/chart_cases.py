@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+import pandas as pd
 from bar_rows import BarRow, frame_of
+from chart_frames import frame_by_row
 from matplotlib.figure import Figure
 
 from genomgang.charts.bars import bars
-from genomgang.charts.counts import Count, CountRow, count_matrix
+from genomgang.charts.counts import count_matrix
 from genomgang.charts.gaps import GapRow, gaps
-from genomgang.charts.heatmap import HeatRow, heatmap
+from genomgang.charts.heatmap import heatmap
 from genomgang.charts.kinds import drawn
 from genomgang.charts.ladder import Step, ladder
 from genomgang.charts.marks import Status, Symbol, Tone
@@ -20,7 +22,7 @@ from genomgang.charts.risks import Risk, Zones, risk_matrix
 from genomgang.charts.span import SpanRow, span
 from genomgang.charts.spark import spark_bar, spark_line
 from genomgang.charts.spread import SpreadRow, spread
-from genomgang.charts.stacks import StackRow, stacks
+from genomgang.charts.stacks import stacks
 from genomgang.charts.strips import StripRow, strips
 from genomgang.charts.trend import TrendPoint, trend
 from genomgang.swedish import number, percent
@@ -51,7 +53,7 @@ def one_decimal(value: float) -> str:
 
 
 def training(rows: list[BarRow]) -> Figure:
-    return drawn(bars, frame_of(rows), before_label="2022")
+    return drawn(bars, frame_of(rows), before_label="2022", total="Hela nämnden")
 
 
 def maturity(rows: list[GapRow]) -> Figure:
@@ -62,11 +64,25 @@ def bands(rows: list[StripRow], count: int = 5) -> Figure:
     return strips(rows, ["Mycket låg", "Låg", "Grundnivå", "God", "Mycket god"][:count], show=percent)
 
 
-def matrix(rows: list[CountRow], columns: int = 4) -> Figure:
-    heads = ["inom 12 månader", "12–24 månader", "mer än 24 månader", "aldrig klassad"][:columns]
-    return count_matrix(
-        rows, heads, row_title="Konsekvensnivå", column_title="Senast klassad", flag_label="hög nivå, gammal klassning"
-    )
+AGES = ("inom 12 månader", "12–24 månader", "mer än 24 månader", "aldrig klassad")
+
+
+def matrix(rows: dict[str, tuple[object, ...]], flagged: tuple[tuple[str, str], ...] = ()) -> Figure:
+    """Counts by level and age; `flagged` has the level and the age of cells to act on."""
+    frame = frame_by_row(rows, AGES[: len(next(iter(rows.values()), AGES))])
+    marks = pd.DataFrame(data=False, index=frame.index, columns=frame.columns)
+    for level, age in flagged:
+        marks.loc[level, age] = True
+    titled = frame.rename_axis("Konsekvensnivå").rename_axis("Senast klassad", axis="columns")
+    return drawn(count_matrix, titled, flagged=marks, flag_label="hög nivå, gammal klassning")
+
+
+def grid(rows: dict[str, tuple[object, ...]], columns: Sequence[str]) -> Figure:
+    return drawn(heatmap, frame_by_row(rows, columns))
+
+
+def states(rows: dict[str, tuple[object, ...]], columns: tuple[object, ...] = (*STATUSES, "Summa")) -> Figure:
+    return drawn(stacks, frame_by_row(rows, columns))
 
 
 def risks(*placed: Risk) -> Figure:
@@ -99,7 +115,7 @@ def city(*rows: SpreadRow) -> Figure:
 
 CASES: dict[str, Callable[[], Figure]] = {
     "bars": lambda: training([
-        BarRow("Hela nämnden", 78, 71, 95, 412, total=True), BarRow(LONG, 71, 94, 95, 64),
+        BarRow("Hela nämnden", 78, 71, 95, 412), BarRow(LONG, 71, 94, 95, 64),
         BarRow("Måltidsservice", None, 50, 95, None, FEW), BarRow("Stab", 0, 100, 95, 12_345),
     ]),
     "bars one": lambda: drawn(bars, frame_of([BarRow("Antal", 3.4, 95, 95)]), unit="", decimals=1),
@@ -127,13 +143,13 @@ CASES: dict[str, Callable[[], Figure]] = {
         [StripRow("Chefer", (25, 25, 25, 25), 40)], ["Under grundläggande nivå", "Grundläggande nivå",
         "God och självständig nivå", "Hög nivå, kan stödja andra"], show=percent),
     "strips 40": lambda: bands([StripRow(LONG, (20,) * 5, i) for i in range(40)]),
-    "heatmap": lambda: heatmap([
-        HeatRow("Informationssäkerhet inom upphandlingsförfarandet", (INGEN, MINDRE, VASENTLIG, EJ, None, INGEN, EJ)),
-        HeatRow("Implementering av lokal anvisning", (INGEN,) * 7),
-    ], ["T1 2021", "T2 2021", "T3 2021", "T1 2022", "T2 2022", "T3 2022", "T1 2023"]),
-    "heatmap one": lambda: heatmap([HeatRow("Incidenthantering", (VASENTLIG,))], ["T1 2023"]),
-    "heatmap eight": lambda: heatmap([HeatRow(ONE_WORD, (VASENTLIG,) * 8)] * 5, ["T1 2021"] * 8),
-    "heatmap 40": lambda: heatmap([HeatRow(LONG, (INGEN,) * 3)] * 40, YEARS),
+    "heatmap": lambda: grid({
+        "Informationssäkerhet inom upphandlingsförfarandet": (INGEN, MINDRE, VASENTLIG, EJ, None, INGEN, EJ),
+        "Implementering av lokal anvisning": (INGEN,) * 7,
+    }, ["T1 2021", "T2 2021", "T3 2021", "T1 2022", "T2 2022", "T3 2022", "T1 2023"]),
+    "heatmap one": lambda: grid({"Incidenthantering": (VASENTLIG,)}, ["T1 2023"]),
+    "heatmap eight": lambda: grid({f"{i} {ONE_WORD}": (VASENTLIG,) * 8 for i in range(5)}, ["T1 2021"] * 8),
+    "heatmap 40": lambda: grid({f"{LONG} {i}": (INGEN,) * 3 for i in range(40)}, YEARS),
     "panels": lambda: panels([
         Panel("Behörighetshantering", (60, 80, 94), 95), Panel(LONG, (0, None, 100), 95), Panel("C", (95, 95, 95), 95),
         Panel("Stab", (None,) * 3, 95, FEW), Panel("Noll", (0, 0, 0)),
@@ -142,13 +158,13 @@ CASES: dict[str, Callable[[], Figure]] = {
     "panels zero": lambda: panels([Panel("A", (0, 0, 0), 0)], YEARS, show=percent),
     "panels withheld": lambda: panels([Panel("A", (None,) * 3, None, FEW)] * 2, YEARS, show=percent),
     "panels 40": lambda: panels([Panel(LONG, (100, 100, 100), 100)] * 40, YEARS, show=percent),
-    "counts": lambda: matrix([
-        CountRow("4 synnerligen allvarlig", (Count(3), Count(0), Count(2, True), Count(1, True))),
-        CountRow("3 allvarlig", (Count(1204), Count(8), Count(5, True), Count(None, note="skyddad uppgift"))),
-    ]),
-    "counts one": lambda: matrix([CountRow(LONG, (Count(1),))], 1),
-    "counts zero": lambda: matrix([CountRow("0 försumbar", (Count(0),) * 4)]),
-    "counts withheld": lambda: matrix([CountRow("A", (Count(None, note=FEW),) * 4)]),
+    "counts": lambda: matrix(
+        {"4 synnerligen allvarlig": (3, 0, 2, 1), "3 allvarlig": (1204, 8, 5, "··")},
+        tuple((level, age) for level in ("4 synnerligen allvarlig", "3 allvarlig") for age in AGES[2:]),
+    ),
+    "counts one": lambda: matrix({LONG: (1,)}),
+    "counts zero": lambda: matrix({"0 försumbar": (0,) * 4}),
+    "counts withheld": lambda: matrix({"A": ("··",) * 4}),
     "risks": lambda: risks(
         Risk("1", 3, 4, (4, 4)), Risk("2", 3, 4, (3, 5)), Risk("3", 3, 4), Risk("4", 2, 2, (4, 3)),
         Risk("5", 5, 5, (4, 4)), Risk("6", 1, 5, (1, 5)),
@@ -193,9 +209,9 @@ CASES: dict[str, Callable[[], Figure]] = {
     "ladder zero": lambda: ladder([Step("Risker", 0), Step("med plan", 0)], show_share=percent),
     "ladder full": lambda: ladder([Step("Risker", 7)] * 3, show_share=percent),
     "ladder withheld": lambda: ladder([Step("A", 9), Step("B", None, FEW), Step("C", 0)], show_share=percent),
-    "stacks": lambda: stacks(
-        [StackRow("2022", (9, 1, 0, 0, 2)), StackRow("2023", (200, 1, 1, 1, 0)), StackRow("2024", None, FEW)], STATUSES
+    "stacks": lambda: states(
+        {"2022": (9, 1, 0, 0, 2, 12), "2023": (200, 1, 1, 1, 0, 203), "2024": ("··",) * 6}
     ),
-    "stacks zero": lambda: stacks([StackRow("2022", (0,) * 5)], STATUSES),
-    "stacks 40": lambda: stacks([StackRow(LONG, (i, 1, 1, 1, 1)) for i in range(40)], STATUSES),
+    "stacks zero": lambda: states({"2022": (0,) * 6}),
+    "stacks 40": lambda: states({f"{LONG} {i}": (i, 1, 1, 1, 1, i + 4) for i in range(40)}),
 }  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from bar_rows import BarRow, frame_of
 from chart_cases import (
+    AGES,
     EJ,
     FEW,
     KONSEKVENS,
@@ -14,19 +15,21 @@ from chart_cases import (
     ZONES,
     bands,
     city,
+    grid,
     incidents,
     matrix,
     maturity,
     one_decimal,
     risks,
+    states,
     training,
 )
+from chart_frames import frame_by_row
 from chart_parts import centres, lefts, parts, said, widths, zero
 
 from genomgang.charts.bars import bars
-from genomgang.charts.counts import Count, CountRow
+from genomgang.charts.counts import count_matrix
 from genomgang.charts.gaps import GapRow
-from genomgang.charts.heatmap import HeatRow, heatmap
 from genomgang.charts.kinds import drawn
 from genomgang.charts.ladder import Step, ladder
 from genomgang.charts.panels import Panel, panels
@@ -34,7 +37,7 @@ from genomgang.charts.plan import PlanAction, plan
 from genomgang.charts.risks import Risk, risk_matrix
 from genomgang.charts.spark import spark_bar, spark_line
 from genomgang.charts.spread import SpreadRow
-from genomgang.charts.stacks import StackRow, stacks
+from genomgang.charts.stacks import stacks
 from genomgang.charts.strips import StripRow
 from genomgang.charts.style import ACCENT, CONTRAST, TINT_ACCENT
 from genomgang.charts.trend import TrendPoint, trend
@@ -123,7 +126,7 @@ def test_strips_divide_the_whole_width():
 
 
 def test_heatmap_writes_the_word_in_every_cell():
-    figure = heatmap([HeatRow("A", (VASENTLIG, EJ, None))], ["T1", "T2", "T3"])
+    figure = grid({"A": (VASENTLIG, EJ, None)}, ["T1", "T2", "T3"])
     assert said(figure, "word") == ["väsentlig avvikelse", "ej granskad"]
     assert len(parts(figure, "cell")) == 2
 
@@ -142,13 +145,17 @@ def test_a_missing_period_breaks_the_line():
 
 
 def test_squares_have_areas_as_their_counts():
-    figure = matrix([CountRow("A", (Count(36), Count(9, flagged=True), Count(0), Count(None, note=FEW)))])
+    figure = matrix({"A": (36, 9, 0, "··")}, (("A", AGES[1]),))
     large, small = parts(figure, "square")
-    assert large.get_width() == pytest.approx(2 * small.get_width())
-    assert [color(large), color(small)] == [TINT_ACCENT, CONTRAST]
+    assert large.get_markersize() == pytest.approx(2 * small.get_markersize())
+    assert [part.get_markerfacecolor() for part in (large, small)] == [TINT_ACCENT, CONTRAST]
     assert said(figure, "value") == ["36", "9", "0"]
-    assert said(figure, "note") == [FEW]
+    assert said(figure, "note") == ["visas inte"]
     assert said(figure, "key") == ["hög nivå, gammal klassning"]
+
+
+def test_a_flag_is_explained_only_where_it_is_drawn():
+    assert said(matrix({"A": (36, 0)}, (("A", AGES[1]),)), "key") == []
 
 
 def cell_of(figure, x, y):
@@ -303,13 +310,26 @@ def test_no_share_is_taken_of_a_withheld_step():
 
 
 def test_stacks_share_one_scale_and_write_every_sum():
-    figure = stacks([StackRow("2023", (6, 4, 0, 0, 0)), StackRow("2024", (0, 0, 5, 0, 0))], STATUSES)
+    figure = states({"2023": (6, 4, 0, 0, 0, 10), "2024": (0, 0, 5, 0, 0, 5)})
     six, four, five = widths(figure, "part")
     assert (four / six, five / six) == pytest.approx((4 / 6, 5 / 6))
     assert said(figure, "sum") == ["10", "5"]
     assert said(figure, "value") == ["6", "4", "5"]
     assert color(parts(figure, "part")[0]) == ACCENT
     assert said(figure, "key") == [status.word for status in STATUSES]
+
+
+def test_a_stack_with_a_hidden_part_shows_nothing_that_gives_it_away():
+    figure = states({"2023": (6, 4, 0, 0, 0, 10), "2024": (0, "··", 5, 0, 0, 7)})
+    assert said(figure, "note") == ["visas inte"]
+    assert said(figure, "sum") == ["10"]
+    assert len(parts(figure, "part")) == 2
+
+
+def test_a_column_that_the_frame_lacks_is_not_drawn():
+    figure = states({"2023": (6, 4)}, STATUSES[:2])
+    assert said(figure, "key") == ["Klar", "Pågår"]
+    assert said(figure, "sum") == []
 
 
 BROKEN = {
@@ -320,13 +340,13 @@ BROKEN = {
     "strips without rows": lambda: bands([]),
     "one band": lambda: bands([StripRow("A", (100,))], 1),
     "shares that miss the whole": lambda: bands([StripRow("A", (10, 10, 10, 10, 10))]),
-    "a heatmap without rows": lambda: heatmap([], ["T1"]),
-    "a heatmap without columns": lambda: heatmap([HeatRow("A", ())], []),
-    "a heatmap with a short row": lambda: heatmap([HeatRow("A", (EJ,))], ["T1", "T2"]),
+    "a heatmap without rows": lambda: grid({}, []),
+    "a heatmap without columns": lambda: grid({"A": ()}, []),
+    "a heatmap of nine columns": lambda: grid({"A": (EJ,) * 9}, list("123456789")),
     "no panels": lambda: panels([], ["2023"], show=percent),
     "a panel with too few values": lambda: panels([Panel("A", (1,))], ["2022", "2023"], show=percent),
-    "a matrix without rows": lambda: matrix([]),
-    "a negative count": lambda: matrix([CountRow("A", (Count(-1),))], 1),
+    "a matrix without rows": lambda: drawn(count_matrix, frame_by_row({}, [])),
+    "a negative count": lambda: matrix({"A": (-1,)}),
     "no risks": risks,
     "a risk off the scale": lambda: risks(Risk("1", 6, 1)),
     "last year off the scale": lambda: risks(Risk("1", 1, 1, (0, 1))),
@@ -342,8 +362,9 @@ BROKEN = {
     "a spread beyond its scale": lambda: city(SpreadRow("A", (101,), 1, percent, 100)),
     "an empty ladder": lambda: ladder([], show_share=percent),
     "a ladder that widens": lambda: ladder([Step("A", 1), Step("B", 2)], show_share=percent),
-    "no stacks": lambda: stacks([], STATUSES),
-    "a stack with too few counts": lambda: stacks([StackRow("2023", (1,))], STATUSES),
+    "no stacks": lambda: drawn(stacks, frame_by_row({}, [])),
+    "a stack without statuses": lambda: states({"2023": (1,)}, ("Summa",)),
+    "a negative part": lambda: states({"2023": (-1,)}, STATUSES[:1]),
 }
 
 

@@ -129,7 +129,7 @@ run.check_delivery(Path(sys.argv[1]), 2024)
 FIGURES = """
 sys.path.insert(0, {tests!r})
 from builders import make_review
-from genomgang.sections.nyckeltal import all_key_figures
+from genomgang.topics.nyckeltal import all_key_figures
 all_key_figures(make_review(targets={{"klassning_giltig_manader": 24}}))
 """
 

@@ -198,7 +198,7 @@ def test_the_attacker_wins_where_no_cover_is_hidden(unprotected):
 
 
 def test_the_attacker_wins_where_last_years_units_are_added_before_they_are_protected(unprotected):
-    unprotected("genomgang.sections.last_year.each_namnd", lambda review, dataset: [review.before[dataset]])
+    unprotected("genomgang.topics.last_year.each_namnd", lambda review, dataset: [review.before[dataset]])
     assert narrowed(attack_on(MERGED), MERGED)
 
 

@@ -10,7 +10,7 @@ from chapters import shown
 
 from genomgang.exhibit import Exhibit
 from genomgang.review import load_review
-from genomgang.sections.nyckeltal import all_key_figures
+from genomgang.topics.nyckeltal import all_key_figures
 
 pytestmark = pytest.mark.slow
 

@@ -1,8 +1,10 @@
 """The verdict in words."""
 
 import pytest
+from builders import make_review
+from readable import plain_lines
 
-from genomgang.sections.bedomning import reason_for
+from genomgang.show.chapter import run_chapter
 from genomgang.topics.bedomning import Condition, Limits, judge
 
 LIMITS = Limits(yes=80, partly=50)
@@ -28,7 +30,9 @@ LIMITS = Limits(yes=80, partly=50)
 )
 def test_the_reason_counts_what_can_be_told(holds, reason):
     conditions = [Condition(each, "planen finns", "planen saknas", "planen är inte redovisad") for each in holds]
-    assert reason_for(judge(conditions, LIMITS)) == reason
+    limits = {"bedomning_ja_procent": 80, "bedomning_delvis_procent": 50, "klassning_giltig_manader": 24}
+    chapter = run_chapter("sammanfattning", make_review(targets=limits))
+    assert plain_lines(chapter.variables["skal"](judge(conditions, LIMITS))) == reason
 
 
 def test_a_condition_that_cannot_be_told_says_neither_the_one_nor_the_other():

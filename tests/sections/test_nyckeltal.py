@@ -1,8 +1,10 @@
 """How many key figures reach their target, in words."""
 
 import pytest
+from builders import make_review
+from readable import plain_lines
 
-from genomgang.sections.nyckeltal import goal_sentence
+from genomgang.show.chapter import summary
 from genomgang.targets import Target
 from genomgang.topics.keyfigure import Better, KeyFigure
 
@@ -25,5 +27,7 @@ def figure(value: float | None, name: str = "Andel klassade") -> KeyFigure:
         ((None, 90, 70), "Ett av två nyckeltal med mål når målet. Dessa når det inte: andel klassade."),
     ],
 )
-def test_how_many_reach_their_target(values, sentence):
-    assert goal_sentence([figure(value) for value in values]) == sentence
+def test_how_many_reach_their_target(monkeypatch, values, sentence):
+    figures = [figure(value) for value in values]
+    monkeypatch.setattr("genomgang.topics.nyckeltal.all_key_figures", lambda review: figures)
+    assert plain_lines(summary("nyckeltal", make_review())) == sentence

@@ -2,17 +2,18 @@
 
 import pytest
 from builders import make_review
-from readable import readable
+from readable import plain_lines, readable
 
 from genomgang.markdown import escape
-from genomgang.sections import omvarld
-from genomgang.topics.omvarld import AuditCount
-
-ALL = (omvarld.changes, omvarld.stakeholders, omvarld.feedback, omvarld.audits)
+from genomgang.show.chapter import run_chapter
 
 
 def event(slag, rubrik="Rubrik", datum="2023-10-12", **more):
     return {"slag": slag, "rubrik": rubrik, "datum": datum} | more
+
+
+def shown(events, section):
+    return readable(run_chapter("omvarld", make_review(now={"omvarld": events})).under(section))
 
 
 def test_changes_are_counted_by_kind_and_listed_with_whom_they_concern():
@@ -22,58 +23,54 @@ def test_changes_are_counted_by_kind_and_listed_with_whom_they_concern():
         event("budgetuppdrag", "Lager"),
         event("organisation", "Ny avdelning"),
     )
-    shown = readable(omvarld.changes(make_review(now={"omvarld": rows})))
-    assert shown.startswith("Arbetet påverkas av ett budgetuppdrag, två lagar och en organisationsförändring.")
-    assert "| Lag | 2023-10-12 | Ny lag | Lagerinformation ska klassas innan driften börjar | Hela staden |" in shown
-    assert "| Budgetuppdrag | 2023-10-12 | Lager |" in shown
+    changes = shown(rows, "sec-omvarld")
+    assert changes.startswith("Arbetet påverkas av ett budgetuppdrag, två lagar och en organisationsförändring.")
+    assert "| Lag | 2023-10-12 | Ny lag | Lagerinformation ska klassas innan driften börjar | Hela staden |" in changes
+    assert "| Budgetuppdrag | 2023-10-12 | Lager |" in changes
 
 
 def test_stakeholders_and_feedback_have_their_own_lists():
-    review = make_review(now={"omvarld": [event("intressent", "Höjda krav"), event("aterkoppling", "Lathundar")]})
-    assert "Höjda krav" in omvarld.stakeholders(review)
-    assert "Lathundar" not in omvarld.stakeholders(review)
-    assert "Lathundar" in omvarld.feedback(review)
+    events = [event("intressent", "Höjda krav"), event("aterkoppling", "Lathundar")]
+    assert "Höjda krav" in shown(events, "sec-intressenter")
+    assert "Lathundar" not in shown(events, "sec-intressenter")
+    assert "Lathundar" in shown(events, "sec-aterkoppling")
 
 
 def test_audit_findings_show_their_state_open_first():
     rows = [event("revision", "A", status="stangd"), event("revision", "B", status="oppen"), event("revision", "C")]
-    shown = readable(omvarld.audits(make_review(now={"omvarld": rows})))
-    assert shown.startswith("Revisionen har lämnat tre iakttagelser. En av dem är stängd.")
-    assert shown.index("▲ Öppen") < shown.index("● Stängd")
-    assert "– Läge saknas" in shown
+    audits = shown(rows, "sec-revision")
+    assert plain_lines(audits).startswith("Revisionen har lämnat tre iakttagelser. En av dem är stängd.")
+    assert audits.index("▲ Öppen") < audits.index("● Stängd")
+    assert "– Läge saknas" in audits
 
 
 @pytest.mark.parametrize(
-    ("count", "sentence"),
+    ("states", "sentence"),
     [
-        (AuditCount(1, 0, 0), "Revisionen har lämnat en iakttagelse. Den är inte stängd."),
-        (AuditCount(1, 1, 0), "Revisionen har lämnat en iakttagelse. Den är stängd."),
-        (AuditCount(2, 2, 0), "Revisionen har lämnat två iakttagelser. Alla är stängda."),
-        (AuditCount(2, 0, 0), "Revisionen har lämnat två iakttagelser. Ingen av dem är stängd."),
-        (AuditCount(4, 3, 1), "Revisionen har lämnat fyra iakttagelser. Tre av dem är stängda."),
+        (("oppen",), "Revisionen har lämnat en iakttagelse. Den är inte stängd."),
+        (("stangd",), "Revisionen har lämnat en iakttagelse. Den är stängd."),
+        (("stangd",) * 2, "Revisionen har lämnat två iakttagelser. Alla är stängda."),
+        (("oppen", "pagar"), "Revisionen har lämnat två iakttagelser. Ingen av dem är stängd."),
+        ((*("stangd",) * 3, None), "Revisionen har lämnat fyra iakttagelser. Tre av dem är stängda."),
     ],
 )
-def test_audit_sentence(count, sentence):
-    assert omvarld.audit_sentence(count) == sentence
+def test_audit_sentence(states, sentence):
+    audits = shown([event("revision", status=state) for state in states], "sec-revision")
+    assert plain_lines(audits).startswith(f"{sentence}\n")
 
 
 def test_text_from_data_is_never_markdown():
-    shown = omvarld.changes(make_review(now={"omvarld": [event("lag", "{{< include x >}} | *y*")]}))
-    assert escape("{{< include x >}} | *y*") in shown
+    assert escape("{{< include x >}} | *y*") in shown([event("lag", "{{< include x >}} | *y*")], "sec-omvarld")
 
 
 @pytest.mark.parametrize(
-    ("show", "subject"),
-    zip(
-        ALL,
-        (
-            "budgetuppdrag, lagar eller andra förändringar som påverkar arbetet",
-            "intressenters ändrade behov",
-            "återkoppling från intressenter",
-            "revision",
-        ),
-        strict=True,
-    ),
+    ("section", "subject"),
+    [
+        ("sec-omvarld", "budgetuppdrag, lagar eller andra förändringar som påverkar arbetet"),
+        ("sec-intressenter", "intressenters ändrade behov"),
+        ("sec-aterkoppling", "återkoppling från intressenter"),
+        ("sec-revision", "revision"),
+    ],
 )
-def test_without_data_a_section_says_so(show, subject):
-    assert show(make_review()) == f"Servicenämnden har inte levererat några uppgifter om {subject}."
+def test_without_data_a_section_says_so(section, subject):
+    assert shown([], section) == f"Servicenämnden har inte levererat några uppgifter om {subject}."

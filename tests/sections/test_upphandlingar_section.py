@@ -6,6 +6,7 @@ from drawn import drawn_words
 from readable import plain_lines
 
 from genomgang.show.chapter import run_chapter
+from genomgang.show.chapter import summary as summary_of
 from genomgang.topics import upphandlingar
 
 TARGETS = {"upphandling_checklista_andel": 90}
@@ -41,7 +42,7 @@ def plain(text):
 
 
 def summary(of):
-    return plain_lines(run_chapter("upphandlingar", of).summary)
+    return plain_lines(summary_of("upphandlingar", of))
 
 
 def shares(of):

@@ -1,0 +1,67 @@
+"""A chart's alt text tells what its frame holds."""
+
+import pandas as pd
+import pytest
+from chart_cases import INGEN, STATUSES, VASENTLIG
+from chart_frames import frame_by_row
+
+from genomgang.charts.bars import bars
+from genomgang.charts.counts import count_matrix
+from genomgang.charts.heatmap import heatmap
+from genomgang.charts.stacks import stacks
+from genomgang.show import exhibit
+
+
+def made(frame, chart, **more):
+    return exhibit("fig-x", frame, chart, headline="", subtitle="", source="", unit="", **more)
+
+
+FRAMES = {
+    "bars": (bars, frame_by_row({"A": (3, 5), "B": ("··", None)}, ("Nu", "I fjol"))),
+    "heatmap": (heatmap, frame_by_row({"A": (INGEN, VASENTLIG), "B": (None, INGEN)}, ("T1", "T2"))),
+    "counts": (count_matrix, frame_by_row({"A": (0, 2, 2), "B": (0, 0, 0)}, ("Högst 12", "Över 12", "Summa"))),
+    "stacks": (stacks, frame_by_row({"A": (1, "··", 4), "B": (0, 3, 3)}, (*STATUSES[:2], "Summa"))),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "alt"),
+    [
+        ("bars", "Liggande staplar. A: 3 (i fjol 5). B: visas inte."),
+        (
+            "heatmap",
+            "Rutnät med bedömningar. A: T1 ingen avvikelse, T2 väsentlig avvikelse. B: T1 –, T2 ingen avvikelse.",
+        ),
+        ("counts", "Matris med antal. A: 2 över 12. B: inga."),
+        ("stacks", "Staplar delade efter läge, med antal. A: 1 klar, pågår visas inte. B: 3 pågår."),
+    ],
+)
+def test_every_row_is_told(name, alt):
+    chart, frame = FRAMES[name]
+    assert made(frame, chart).alt == alt
+
+
+@pytest.mark.parametrize("name", FRAMES)
+def test_a_column_that_is_dropped_leaves_chart_table_and_alt(name):
+    chart, frame = FRAMES[name]
+    dropped = frame.columns[1]
+    word = getattr(dropped, "word", dropped)
+    whole, rest = made(frame, chart), made(frame.drop(columns=[dropped]), chart)
+    assert str(dropped) in whole.table.header
+    assert str(dropped) not in rest.table.header
+    assert word.lower() in whole.alt.lower()
+    assert word.lower() not in rest.alt.lower()
+    assert drawn_parts(rest) < drawn_parts(whole)
+
+
+def drawn_parts(shown):
+    """How many parts of the chart have been given a name by the chart itself."""
+    labels = [str(part.get_label()) for part in shown.draw().findobj()]
+    return sum(bool(label) and not label.startswith("_") for label in labels)
+
+
+def test_totals_stand_in_the_table_alone():
+    frame = pd.DataFrame({"Nu": [1, 2]}, index=pd.Index(["A", "B"], name="Roll"))
+    whole = made(frame, bars, totals=pd.DataFrame({"Nu": [3]}, index=["Alla roller"]))
+    assert whole.table.rows == (("A", "1"), ("B", "2"), ("Alla roller", "3"))
+    assert "Alla" not in whole.alt
