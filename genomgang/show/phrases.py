@@ -59,6 +59,9 @@ def masked_note(frame: pd.DataFrame) -> str:
     masked = Counter(map(str, frame.loc[frame[MASKED_ROW].astype(bool), GROUND]))
     if not masked:
         return ""
+    untold = [ground.name for ground in grounds().by_id.values() if ground.id in masked and not ground.antal_visas]
+    if untold:
+        return f"Hur många rader som är maskerade visas efter prövning. Grund: {'; '.join(untold)}."
     rows = masked.total()
     lead = sentence_case(
         f"{counted(rows, 'rad', 'rader')} är {'maskerad' if rows == 1 else 'maskerade'} i den offentliga versionen."
