@@ -9,7 +9,7 @@ import pandas as pd
 from checks._columns import ROLLER
 from genomgang.markdown import Markdown, bullets, escape, paragraphs
 from genomgang.review import Review
-from genomgang.sections import atgarder, digitala_lyftet, ikp, incidenter, klassning
+from genomgang.sections import atgarder
 from genomgang.show.chapter import summary as summary_of
 from genomgang.show.facts import VERSION
 from genomgang.show.phrases import records, unmarked
@@ -58,13 +58,13 @@ def _year(year: int, asked: pd.DataFrame) -> Markdown:
 
 DOCUMENTS: Mapping[str, Sequence[Part]] = {
     "Verksamhetsplan, mål 3.5": (_summary("nyckeltal"), _plan),
-    "Tertialrapport": (ikp.summary, incidenter.summary, atgarder.summary),
+    "Tertialrapport": (_summary("ikp"), _summary("incidenter"), atgarder.summary),
     "Verksamhetsberättelse": (
         _summary("nyckeltal"),
         _summary("utbildning"),
-        klassning.summary,
-        digitala_lyftet.summary,
-        incidenter.summary,
+        _summary("klassning"),
+        _summary("digitala_lyftet"),
+        _summary("incidenter"),
         atgarder.summary,
     ),
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from genomgang.charts.marks import Status
 from genomgang.charts.values import instead, known
-from genomgang.swedish import lower_first
+from genomgang.swedish import is_missing, lower_first
 
 TOTAL = "Summa"
 """The column that holds a row's sum."""
@@ -58,4 +58,6 @@ def _counted(cell: Cell) -> str:
 
 
 def _word(cell: Cell) -> str:
-    return lower_first(cell.value.word) if isinstance(cell.value, Status) else cell.words
+    if isinstance(cell.value, Status):
+        return lower_first(cell.value.word)
+    return instead(cell.value) if is_missing(cell.value) else cell.words

@@ -1,175 +1,107 @@
-"""The own line among the others' range and median."""
+"""A line over periods."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from matplotlib.figure import Figure
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.transforms import Affine2D, Transform, blended_transform_factory
 
-from genomgang.charts.page import Page
-from genomgang.charts.style import (
-    ACCENT,
-    CONTRAST,
-    GREY,
-    GRID,
-    INK,
-    LINE,
-    NORMAL,
-    SEMIBOLD,
-    SIZE,
-    SMALL,
-    TINT_GREY,
-    WHITE,
-    WIDTH,
-)  # fmt: skip
-from genomgang.charts.words import runs, spread_out, text_width, wrap
-
-
-@dataclass(frozen=True)
-class TrendPoint:
-    """One period: the own value, the others' median and range (for instance quartiles). None leaves a gap."""
-
-    period: str
-    own: float | None
-    median: float | None = None
-    low: float | None = None
-    high: float | None = None
-
-
-def trend(
-    points: Sequence[TrendPoint],
-    *,
-    show: Callable[[float], str],
-    own_label: str,
-    median_label: str = "",
-    range_label: str = "",
-    target: float | None = None,
-    target_label: str = "mål",
-    note: str = "",
-) -> Figure:
-    """A line from zero over at least two periods, labelled at its right end; `note` stands where no own value is known.
-
-    Raises
-    ------
-    ValueError
-        Fewer than two points, or a negative value.
-    """
-    known = [v for p in points for v in (p.own, p.median, p.low, p.high) if v is not None]
-    known += [] if target is None else [target]
-    if len(points) < _FEWEST or any(v < 0 for v in known):
-        raise ValueError("a trend needs at least two periods, and no negative value")
-    ticks = _ticks(max(known, default=0) or 1, show)
-    names = _names(points, show, own_label, median_label, range_label)
-    if all(p.own is None for p in points):
-        names.append(_Name(0, wrap(f"{own_label}: {note}", _NAMES), GREY, NORMAL))
-    names += [] if target is None else [_Name(target, [f"{target_label} {show(target)}"], INK, NORMAL)]
-    right = max((text_width(line, SIZE, n.weight) for n in names for line in n.lines), default=0) + 10
-    left = max(text_width(show(tick), SMALL) for tick in ticks) + 8
-    frame = _Frame(left + 8, WIDTH - right - left - 8, len(points), ticks[-1])
-    page = Page(_TOP + _HEIGHT + LINE + 5)
-    for tick in ticks:
-        page.line((left, WIDTH - right + 4), (frame.y(tick),) * 2, GRID if tick else GREY, label="grid")
-        page.middle(left - 6, frame.y(tick), show(tick), size=SMALL, color=GREY, ha="right", label="scale")
-    _periods(page, points, frame, left)
-    _band(page, points, frame)
-    _series(page, [p.median for p in points], frame, GREY, 1.3, label="median")
-    if target is not None:
-        page.line((left, WIDTH - right + 4), (frame.y(target),) * 2, CONTRAST, line=1.1, dash=True, label="target")
-    _series(page, [p.own for p in points], frame, ACCENT, 2.2, label="own")
-    own = [(frame.x(i), frame.y(p.own)) for i, p in enumerate(points) if p.own is not None]
-    for at in own:
-        page.dot(*at, 3, ACCENT, edge=WHITE, line=0.8, label="own point")
-    _write_names(page, names, frame, WIDTH - right + 8)
-    return page.figure
-
+from genomgang.charts.axes import named, settle, write, write_lines
+from genomgang.charts.kinds import kind
+from genomgang.charts.style import ACCENT, GREY, GRID, LINE, SEMIBOLD, SIZE, SMALL, WHITE, WIDTH
+from genomgang.charts.values import instead, known
+from genomgang.charts.words import runs, text_width, wrap
+from genomgang.swedish import lower_first, measured
 
 _FEWEST = 2
 _MOST_TICKS = 5
 _QUARTER = 2.5
 _TOP = 8.0
 _HEIGHT = 120.0
+_BELOW = LINE + 5
 _NAMES = 105.0
 
 
-@dataclass(frozen=True)
-class _Frame:
-    left: float
-    width: float
-    periods: int
-    top: float
+@kind("Linje")
+def trend(frame: pd.DataFrame, ax: Axes, *, unit: str = "", decimals: int = 0) -> None:
+    """A line from zero through the numbers of the frame's first column, a period a row; other columns are not drawn.
 
-    def x(self, period: int) -> float:
-        return self.left + self.width * period / (self.periods - 1)
+    A missing number leaves a gap. The column's name and the last number stand at the line's right end.
 
-    def y(self, value: float) -> float:
-        return _TOP + _HEIGHT * (1 - value / self.top)
+    Raises
+    ------
+    ValueError
+        Fewer than two periods, or a negative value.
+    """
+    values = [known(value) for value in frame.iloc[:, 0]] if frame.shape[1] else []
+    if len(values) < _FEWEST or any(value is not None and value < 0 for value in values):
+        raise ValueError("a trend needs at least two periods, and no negative value")
+    ticks = _ticks(max((value for value in values if value is not None), default=0) or 1, unit, decimals)
+    scale = [measured(tick, unit, decimals) for tick in ticks]
+    last = next((value for value in reversed(values) if value is not None), None)
+    name = wrap(_name(str(frame.columns[0]), last, unit, decimals), _NAMES, SIZE, SEMIBOLD)
+    left = max(text_width(words, SMALL) for words in scale) + 8
+    right = max(text_width(words, SIZE, SEMIBOLD) for words in name) + 10
+    step = (WIDTH - left - right - 8) / (len(values) - 1)
+    settle(ax, _HEIGHT, left=left + 8, right=right, top=_TOP, bottom=_BELOW)
+    ax.set_xlim(0, len(values) - 1)
+    ax.set_ylim(0, ticks[-1])
+    for tick, words in zip(ticks, scale, strict=True):
+        reach = (-8 / step, len(values) - 1 + 4 / step)
+        named("grid", ax.plot(reach, (tick, tick), color=GRID if tick else GREY, linewidth=0.8, zorder=0.5))
+        write(ax, -14 / step, _down(tick, ticks), words, transform=_place(ax), size=SMALL, color=GREY, ha="right",
+              label="scale")  # fmt: skip
+    _periods(ax, [str(period) for period in frame.index], left=left, step=step)
+    for run in runs(values):
+        named("own", ax.plot(run, [values[place] or 0 for place in run], color=ACCENT, linewidth=2.2))
+    points = [(place, value) for place, value in enumerate(values) if value is not None]
+    dots = ax.plot(*zip(*points, strict=True), "o", ms=6, mfc=ACCENT, mec=WHITE, mew=0.8) if points else []
+    named("own point", dots)
+    half = len(name) * LINE / 2
+    middle = min(max(_down(last or 0, ticks), half - _TOP), _HEIGHT + 4 - half)
+    write_lines(ax, len(values) - 1 + 8 / step, middle, name, transform=_place(ax), weight=SEMIBOLD, label="name")
 
 
-@dataclass(frozen=True)
-class _Name:
-    value: float
-    lines: list[str]
-    color: str
-    weight: int
+def _place(ax: Axes) -> Transform:
+    """x is data, y is points below the top of the Axes: where words stand."""
+    down = Affine2D().scale(1, -1 / 72).translate(0, (_HEIGHT + _BELOW) / 72) + ax.figure.dpi_scale_trans
+    return blended_transform_factory(ax.transData, down)
 
 
-def _ticks(largest: float, show: Callable[[float], str]) -> list[float]:
-    """Zero and one to four round steps that cover `largest` and that `show` tells apart."""
+def _down(value: float, ticks: Sequence[float]) -> float:
+    """How many points below the top a value lies."""
+    return _HEIGHT * (1 - value / ticks[-1])
+
+
+def _name(column: str, last: float | None, unit: str, decimals: int) -> str:
+    if last is None:
+        return f"{lower_first(column)}: {instead(last)}"
+    return f"{lower_first(column)} {measured(last, unit, decimals)}"
+
+
+def _ticks(largest: float, unit: str, decimals: int) -> list[float]:
+    """Zero and one to four round steps that cover `largest` and that are told apart as they are written."""
     power = 10 ** math.floor(math.log10(largest / 4))
     steps = [factor * power * scale for scale in (1, 10, 100) for factor in (1, 2, _QUARTER, 5)
              # A quarter is round only as a whole number: 0,25 would be written 0,3.
              if factor != _QUARTER or power * scale >= 10]  # fmt: skip
     for step in steps:
         ticks = [step * i for i in range(math.ceil(largest / step - 1e-9) + 1)]
-        if len(ticks) <= _MOST_TICKS and len({show(tick) for tick in ticks}) == len(ticks):
+        if len(ticks) <= _MOST_TICKS and len({measured(tick, unit, decimals) for tick in ticks}) == len(ticks):
             return ticks
     return [0, largest]
 
 
-def _names(
-    points: Sequence[TrendPoint], show: Callable[[float], str], own_label: str, median_label: str, range_label: str
-) -> list[_Name]:
-    """What is written at the right: each line's name at its last known value, the range's at its middle."""
-    names = []
-    own = [p.own for p in points if p.own is not None]
-    if own:
-        names.append(_Name(own[-1], wrap(f"{own_label} {show(own[-1])}", _NAMES, SIZE, SEMIBOLD), INK, SEMIBOLD))
-    median = [p.median for p in points if p.median is not None]
-    if median and median_label:
-        names.append(_Name(median[-1], wrap(f"{median_label} {show(median[-1])}", _NAMES), GREY, NORMAL))
-    high = [p.high for p in points if p.high is not None and p.low is not None]
-    if high and range_label:
-        names.append(_Name(high[-1], wrap(range_label, _NAMES), GREY, NORMAL))
-    return names
-
-
-def _write_names(page: Page, names: Sequence[_Name], frame: _Frame, x: float) -> None:
-    heights = [len(name.lines) * LINE for name in names]
-    middles = spread_out([frame.y(name.value) for name in names], heights, 0, frame.y(0) + 4, 2)
-    for name, middle in zip(names, middles, strict=True):
-        page.block(x, middle, name.lines, color=name.color, weight=name.weight, label="name")
-
-
-def _periods(page: Page, points: Sequence[TrendPoint], frame: _Frame, left: float) -> None:
-    """Every period, or every second, third … where they would touch."""
-    widest = max(text_width(p.period, SMALL) for p in points) + 8
-    step = math.ceil(widest / (frame.width / (len(points) - 1)))
-    for i in range((len(points) - 1) % step, len(points), step):
-        half = text_width(points[i].period, SMALL) / 2
-        at = max(frame.x(i), half) if i else max(frame.x(i), min(left, half))
-        page.text(at, frame.y(0) + LINE + 1, points[i].period, size=SMALL, color=GREY, ha="center", label="period")
-
-
-def _band(page: Page, points: Sequence[TrendPoint], frame: _Frame) -> None:
-    whole = [p.low if p.high is not None else None for p in points]
-    for run in runs(whole):
-        lower = [(frame.x(i), frame.y(points[i].low or 0)) for i in run]
-        upper = [(frame.x(i), frame.y(points[i].high or 0)) for i in reversed(run)]
-        page.shape(lower + upper, TINT_GREY, edge=TINT_GREY, label="range")
-
-
-def _series(page: Page, values: Sequence[float | None], frame: _Frame, color: str, line: float, *, label: str) -> None:
-    for run in runs(values):
-        page.line([frame.x(i) for i in run], [frame.y(values[i] or 0) for i in run], color, line=line, label=label)
+def _periods(ax: Axes, periods: Sequence[str], *, left: float, step: float) -> None:
+    """Every period, or every second, third … where they would touch; `step` is the points from one to the next."""
+    every = math.ceil((max(text_width(period, SMALL) for period in periods) + 8) / step)
+    for place in range((len(periods) - 1) % every, len(periods), every):
+        half = text_width(periods[place], SMALL) / 2
+        at = left + 8 + place * step
+        at = max(at, half if place else min(left, half))
+        below = _HEIGHT + LINE + 1 - SMALL * 0.33
+        write(ax, (at - left - 8) / step, below, periods[place], transform=_place(ax), size=SMALL, color=GREY,
+              ha="center", label="period")  # fmt: skip

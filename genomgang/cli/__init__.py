@@ -28,6 +28,7 @@ COMMANDS = {
     "verify": "Säg om en handling är fastställd och oförändrad.",
     "diff": "Visa vad som skiljer två rapporter, och varför.",
     "extract": "Ta ut siffrorna och uppgifterna som en PDF bär med sig.",
+    "nyckeltal": "Skriv alla nämnders nyckeltal som data.",
     "snippets": "Skriv korta texter till verksamhetsplan och uppföljning.",
     "clean": "Ta bort arbetsmappen med kontrollerade rader.",
     "check": "Kontrollera leveransen och visa vad som behöver rättas.",

@@ -120,7 +120,9 @@ def _shown_by(cell: NotebookNode) -> Iterator[str]:
         if "text" in output:
             yield str(output.text)
         for kind, shown in output.get("data", {}).items():
-            if kind.startswith("text/") or kind == "image/svg+xml":
+            if kind == "text/markdown":  # its lines are rows already, even where there are tags among them
+                yield from (str(shown), *(html.unescape(_TAG.sub(gap, str(shown))) for gap in ("", " ")))
+            elif kind.startswith("text/") or kind == "image/svg+xml":
                 yield from _of_markup(str(shown)) if "<" in str(shown) else (str(shown),)
 
 

@@ -13,7 +13,7 @@ from genomgang.regler import edited_by_hand
 from genomgang.yamlfile import check_names, read_yaml
 
 FILE = Path(__file__).with_name("begrepp.yml")
-_TONES = ("bra", "pa_vag", "lugn", "obs", "illa", "gra")
+_TONES = ("bra", "bra_ljus", "pa_vag", "lugn", "obs", "illa", "gra")
 _SYMBOLS = ("●", "◐", "○", "▲", "➔", "–")
 
 

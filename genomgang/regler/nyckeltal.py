@@ -23,6 +23,7 @@ class Better(StrEnum):
     NEITHER = "neither"  # more incidents reported may be good
 
 
+_TEXTS = ("namn", "enhet", "avsnitt", "raknas")
 _BETTER = {"hogre": Better.HIGHER, "lagre": Better.LOWER, "varken": Better.NEITHER}
 
 
@@ -31,6 +32,7 @@ class Definition:
     """What a key figure is called and how it is read; `section` is the id of the section that explains it.
 
     `name` may have words in braces, which whoever counts the figure fills in: "Risker med värde {hog} eller högre".
+    `counts` is a sentence on what is counted, and `topic` the data set that it comes from.
     """
 
     id: str
@@ -38,6 +40,8 @@ class Definition:
     unit: str
     better: Better
     section: str
+    counts: str
+    topic: str
     decimals: int = 0
 
 
@@ -60,7 +64,9 @@ def definitions(path: Path = FILE) -> KeyFigures:
     check_names(fields, ("nyckeltal", "forsta_sidan", "tillracklighet"), where=str(path))
     by_topic = fields["nyckeltal"]
     by_id = {
-        str(name): _definition(str(name), each, path) for found in by_topic.values() for name, each in found.items()
+        str(name): _definition(str(name), str(topic), each, path)
+        for topic, found in by_topic.items()
+        for name, each in found.items()
     }
     lists = {name: tuple(str(each) for each in fields[name]) for name in ("forsta_sidan", "tillracklighet")}
     for name, ids in lists.items():
@@ -74,8 +80,8 @@ def definitions(path: Path = FILE) -> KeyFigures:
     return KeyFigures(tuple(map(str, by_topic)), by_id, lists["forsta_sidan"], frozenset(lists["tillracklighet"]))
 
 
-def _definition(name: str, fields: Mapping[str, object], path: Path) -> Definition:
-    check_names(fields, ("namn", "enhet", "battre", "avsnitt", "decimaler"), where=f"{path}, {name}")
+def _definition(name: str, topic: str, fields: Mapping[str, object], path: Path) -> Definition:
+    check_names(fields, (*_TEXTS, "battre", "decimaler"), where=f"{path}, {name}")
     better = _BETTER.get(str(fields["battre"]))
     if better is None:
         raise DataError(
@@ -83,11 +89,6 @@ def _definition(name: str, fields: Mapping[str, object], path: Path) -> Definiti
             where=str(path),
             remedy=f"Skriv ett av {', '.join(_BETTER)}.",
         )
-    return Definition(
-        name,
-        str(fields["namn"]),
-        str(fields["enhet"]),
-        better,
-        str(fields["avsnitt"]),
-        int(str(fields.get("decimaler", 0))),
-    )
+    said = [str(fields[field]) for field in _TEXTS]
+    decimals = int(str(fields.get("decimaler", 0)))
+    return Definition(name, said[0], said[1], better, said[2], said[3], topic, decimals)

@@ -15,12 +15,6 @@ from genomgang.markdown import Markdown, Table, escape, paragraphs, table
 from genomgang.review import Review
 from genomgang.sections import (
     atgarder,
-    dataskydd,
-    digitala_lyftet,
-    ikp,
-    incidenter,
-    klassning,
-    kompetenslyft,
     risker,
 )
 from genomgang.show.chapter import run_chapter
@@ -95,15 +89,33 @@ EVIDENCE = (
         _kinds("intressent"),
         ShownIn("omvarld", "tbl-omvarld-intressent"),
     ),
-    Evidence("d1", "sec-ikp", "internkontroll", "ikp", _all, ikp.heatmap),
-    Evidence("d1", "sec-incidenter", "incidenter", "incidenter", _all, incidenter.trend),
+    Evidence("d1", "sec-ikp", "internkontroll", "ikp", _all, ShownIn("ikp", "fig-ikp-arbetssatt")),
+    Evidence(
+        "d1", "sec-incidenter", "incidenter", "incidenter", _all, ShownIn("incidenter", "fig-incidenter-utveckling")
+    ),
     Evidence("d2", "sec-utbildning", "utbildning", "utbildning", _all, ShownIn("utbildning", "fig-utbildning-kurser")),
-    Evidence("d2", "sec-klassning", "informationsklassning", "klassning", _all, klassning.shares),
-    Evidence("d2", "sec-digitala-lyftet", "Digitala lyftet", "digitala_lyftet", _all, digitala_lyftet.gaps),
+    Evidence(
+        "d2", "sec-klassning", "informationsklassning", "klassning", _all, ShownIn("klassning", "fig-klassning-andelar")
+    ),
+    Evidence(
+        "d2",
+        "sec-digitala-lyftet",
+        "Digitala lyftet",
+        "digitala_lyftet",
+        _all,
+        ShownIn("digitala_lyftet", "fig-digitala-lyftet-gap"),
+    ),
     Evidence(
         "d3", "sec-revision", "revision", "omvarld", _kinds("revision"), ShownIn("omvarld", "tbl-omvarld-revision")
     ),
-    Evidence("d3", "sec-dataskydd", "dataskyddsombudets granskning", "dataskydd", _all, dataskydd.areas),
+    Evidence(
+        "d3",
+        "sec-dataskydd",
+        "dataskyddsombudets granskning",
+        "dataskydd",
+        _all,
+        ShownIn("dataskydd", "fig-dataskydd-omraden"),
+    ),
     Evidence(
         "e",
         "sec-aterkoppling",
@@ -112,7 +124,14 @@ EVIDENCE = (
         _kinds("aterkoppling"),
         ShownIn("omvarld", "tbl-omvarld-aterkoppling"),
     ),
-    Evidence("e", "sec-dataskydd", "dataskyddsombudets rekommendationer", "dataskydd", _all, dataskydd.recommendations),
+    Evidence(
+        "e",
+        "sec-dataskydd",
+        "dataskyddsombudets rekommendationer",
+        "dataskydd",
+        _all,
+        ShownIn("dataskydd", "tbl-dataskydd-rekommendationer"),
+    ),
     Evidence("f", "sec-risker", "risker", "risker", _all, risker.matrix),
     Evidence("g", "sec-atgarder-beslut", "förslag till åtgärder", "atgarder", _proposed, atgarder.decisions_table),
     Evidence(
@@ -121,7 +140,7 @@ EVIDENCE = (
         "förslag från Kompetenslyft",
         "kompetenslyft",
         _kinds("forslag"),
-        kompetenslyft.proposals,
+        ShownIn("kompetenslyft", "tbl-kompetenslyft-forslag"),
     ),
 )
 """All inputs but d4, which the key figures answer to."""

@@ -8,7 +8,6 @@ from genomgang.markdown import Markdown, Table, bullets, escape, paragraphs, tab
 from genomgang.regler.begrepp import begrepp
 from genomgang.regler.nyckeltal import definitions
 from genomgang.regler.storlek import sizes
-from genomgang.sections.jamforelse import ends
 from genomgang.show.facts import DRAFT, VERSION, header
 from genomgang.swedish import (
     MISSING,
@@ -23,6 +22,7 @@ from genomgang.swedish import (
     percent_text,
     sentence_case,
 )
+from genomgang.topics.jamforelse import ends
 
 
 def metadata(city: City) -> Markdown:

@@ -19,6 +19,7 @@ from genomgang.show.session import about
 
 _HEADING = re.compile(r"^#+ .*\{#(sec-[\w-]+)", re.MULTILINE)
 
+
 SUMMARY = "sammanfattning"
 """The variable that holds a chapter's first text, where other documents may quote it."""
 
@@ -44,6 +45,11 @@ class Chapter:
     def tables(self) -> dict[str, Table]:
         """Its tables by id."""
         return {part.id: part for _, part in self.shown if isinstance(part, Table)}
+
+    @property
+    def summary(self) -> Markdown:
+        """Its variable `sammanfattning`."""
+        return Markdown(self.variables[SUMMARY])
 
 
 @lru_cache(maxsize=32)  # other chapters and the short texts ask for the same ones

@@ -67,8 +67,10 @@ def frame_table(
 
 
 def _numeric(column: pd.Series) -> bool:
+    """Whether a column holds numbers, some of them perhaps hidden or replaced by a word."""
     present = [value for value in column if not is_missing(value)]
-    return all((isinstance(value, int | float) and not isinstance(value, bool)) or value == SYMBOL for value in present)
+    numbers = [isinstance(value, int | float) and not isinstance(value, bool) for value in present]
+    return any(numbers) or all(value == SYMBOL for value in present)
 
 
 def _cell(value: object, unit: str, decimals: int) -> str:

@@ -146,11 +146,13 @@ class Noun:
         return f"{words} {self.one if words == 'ingen' else self.many}"
 
 
-def part_of_all(share: Share) -> str:
-    """How many of all, as a sentence begins: "Alla tolv", "Sju av tolv", "Ingen av tolv"."""
+def part_of_all(share: Share, *, neuter: bool = False) -> str:
+    """How many of all, as a sentence begins: "Alla tolv", "Sju av tolv", "Ingen av tolv" ("Inget" in the neuter)."""
     if share.rest == 0:
         return f"Alla {in_words(share.whole)}"
-    return f"{sentence_case(in_words(share.part)) if share.part else 'Ingen'} av {in_words(share.whole)}"
+    none = "inget" if neuter else "ingen"
+    part = in_words(share.part, neuter=neuter) if share.part else none
+    return f"{sentence_case(part)} av {in_words(share.whole)}"
 
 
 def observations(count: int) -> str:
@@ -169,11 +171,13 @@ def marked(figure: KeyFigure) -> Markdown:
     return Markdown(f'[{escape(stated(figure))}]{{data-nyckeltal="{figure.id}@{figure.ar}"}}')
 
 
-def value_marked(figure: KeyFigure) -> Markdown:
-    """The value alone in words, "75 procent", marked as in `marked`."""
+def value_marked(figure: KeyFigure, words: str = "") -> Markdown:
+    """The value alone in words, "75 procent" or "6,7", marked as in `marked`; or the `words` that say it."""
     assert figure.value is not None
-    words = percent_text(figure.value, figure.decimals)
-    return Markdown(f'[{escape(words)}]{{data-nyckeltal="{figure.id}@{figure.ar}"}}')
+    shown = percent_text if figure.unit == "procent" else number
+    return Markdown(
+        f'[{escape(words or shown(figure.value, figure.decimals))}]{{data-nyckeltal="{figure.id}@{figure.ar}"}}'
+    )
 
 
 def shown_marked(figure: KeyFigure) -> Markdown:

@@ -8,6 +8,7 @@ from genomgang.swedish import is_missing, sentence_case
 
 _TONES = {
     "bra": Tone.ACCENT,
+    "bra_ljus": Tone.SOFT_ACCENT,
     "pa_vag": Tone.SOFT_ACCENT,
     "lugn": Tone.QUIET,
     "obs": Tone.SOFT_CONTRAST,

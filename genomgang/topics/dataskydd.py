@@ -6,17 +6,87 @@ often one or two years older than the review.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pandas as pd
 
 from checks.dataskydd import OMRADEN
+from genomgang.review import Review
+from genomgang.swedish import lower_first, part_of
+from genomgang.topics.keyfigure import KeyFigure, key_figure
 
 ASSESSMENTS = ("brister", "delvis", "god")
 """From the weakest to the strongest."""
 
 OPEN_STATES = ("oppen", "pagar")
 
-UNKNOWN = "okand"
+UNKNOWN = "lage_saknas"
 """`lage` of a recommendation whose status was not delivered; it is counted as open."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """The newest annual report: its year, how many areas it assesses and how many of those are good.
+
+    `lacking`, `better` and `worse` (than in the report before) name areas as inside a sentence; `compared` says whether
+    any area was assessed in both reports.
+    """
+
+    ar: int
+    assessed: int
+    good: int
+    lacking: tuple[str, ...]
+    better: tuple[str, ...]
+    worse: tuple[str, ...]
+    compared: bool
+
+
+def key_figures(review: Review) -> tuple[KeyFigure]:
+    """Recommendations of the data protection officer that are not carried out."""
+    now, before = review.now["dataskydd"], review.before["dataskydd"]
+    given, still_open = len(recommendations(now)), open_count(now)
+    return (
+        key_figure(
+            review,
+            "dataskydd_oppna_antal",
+            None if now.empty else still_open,
+            before=None if before.empty else open_count(before),
+            part=None if now.empty else still_open,
+            whole=None if now.empty else given,
+            coverage=""
+            if now.empty
+            else part_of(still_open, given, "lämnad rekommendation", "lämnade rekommendationer"),
+        ),
+    )
+
+
+def newest_report(review: Review) -> Report | None:
+    """The newest report in figures; None where nothing is delivered."""
+    frame = areas(review.now["dataskydd"], review.before["dataskydd"])
+    if frame.empty:
+        return None
+    newest = frame[frame["ar"] == frame["ar"].max()]
+
+    def named(rows: pd.Series) -> tuple[str, ...]:
+        return tuple(lower_first(OMRADEN[area]) for area in newest.loc[rows.fillna(value=False), "omrade"])
+
+    return Report(
+        ar=int(newest["ar"].iloc[0]),
+        assessed=int(newest["bedomning"].notna().sum()),
+        good=int((newest["bedomning"] == "god").sum()),
+        lacking=named(newest["bedomning"] == "brister"),
+        better=named(newest["forandring"] > 0),
+        worse=named(newest["forandring"] < 0),
+        compared=bool(newest["forandring"].notna().any()),
+    )
+
+
+def area_frame(review: Review) -> pd.DataFrame:
+    """The assessment of every area (a row each, by label) in the newest report and the one before, a column a year."""
+    frame = areas(review.now["dataskydd"], review.before["dataskydd"])
+    wide = frame.pivot(index="omrade", columns="ar", values="bedomning").reindex(list(OMRADEN)).astype("object")
+    wide = wide.where(wide.notna(), None)
+    return wide.rename(index=OMRADEN, columns=str).rename_axis("Område").rename_axis(None, axis="columns")
 
 
 def report_years(now: pd.DataFrame, before: pd.DataFrame) -> list[int]:

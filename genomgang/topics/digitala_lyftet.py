@@ -7,16 +7,28 @@ answered. Points run from 0 to 100. Nothing is returned about fewer persons than
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 
 from checks.digitala_lyftet import CONTRACT, OMRADEN
-from genomgang.disclosure import is_small, key_of, large_enough, smallest_for_share
-from genomgang.swedish import rounded
-from genomgang.topics.group import Group, alone, partition
+from genomgang.disclosure import SYMBOL, is_small, key_of, large_enough, smallest_for_share
+from genomgang.frames import mixed_frame
+from genomgang.review import Review, once_a_review
+from genomgang.swedish import lower_first, number, percent, rounded
+from genomgang.targets import Targets
+from genomgang.topics import last_year
+from genomgang.topics.group import Group, alone, partition, parts, percent_by_name, percents, sizes
+from genomgang.topics.keyfigure import KeyFigure, key_figure
 from genomgang.topics.share import Share
+
+FOLLOWED = "cybersakerhet"
+"""The area that the review follows as a key figure."""
+
+FEWEST_FOR_SUPERLATIVE = 10
+"""Answers without which no area is called the one with the largest gap or the lowest mean."""
 
 FULL = 100
 """The most points that the test gives."""
@@ -49,6 +61,16 @@ class Area:
         return OMRADEN[self.omrade]
 
     @property
+    def name(self) -> str:
+        """The label inside a sentence."""
+        return lower_first(self.label)
+
+    @property
+    def bears_superlative(self) -> bool:
+        """Whether so many have answered that one of them more would hardly have made another area the outermost."""
+        return self.answers is not None and self.answers >= FEWEST_FOR_SUPERLATIVE
+
+    @property
     def gap(self) -> int | None:
         """Whole points from now to wanted, both as they are shown; negative where the mean lies above."""
         if self.now is None or self.wanted is None:
@@ -59,6 +81,92 @@ class Area:
     def change(self) -> int | None:
         """Whole points since last year, both as they are shown."""
         return None if self.now is None or self.before is None else int(rounded(self.now) - rounded(self.before))
+
+
+def key_figures(review: Review) -> tuple[KeyFigure, KeyFigure, KeyFigure]:
+    """The mean in the followed area, the share that has the level wanted there, and the response."""
+    return _level(review), _reaching(review), _response(review)
+
+
+def threshold(review: Review) -> int:
+    """The smallest group of which anything is shown."""
+    return review.targets.limit("smacell_kompetens")
+
+
+@once_a_review
+def invited(review: Review) -> Group | None:
+    """The persons invited this year (see `response`)."""
+    return response(review.now["digitala_lyftet"], threshold(review))
+
+
+@once_a_review
+def tested(review: Review) -> tuple[Area, ...]:
+    """This year's areas (see `areas`), with last year's means."""
+    before = _means_before(review, last_year.each_namnd(review, "digitala_lyftet"))
+    return areas(review.now["digitala_lyftet"], before, _wanted(review.targets), threshold(review))
+
+
+@once_a_review
+def units(review: Review) -> tuple[Group, ...]:
+    """This year's units (see `response_by_unit`)."""
+    return response_by_unit(review.now["digitala_lyftet"], threshold(review))
+
+
+def followed(areas: Iterable[Area]) -> Area | None:
+    """The area that the key figures follow; None where it was not tested."""
+    return next((area for area in areas if area.omrade == FOLLOWED), None)
+
+
+def is_few(share: Share) -> bool:
+    """Whether fewer than half have answered, so that those who did may differ from the rest."""
+    return 2 * share.part < share.whole
+
+
+def area_frame(areas: Sequence[Area]) -> pd.DataFrame:
+    """A row an area, by name.
+
+    Returns
+    -------
+    `Svar` is a number of persons, `Nu`, `Önskat` and `I fjol` mean points, `Gap` whole points up to the level wanted
+    ("nått" where it is reached), `Når önskad nivå` per cent of those who answered. `··` stands for what is withheld.
+    """
+    return mixed_frame(
+        {
+            "Svar": [_or_hidden(area, area.answers) for area in areas],
+            "Nu": [_or_hidden(area, area.now) for area in areas],
+            "Önskat": [area.wanted for area in areas],
+            "Gap": [_or_hidden(area, "nått" if area.gap is not None and area.gap <= 0 else area.gap) for area in areas],
+            "I fjol": [area.before for area in areas],
+            "Når önskad nivå": [_share_reaching(area) for area in areas],
+        },
+        pd.Index([area.label for area in areas], name="Område"),
+    )
+
+
+def distribution_frame(areas: Sequence[Area]) -> pd.DataFrame:
+    """A row for each area whose distribution may be shown, by name: the persons in each class of points."""
+    shown = [area for area in areas if area.distribution]
+    return pd.DataFrame([area.distribution for area in shown], index=pd.Index([area.label for area in shown]))
+
+
+def unit_frame(review: Review) -> pd.DataFrame:
+    """A row a unit, by name, the highest response first and hidden units last.
+
+    Returns
+    -------
+    `Inbjudna` and `Svar` are numbers of persons, `Svarsandel` and `I fjol` per cent. `··` stands for what is withheld.
+    """
+    found = units(review)
+    before = percent_by_name(_last_years(review, response_by_unit))
+    return mixed_frame(
+        {
+            "Inbjudna": sizes(found),
+            "Svar": parts(found),
+            "Svarsandel": percents(found),
+            "I fjol": [before.get(group.name) for group in found],
+        },
+        pd.Index([group.name for group in found], name="Enhet"),
+    )
 
 
 def means(frames: Iterable[pd.DataFrame], wanted: Mapping[str, float | None], threshold: int) -> dict[str, float]:
@@ -224,3 +332,118 @@ def _persons(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _answered(name: str, persons: pd.DataFrame) -> Group:
     return Group(name, Share(int(persons["svarat"].sum()), len(persons)))
+
+
+def _level(review: Review) -> KeyFigure:
+    area = _followed_area(review)
+    return key_figure(
+        review,
+        "digitala_lyftet_niva",
+        area.now if area else None,
+        before=area.before if area else None,
+        area=FOLLOWED,
+        omrade=lower_first(OMRADEN[FOLLOWED]),
+        hidden=area is not None and area.now is None,
+        coverage=_coverage(review),
+    )
+
+
+def _reaching(review: Review) -> KeyFigure:
+    area = _followed_area(review)
+    share = area.reached if area else None
+    earlier = _last_years(review, partial(_who_reach, _wanted(review.targets_before)))
+    before = next((group.share for group in earlier), None)
+    return key_figure(
+        review,
+        "digitala_lyftet_andel",
+        share.percent if share else None,
+        before=before.percent if before else None,
+        area=FOLLOWED,
+        omrade=lower_first(OMRADEN[FOLLOWED]),
+        part=share.part if share else None,
+        whole=share.whole if share else None,
+        hidden=area is not None and area.wanted is not None and share is None,
+        coverage=_coverage(review),
+        break_note=_moved_level(review) if before else "",
+    )
+
+
+@once_a_review
+def _response(review: Review) -> KeyFigure:
+    now = invited(review)
+    before = next(iter(_last_years(review, _responses)), None)
+    share = now.share if now else None
+    return key_figure(
+        review,
+        "digitala_lyftet_svarsandel",
+        share.percent if share else None,
+        before=before.percent if before else None,
+        part=share.part if share else None,
+        whole=share.whole if share else None,
+        hidden=now is not None and now.hidden,
+        coverage=_coverage(review),
+    )
+
+
+@once_a_review
+def _followed_area(review: Review) -> Area | None:
+    """The area that the key figures follow, computed without the others."""
+    earlier = [_followed_rows(rows) for rows in last_year.each_namnd(review, "digitala_lyftet")]
+    now, before = _followed_rows(review.now["digitala_lyftet"]), _means_before(review, earlier)
+    return next(iter(areas(now, before, _wanted(review.targets), threshold(review))), None)
+
+
+def _wanted(targets: Targets) -> dict[str, float | None]:
+    found = {omrade: targets.find("digitala_lyftet_niva", omrade) for omrade in OMRADEN}
+    return {omrade: target.value if target else None for omrade, target in found.items()}
+
+
+def _means_before(review: Review, frames: Iterable[pd.DataFrame]) -> dict[str, float]:
+    """Last year's means, by last year's wanted levels and limit."""
+    return means(frames, _wanted(review.targets_before), last_year.limit(review, "smacell_kompetens"))
+
+
+def _last_years(review: Review, of: Callable[[pd.DataFrame, int], Iterable[Group]]) -> tuple[Group, ...]:
+    return last_year.groups(review, "digitala_lyftet", "smacell_kompetens", of)
+
+
+def _responses(rows: pd.DataFrame, limit: int) -> Iterator[Group]:
+    group = response(rows, limit)
+    if group:
+        yield group
+
+
+def _who_reach(wanted: Mapping[str, float | None], rows: pd.DataFrame, limit: int) -> Iterator[Group]:
+    """Those who reach the wanted level in the followed area, as a group."""
+    for area in areas(_followed_rows(rows), {}, wanted, limit):
+        yield Group(area.omrade, area.reached)
+
+
+def _followed_rows(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame[frame["omrade"] == FOLLOWED]
+
+
+def _moved_level(review: Review) -> str:
+    now, before = _wanted(review.targets)[FOLLOWED], _wanted(review.targets_before)[FOLLOWED]
+    if now == before or now is None or before is None:
+        return ""
+    return f"önskad nivå är ändrad från {number(before)} till {number(now)} poäng"
+
+
+def _coverage(review: Review) -> str:
+    group = invited(review)
+    if group is None or group.share is None:
+        return ""
+    share = group.share
+    low = " Läs siffran med försiktighet." if is_few(share) else ""
+    return f"{number(share.part)} av {number(share.whole)} inbjudna svarade ({percent(share.percent)}).{low}"
+
+
+def _or_hidden(area: Area, value: object) -> object:
+    return SYMBOL if area.now is None else value
+
+
+def _share_reaching(area: Area) -> object:
+    if area.reached:
+        return area.reached.percent
+    return None if area.wanted is None and area.now is not None else SYMBOL

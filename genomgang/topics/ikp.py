@@ -11,7 +11,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from checks.ikp import ARBETSSATT, CONTRACT
-from genomgang.topics.share import Share
+from genomgang.review import Review
+from genomgang.topics.keyfigure import KeyFigure, share_figure
+from genomgang.topics.share import Share, rests_on
 
 MATERIAL = "vasentlig"
 _WORST_FIRST = (MATERIAL, "mindre", "ingen")
@@ -33,6 +35,27 @@ class Tertial:
         return f"T{self.nummer} {self.ar}"
 
 
+def controls(review: Review) -> pd.DataFrame:
+    """Every control of this year's delivery and last year's."""
+    return history(review.before["ikp"], review.now["ikp"]).reset_index(drop=True)
+
+
+def key_figures(review: Review) -> tuple[KeyFigure]:
+    """The share of the newest year's controls without a material deviation, beside the year before."""
+    rows, year = controls(review), latest_year(review.now["ikp"])
+    last_year = latest_year(review.before["ikp"]) if year is None else year - 1
+    now = without_material(of_year(rows, year))
+    return (
+        share_figure(
+            review,
+            "ikp_utan_vasentlig_andel",
+            now,
+            without_material(of_year(rows, last_year)),
+            rests_on(now, f"kontroll under {year}", f"kontroller under {year}", "inga kontroller redovisade"),
+        ),
+    )
+
+
 def history(before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
     """Last year's and this year's rows in one frame; a control that stands in both is taken from this year's."""
     frames = [frame for frame in (before, now) if not frame.empty]
@@ -46,9 +69,9 @@ def latest_year(frame: pd.DataFrame) -> int | None:
     return None if frame.empty else int(frame["ar"].max())
 
 
-def of_year(frame: pd.DataFrame, ar: int) -> pd.DataFrame:
-    """The controls of one year."""
-    return frame[frame["ar"] == ar]
+def of_year(frame: pd.DataFrame, ar: int | None) -> pd.DataFrame:
+    """The controls of one year; none for the year None."""
+    return frame.iloc[:0] if ar is None else frame[frame["ar"] == ar]
 
 
 def tertials(frame: pd.DataFrame, at_most: int) -> tuple[Tertial, ...]:
@@ -70,6 +93,28 @@ def worst(frame: pd.DataFrame) -> dict[tuple[str, Tertial], str]:
         cell = (str(method), Tertial(int(ar), int(number)))
         result[cell] = min(result.get(cell, str(assessment)), str(assessment), key=_WORST_FIRST.index)
     return result
+
+
+def worst_by_tertial(frame: pd.DataFrame, at_most: int) -> pd.DataFrame:
+    """The worst assessment for each working method (index, by name, all five) in the newest `at_most` tertials.
+
+    Columns are called "T2 2023"; values are `ingen_avvikelse`, `mindre_avvikelse`, `vasentlig_avvikelse` and, where
+    there is no control, `ej_kontrollerat`.
+    """
+    found = {cell: f"{assessment}_avvikelse" for cell, assessment in worst(frame).items()}
+    return pd.DataFrame(
+        {
+            str(tertial): [found.get((method, tertial), "ej_kontrollerat") for method in ARBETSSATT]
+            for tertial in tertials(frame, at_most)
+        },
+        index=pd.Index(list(ARBETSSATT.values()), name="Arbetssätt"),
+    )
+
+
+def methods_with(frame: pd.DataFrame, assessment: str) -> tuple[str, ...]:
+    """The working methods (slugs, in the contract's order) that have a control with the assessment."""
+    held = set(frame.loc[frame["bedomning"] == assessment, "arbetssatt"])
+    return tuple(method for method in ARBETSSATT if method in held)
 
 
 def without_material(frame: pd.DataFrame) -> Share:

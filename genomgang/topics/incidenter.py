@@ -23,8 +23,11 @@ import pandas as pd
 
 from checks.incidenter import CONTRACT
 from genomgang.contract import Protection
-from genomgang.disclosure import HIDDEN, key_of, protect
-from genomgang.topics.share import Share
+from genomgang.disclosure import HIDDEN, SYMBOL, key_of, protect
+from genomgang.review import Review, once_a_review
+from genomgang.swedish import counted, number, sentence_case, short_month
+from genomgang.topics.keyfigure import KeyFigure, key_figure, share_figure
+from genomgang.topics.share import Share, rests_on
 
 MONTHS_IN_PIECE = 4
 
@@ -60,6 +63,95 @@ class Period:
             starts.append(start)
         ends = [start - dt.timedelta(days=1) for start in starts[1:]] + [self.last]
         return tuple(Period(start, end) for start, end in zip(starts, ends, strict=True))
+
+    @property
+    def name(self) -> str:
+        """For instance "nov 2022–feb 2023" or "mars–juni 2023"."""
+        first, last = short_month(self.first), short_month(self.last)
+        if first == last:
+            return first
+        return f"{first.split()[0] if self.first.year == self.last.year else first}–{last}"
+
+
+def key_figures(review: Review) -> tuple[KeyFigure, KeyFigure, KeyFigure]:
+    """Incidents per 100 employees, days to closure, and the share reported to IMY within 72 hours."""
+    return (_rate(review), _days(review), _within_72_hours(review))
+
+
+@once_a_review
+def known(review: Review) -> pd.DataFrame:
+    """Every known incident of this year and last; empty where nothing is known."""
+    return history(review.before["incidenter"], review.now["incidenter"])
+
+
+def period(review: Review) -> Period:
+    """The days whose incidents are this year's."""
+    return Period(review.delivery.period_fran, review.delivery.period_till)
+
+
+@once_a_review
+def this_year(review: Review) -> pd.DataFrame:
+    """This year's incidents."""
+    return happened(known(review), period(review))
+
+
+@once_a_review
+def last_year(review: Review) -> pd.DataFrame:
+    """Last year's incidents; empty where last year's delivery had none for the nämnd, so that nothing is known."""
+    frame = known(review) if len(review.before["incidenter"]) else review.before["incidenter"]
+    return happened(frame, period(review).year_before)
+
+
+def employees_before(review: Review) -> int | None:
+    """Employees last year, of all predecessors together; None where that is not known or no incident was delivered."""
+    register = review.before["namnder"]
+    if register.empty or review.before["incidenter"].empty:
+        return None
+    return int(register["antal_anstallda"].sum())
+
+
+def threshold(review: Review) -> int:
+    """The smallest group of incidents that may be shown, from `mal`."""
+    return review.targets.limit("smacell_ovrigt")
+
+
+def _rate(review: Review) -> KeyFigure:
+    count, employees = len(this_year(review)), review.namnd.antal_anstallda
+    delivered = not known(review).empty
+    return key_figure(
+        review,
+        "incidenter_per_hundra",
+        per_hundred(count, employees) if delivered else None,
+        before=per_hundred(len(last_year(review)), employees_before(review)),
+        coverage=f"{counted(count, 'incident', 'incidenter')}, {number(employees)} anställda"
+        if delivered
+        else "inga incidenter levererade",
+    )
+
+
+def _days(review: Review) -> KeyFigure:
+    matdatum = review.delivery.matdatum
+    ended = closure(this_year(review), matdatum)
+    return key_figure(
+        review,
+        "incident_avslut_dagar",
+        ended.median_days,
+        before=closure(last_year(review), matdatum).median_days,
+        coverage=rests_on(
+            ended.closed, "incident är avslutad", "incidenter är avslutade", "ingen incident under perioden"
+        ),
+    )
+
+
+def _within_72_hours(review: Review) -> KeyFigure:
+    within = within_72_hours(this_year(review))
+    return share_figure(
+        review,
+        "incident_72h_andel",
+        within,
+        within_72_hours(last_year(review)),
+        rests_on(within, "anmäld incident", "anmälda incidenter", "ingen anmäld incident"),
+    )
 
 
 def _shift(day: dt.date, months: int) -> dt.date:
@@ -109,6 +201,25 @@ def by_category(frame: pd.DataFrame, column: str, labels: Mapping[str, str], thr
     return shown.sort_values([HIDDEN, "antal"], ascending=[True, False], kind="stable", ignore_index=True)
 
 
+def groups(review: Review, column: str) -> pd.DataFrame:
+    """This year's incidents by kind or cause as they may be shown: columns `Incidenter` and `Andel` (per cent).
+
+    The index holds the Swedish labels. A hidden group has `··` in both. Empty where no group may be shown.
+    """
+    rows = this_year(review)
+    found = by_category(rows, column, CONTRACT.labels(column), threshold(review))
+    counts = [SYMBOL if hidden else int(count) for count, hidden in zip(found["antal"], found[HIDDEN], strict=True)]
+    shares = [SYMBOL if isinstance(count, str) else 100 * count / len(rows) for count in counts]
+    frame = pd.DataFrame({"Incidenter": counts, "Andel": shares}, dtype="object")
+    return frame.set_axis([sentence_case(str(label)) for label in found["etikett"]])
+
+
+def most_common(frame: pd.DataFrame) -> tuple[list[str], int]:
+    """The groups of `groups` with the most incidents among those that are shown, and how many each of them has."""
+    shown = frame.loc[frame["Incidenter"] != SYMBOL, "Incidenter"].astype(int)
+    return list(shown.index[shown == shown.max()]), int(shown.max())
+
+
 def contractors(frame: pd.DataFrame, threshold: int) -> int | None:
     """Incidents that concern contractors; None where that number, or that of the others, is too small to show."""
     count = int(frame["konsult"].fillna(value=False).sum())
@@ -140,6 +251,31 @@ def within_72_hours(frame: pd.DataFrame) -> Share:
     """Incidents reported to IMY within 72 hours, of those reported to IMY (GDPR, article 33)."""
     reported = frame[frame["anmald_imy"].fillna(value=False).astype(bool)]
     return Share(int((reported["inom_72_timmar"] == "ja").sum()), len(reported))
+
+
+def over_time(review: Review) -> pd.DataFrame:
+    """Incidents per 100 employees in pieces of four months: of last year, where it is known, and of this year.
+
+    Columns `Per 100 anställda` and `Incidenter`; the index holds the periods' names.
+    """
+    now = rates(known(review), period(review).pieces, review.namnd.antal_anstallda)
+    before = employees_before(review)
+    pieces = pd.concat([rates(known(review), period(review).year_before.pieces, before), now]) if before else now
+    return _by_period(pieces)
+
+
+def whole_years(review: Review) -> pd.DataFrame:
+    """Last year's sum, where it is known, and this year's, with the columns of `over_time`."""
+    days, before = period(review), employees_before(review)
+    now = rates(this_year(review), [days], review.namnd.antal_anstallda)
+    years = pd.concat([rates(last_year(review), [days.year_before], before), now]) if before else now
+    return _by_period(years).rename(index=lambda name: f"Summa {name}")
+
+
+def _by_period(pieces: pd.DataFrame) -> pd.DataFrame:
+    names = [Period(first, last).name for first, last in zip(pieces["fran"], pieces["till"], strict=True)]
+    frame = pieces.set_axis(pd.Index(names, name="Period"))[["per_hundra", "antal"]]
+    return frame.set_axis(["Per 100 anställda", "Incidenter"], axis="columns")
 
 
 def rates(frame: pd.DataFrame, pieces: Sequence[Period], employees: int | None) -> pd.DataFrame:

@@ -12,7 +12,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from genomgang.topics.share import Share
+from checks.klassning import NIVAER
+from genomgang.protection import MASKED, MASKED_ROW
+from genomgang.review import Review, once_a_review
+from genomgang.swedish import counted
+from genomgang.topics.keyfigure import KeyFigure, share_figure
+from genomgang.topics.share import Share, rests_on
 
 LEVEL_COLUMNS = ("konfidentialitet", "riktighet", "tillganglighet", "sparbarhet")
 HIGHEST = "hogsta_niva"
@@ -25,8 +30,89 @@ OLD_SCALE, PRESENT_SCALE = "1-4", "0-4"
 SENSITIVE_LEVEL = 3
 """From this level of confidentiality ("allvarlig") an asset needs an action plan."""
 
+LEVEL_NAMES = {level: f"{level} – {name}" for level, name in NIVAER.items()}
+"""Level on the present scale → how it is written: "4 – synnerligen allvarlig"."""
+
+_TOO_FEW_FOR_CAUSE = 3
+"""An object with fewer assets to classify than this explains nothing."""
+
 _PERSONAL_DATA = ("kansliga", "ja")
 _SENSITIVITY = {"kansliga": 0, "ja": 1, "nej": 2}
+
+
+@once_a_review
+def inventory(review: Review) -> pd.DataFrame:
+    """This year's inventory with all levels on the present scale."""
+    return on_present_scale(review.now["klassning"])
+
+
+def months(review: Review) -> int:
+    """How many months a classification is valid, from `mal`."""
+    return review.targets.limit("klassning_giltig_manader")
+
+
+def key_figures(review: Review) -> tuple[KeyFigure, KeyFigure, KeyFigure, KeyFigure, KeyFigure]:
+    """Classified, recently classified, action plans, measures done, and personal data in the register.
+
+    Last year's classifications are aged to the same day one year earlier, with this year's validity, so that both years
+    are measured alike.
+    """
+    now, before = inventory(review), on_present_scale(review.before["klassning"])
+    valid, matdatum = months(review), review.delivery.matdatum
+    year_ago = (pd.Timestamp(matdatum) - pd.DateOffset(years=1)).date()
+    assets = ("tillgång", "tillgångar")
+    done, recent, plans, steps, listed = (
+        classified(now), current(now, matdatum, valid), planned(now), measures(now), registered(now)
+    )  # fmt: skip
+    return (
+        share_figure(
+            review,
+            "klassning_andel",
+            done,
+            classified(before),
+            rests_on(done, *assets, "inga tillgångar i förteckningen"),
+        ),
+        share_figure(
+            review,
+            "klassning_aktuell_andel",
+            recent,
+            current(before, year_ago, valid),
+            rests_on(recent, *assets, "inga tillgångar i förteckningen"),
+            manader=valid,
+        ),
+        share_figure(
+            review,
+            "handlingsplan_andel",
+            plans,
+            planned(before),
+            rests_on(plans, *assets, "ingen känd tillgång på de nivåerna") + _left_out(now),
+        ),
+        share_figure(
+            review,
+            "klassning_atgarder_andel",
+            steps,
+            measures(before),
+            rests_on(steps, "åtgärd", "åtgärder", "inga åtgärder i planerna"),
+        ),
+        share_figure(
+            review,
+            "registerforteckning_andel",
+            listed,
+            registered(before),
+            rests_on(
+                listed,
+                "tillgång med personuppgifter",
+                "tillgångar med personuppgifter",
+                "ingen tillgång med personuppgifter",
+            ),
+        ),
+    )
+
+
+def _left_out(frame: pd.DataFrame) -> str:
+    """How many classified assets a figure on levels leaves out, since the public version masks their levels."""
+    masked = int((frame[MASKED_ROW].astype(bool) & is_classified(frame)).sum())
+    return f"; {counted(masked, 'maskerad tillgång', 'maskerade tillgångar')} ingår inte" if masked else ""
 
 
 def on_present_scale(frame: pd.DataFrame) -> pd.DataFrame:
@@ -44,6 +130,11 @@ def on_present_scale(frame: pd.DataFrame) -> pd.DataFrame:
     result["skala_version"] = frame["skala_version"].where(~old, PRESENT_SCALE)
     result[HIGHEST] = result[list(LEVEL_COLUMNS)].max(axis=1).astype("Int64")
     return result
+
+
+def on_older_scale(frame: pd.DataFrame) -> Share:
+    """Classified assets whose levels were delivered on the older scale, of all that are classified."""
+    return _share(frame.loc[is_classified(frame), FROM_OLD_SCALE])
 
 
 def is_classified(frame: pd.DataFrame) -> pd.Series:
@@ -148,6 +239,37 @@ def level_by_age(frame: pd.DataFrame, matdatum: dt.date, months: int) -> pd.Data
     levels = done[HIGHEST].fillna(-1).astype(int)
     counts = pd.crosstab(levels, age_class(done, matdatum, months).astype(int))
     return counts.reindex(index=[4, 3, 2, 1, 0, -1], columns=range(4), fill_value=0).astype(int)
+
+
+def acute(matrix: pd.DataFrame, months: int) -> pd.DataFrame:
+    """Which cells of `level_by_age` hold assets of the two highest levels whose classification is too old."""
+    too_old = [not age.valid for age in age_classes(months)]
+    cells = [[bool(level >= SENSITIVE_LEVEL and old) for old in too_old] for level in matrix.index]
+    return pd.DataFrame(cells, matrix.index, matrix.columns)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A pm3 object, and how many of its assets lack a valid classification."""
+
+    objekt: str
+    andel: Share
+
+
+def most_to_classify(frame: pd.DataFrame, matdatum: dt.date, months: int) -> Waiting | None:
+    """The object with the most assets to classify; None where none stands out alone, or the most is too few."""
+    waiting = to_classify(frame, matdatum, months)
+    counts = waiting.loc[waiting["pm3_objekt"] != MASKED, "pm3_objekt"].value_counts()
+    if counts.empty or counts.iloc[0] < _TOO_FEW_FOR_CAUSE or (counts == counts.iloc[0]).sum() > 1:
+        return None
+    worst = str(counts.index[0])
+    return Waiting(worst, Share(int(counts.iloc[0]), int((frame["pm3_objekt"] == worst).sum())))
+
+
+def level_in_words(frame: pd.DataFrame) -> pd.Series:
+    """Each asset's highest level as it is written, "maskerad" where the public version hides it, else missing."""
+    names = frame[HIGHEST].map(LEVEL_NAMES).astype("object")
+    return names.mask(names.isna() & frame[MASKED_ROW].astype(bool) & is_classified(frame), "maskerad")
 
 
 def to_classify(frame: pd.DataFrame, matdatum: dt.date, months: int) -> pd.DataFrame:

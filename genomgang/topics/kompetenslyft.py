@@ -12,13 +12,17 @@ from datetime import date
 import pandas as pd
 
 from genomgang.disclosure import large_enough
-from genomgang.swedish import is_missing
+from genomgang.protection import MASKED
+from genomgang.regler.begrepp import begrepp
+from genomgang.review import Review
+from genomgang.swedish import is_missing, part_of
+from genomgang.topics.keyfigure import KeyFigure, share_figure
 from genomgang.topics.share import Share
 
-STATES = ("klar", "pagar", "ej_paborjad", "avslaget", "saknas")
-"""What may have become of a proposal, in reading order; `saknas`: the delivery does not say."""
+STATES = ("klar", "pagar", "ej_paborjad", "avslaget", "lage_saknas")
+"""What may have become of a proposal, in reading order; `lage_saknas`: the delivery does not say."""
 
-UNKNOWN = "saknas"
+UNKNOWN = "lage_saknas"
 _SETTLED = ("klar", "avslaget")
 
 
@@ -31,6 +35,16 @@ class Visit:
     present: int | None
     invited: int | None
 
+    @property
+    def activity(self) -> str:
+        """The visit's text as the end of a sentence, without its full stop; empty where there is none to be shown."""
+        return "" if self.text in {"", MASKED} else f"{self.text[:1].lower()}{self.text[1:].rstrip('.')}"
+
+    @property
+    def attendance(self) -> Share | None:
+        """How many of those invited came, where both are known."""
+        return None if self.present is None or self.invited is None else Share(self.present, self.invited)
+
 
 @dataclass(frozen=True)
 class Proposal:
@@ -39,6 +53,21 @@ class Proposal:
     id: str
     text: str
     state: str
+
+
+def key_figures(review: Review) -> tuple[KeyFigure, ...]:
+    """The share of the proposals that management has settled; none where there are no proposals."""
+    now, before = settled(review.now["kompetenslyft"]), settled(review.before["kompetenslyft"])
+    if not now.whole:
+        return ()
+    coverage = part_of(now.part, now.whole, "förslag är klart eller avslaget", "förslag är klara eller avslagna")
+    return (share_figure(review, "kompetenslyft_forslag_andel", now, before, coverage),)
+
+
+def proposal_frame(frame: pd.DataFrame) -> pd.DataFrame:
+    """The proposals in the order of `proposals`: `Id`, `Förslag`, and `Läge` with its symbol and word."""
+    rows = [(proposal.id, proposal.text, begrepp().lagen[proposal.state].text) for proposal in proposals(frame)]
+    return pd.DataFrame(rows, columns=["Id", "Förslag", "Läge"])
 
 
 def visits(frame: pd.DataFrame, threshold: int) -> tuple[Visit, ...]:

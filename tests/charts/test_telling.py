@@ -27,10 +27,10 @@ FRAMES = {
 @pytest.mark.parametrize(
     ("name", "alt"),
     [
-        ("bars", "Liggande staplar. A: 3 (i fjol 5). B: visas inte."),
+        ("bars", "Liggande staplar. A: 3 (i fjol 5). Visas inte: en av två."),
         (
             "heatmap",
-            "Rutnät med bedömningar. A: T1 ingen avvikelse, T2 väsentlig avvikelse. B: T1 –, T2 ingen avvikelse.",
+            "Rutnät med bedömningar. A: T1 ingen avvikelse, T2 väsentlig avvikelse. B: T1 inga uppgifter, T2 ingen avvikelse.",
         ),
         ("counts", "Matris med antal. A: 2 över 12. B: inga."),
         ("stacks", "Staplar delade efter läge, med antal. A: 1 klar, pågår visas inte. B: 3 pågår."),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
 from builders import make_review
+from readable import plain_lines
 from test_city_comparison import figure
 
 from genomgang.city.comparison import CitySlice, slice_of
 from genomgang.city.figures import CityFigures, Member
 from genomgang.exhibit import Exhibit
-from genomgang.sections import jamforelse
+from genomgang.markdown import Markdown
+from genomgang.show.chapter import Chapter, run_chapter
+from genomgang.topics.jamforelse import ends
 
 OWN = "servicenamnden"
 
@@ -28,18 +32,28 @@ def plain(value: object) -> str:
     return str(value).replace("\\xa0", " ").replace("\u00a0", " ")
 
 
+def chapter(slice_: CitySlice) -> Chapter:
+    """The chapter where the city is as given."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("genomgang.city.comparison.city_slice", lambda *_: slice_)
+        return run_chapter("jamforelse", make_review())
+
+
 def shown(slice_: CitySlice) -> Exhibit:
-    exhibit = jamforelse.spread(make_review(), slice_)
-    assert isinstance(exhibit, Exhibit)
-    return exhibit
+    return chapter(slice_).exhibits["fig-jamforelse"]
+
+
+def summary(slice_: CitySlice) -> str:
+    first = next(part for _, part in chapter(slice_).shown if isinstance(part, Markdown))
+    return plain_lines(first)
 
 
 def test_better_than_the_median():
     slice_ = city(83, 50, 55, 60, 65, 70)
-    assert jamforelse.summary(make_review(), slice_) == (
+    assert summary(slice_) == (
         "Servicenämnden jämförs med medianen för alla nämnder och bolag i staden, och med spridningen bland andra "
         "facknämnder med 50–249 anställda.\n\n"
-        "Ett nyckeltal går att jämföra. Det är bättre än medianen: utbildade.\n"
+        "Ett nyckeltal går att jämföra. Det är bättre än medianen: utbildade."
     )
     exhibit = shown(slice_)
     assert (
@@ -69,22 +83,20 @@ def test_four_others_are_too_few_for_a_range_but_make_a_median_with_the_own():
 
 def test_too_few_in_the_city_give_a_sentence_and_no_chart():
     slice_ = city(50, 10, 20)
-    assert jamforelse.spread(make_review(), slice_) == ""
-    assert jamforelse.summary(make_review(), slice_) == (
-        "För få har lämnat uppgifter för att någon jämförelse ska kunna göras."
-    )
+    assert chapter(slice_).exhibits == {}
+    assert summary(slice_) == ("För få har lämnat uppgifter för att någon jämförelse ska kunna göras.")
 
 
 def test_no_key_figures_give_one_sentence():
     empty = CitySlice("facknamnd", "50–249 anställda", ())
-    assert jamforelse.summary(make_review(), empty) == "Servicenämnden har inga nyckeltal att jämföra."
-    assert jamforelse.every_figure(make_review(), empty) == ""
+    assert summary(empty) == "Servicenämnden har inga nyckeltal att jämföra."
+    assert chapter(empty).tables == {}
 
 
 def test_the_unit_is_written_once():
-    assert jamforelse.ends("1\u00a0dag", "5\u00a0dagar") == "1–5\u00a0dagar"
-    assert jamforelse.ends("2,0", "13,3") == "2,0–13,3"
-    assert jamforelse.ends("1\u00a0250\u00a0st", "2\u00a0000\u00a0st") == "1\u00a0250–2\u00a0000\u00a0st"
+    assert ends("1\u00a0dag", "5\u00a0dagar") == "1–5\u00a0dagar"
+    assert ends("2,0", "13,3") == "2,0–13,3"
+    assert ends("1\u00a0250\u00a0st", "2\u00a0000\u00a0st") == "1\u00a0250–2\u00a0000\u00a0st"
 
 
 def test_equal_ends_are_written_once():
@@ -93,6 +105,4 @@ def test_equal_ends_are_written_once():
 
 def test_no_other_namnd_is_named():
     slice_ = city(83, 50, 55, 60, 65, 70)
-    review = make_review()
-    text = f"{jamforelse.summary(review, slice_)}{shown(slice_)}{jamforelse.every_figure(review, slice_)}"
-    assert "annan-" not in text
+    assert "annan-" not in str(chapter(slice_).shown)

@@ -96,6 +96,13 @@ def test_counts_dates_and_functions_pass(way, text):
     check_notebook(notebook(OUTPUTS[way](text)), SECRETS)
 
 
+def test_a_tag_in_markdown_does_not_make_one_row_of_its_lines():
+    text = "<details>\n\n| Arkivdepån | 12 |\n\n| Chefer | 3 |\n\nchef, mätdatum 2023-02-14\n\n</details>"
+    check_notebook(notebook(OUTPUTS["Markdown"](text)), SECRETS)
+    with pytest.raises(RenderError):
+        check_notebook(notebook(OUTPUTS["Markdown"](text.replace("| 12", "| <b>chef</b> 2023-02-14"))), SECRETS)
+
+
 def test_a_row_of_the_data_printed_as_it_is_is_refused_by_its_columns_even_without_an_id():
     book = notebook(OUTPUTS["printed"](str(TRAINING[["enhet", "genomford"]].iloc[2])))
     with pytest.raises(RenderError, match="kolumnen genomford, som gäller enskilda personer"):

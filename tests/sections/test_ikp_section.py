@@ -3,10 +3,11 @@
 import pandas as pd
 from builders import make_review
 from drawn import drawn_words
-from readable import readable
+from readable import plain_lines
 
 from checks.ikp import ARBETSSATT
-from genomgang.sections import ikp
+from genomgang.show.chapter import run_chapter
+from genomgang.topics import ikp
 
 TARGETS = {"ikp_utan_vasentlig_andel": 100}
 
@@ -19,8 +20,20 @@ def review(now, before=(), **overrides):
     return make_review({"ikp": now}, {"ikp": before}, targets=TARGETS, **overrides)
 
 
-def plain(text):
-    return text.replace("\u00a0", " ").strip()
+def summary(of):
+    return plain_lines(run_chapter("ikp", of).summary)
+
+
+def heatmap(of):
+    return run_chapter("ikp", of).exhibits["fig-ikp-arbetssatt"]
+
+
+def results(of):
+    return plain_lines(run_chapter("ikp", of).under("sec-ikp-resultat"))
+
+
+def actions(of):
+    return plain_lines(run_chapter("ikp", of).under("sec-ikp-atgarder"))
 
 
 DEVIATIONS = [
@@ -38,7 +51,7 @@ LAST_YEAR = [
 
 
 def test_deviations_that_return_are_told():
-    assert plain(ikp.summary(review(DEVIATIONS, LAST_YEAR))) == (
+    assert summary(review(DEVIATIONS, LAST_YEAR)) == (
         "- En kontroll under 2023 visar en väsentlig avvikelse: behörighetshantering.\n"
         "- Avvikelsen återkommer: även 2022 hade behörighetshantering en väsentlig avvikelse.\n"
         "- En kontroll under 2023 visar en mindre avvikelse: incidenthantering.\n"
@@ -51,19 +64,17 @@ def test_deviations_that_return_are_told():
 
 def test_a_year_without_deviations():
     calm = [control(2023, 2, method) for method in ARBETSSATT]
-    assert plain(ikp.summary(review(calm, calm))) == (
+    assert summary(review(calm, calm)) == (
         "- Inga väsentliga avvikelser har rapporterats under 2023.\n"
         "- Andelen kontroller utan väsentlig avvikelse under 2023 är 100 procent (5 av 5). Målet är 100 procent, och det "
         "är nått.\n"
         "- Alla fem arbetssätt har kontrollerats under 2023."
     )
-    assert (
-        ikp.heatmap(review(calm)).headline == "Inga väsentliga avvikelser – alla fem arbetssätt är kontrollerade 2023"
-    )
+    assert heatmap(review(calm)).headline == "Inga väsentliga avvikelser – alla fem arbetssätt är kontrollerade 2023"
 
 
 def test_heatmap_shows_the_worst_assessment_with_symbol_and_word():
-    exhibit = ikp.heatmap(review(DEVIATIONS, LAST_YEAR))
+    exhibit = heatmap(review(DEVIATIONS, LAST_YEAR))
     assert (
         exhibit.headline
         == "Väsentlig avvikelse inom behörighetshantering – tre av fem arbetssätt är kontrollerade 2023"
@@ -79,24 +90,24 @@ def test_heatmap_shows_the_worst_assessment_with_symbol_and_word():
 
 
 def test_one_working_method_is_told_in_the_singular():
-    headline = ikp.heatmap(review([control(2023, 1, "upphandling")])).headline
+    headline = heatmap(review([control(2023, 1, "upphandling")])).headline
     assert headline == "Inga väsentliga avvikelser – ett av fem arbetssätt är kontrollerat 2023"
 
 
 def test_the_heatmap_holds_two_years_at_most():
     long_ago = [control(ar, t, "upphandling") for ar in (2020, 2021, 2022, 2023) for t in (1, 2, 3)]
-    header = ikp.heatmap(review(long_ago)).table.header
+    header = heatmap(review(long_ago)).table.header
     assert header == ("Arbetssätt", "T1 2022", "T2 2022", "T3 2022", "T1 2023", "T2 2023", "T3 2023")
 
 
 def test_samples_show_the_share_that_deviates():
-    text = plain(ikp.samples(review(DEVIATIONS)))
+    text = results(review(DEVIATIONS))
     assert "| Behörighetshantering | 2 | 40 | 5 | 13 % |" in text
     assert "| Informationssäkerhet inom upphandlingsförfarandet | 1 | 0 | 0 | – |" in text
 
 
 def test_actions_with_role_date_and_real_status():
-    text = readable(ikp.actions(review(DEVIATIONS, LAST_YEAR)))
+    text = actions(review(DEVIATIONS, LAST_YEAR))
     assert text.startswith(
         "Två åtgärder följer av kontrollerna, och en är klar. En är försenad. En åtgärd som inte var klar i fjol finns "
         "inte i årets leverans; läget är okänt."
@@ -106,21 +117,22 @@ def test_actions_with_role_date_and_real_status():
 
 
 def test_no_actions():
-    assert ikp.actions(review([control(2023, 1, "upphandling")])).strip() == (
+    assert actions(review([control(2023, 1, "upphandling")])) == (
         "Kontrollerna under 2023 har inte lett till några åtgärder."
     )
 
 
 def test_an_action_without_status_is_unknown():
-    text = ikp.actions(review([control(2023, 1, "upphandling", atgard="Inför checklista")]))
+    text = actions(review([control(2023, 1, "upphandling", atgard="Inför checklista")]))
     assert text.startswith("En åtgärd följer av kontrollerna, och den är inte klar.")
     assert "| – | okänd |" in text
 
 
 def test_no_controls_is_one_sentence():
     empty = review([], LAST_YEAR)
-    assert ikp.summary(empty) == "Servicenämnden har inte levererat några uppgifter om internkontrollplanens resultat."
-    assert ikp.heatmap(empty) == ikp.samples(empty) == ""
-    assert ikp.actions(empty) == "Inga kontroller är redovisade, och därför inte heller några åtgärder efter dem."
+    assert summary(empty) == "Servicenämnden har inte levererat några uppgifter om internkontrollplanens resultat."
+    chapter = run_chapter("ikp", empty)
+    assert chapter.exhibits == chapter.tables == {}
+    assert actions(empty) == "Inga kontroller är redovisade, och därför inte heller några åtgärder efter dem."
     (figure,) = ikp.key_figures(empty)
     assert (figure.value, figure.before) == (None, 50.0)

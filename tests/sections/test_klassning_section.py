@@ -4,9 +4,10 @@ import pandas as pd
 import pytest
 from builders import NAMND, make_review, repeated
 from drawn import drawn_words
+from readable import plain_lines
 
-from genomgang.exhibit import Exhibit
-from genomgang.sections import klassning
+from genomgang.show.chapter import run_chapter
+from genomgang.topics import klassning
 
 TARGETS = {"klassning_giltig_manader": 24, "klassning_aktuell_andel": 80, "klassning_andel": 90}
 LEVELS = ("konfidentialitet", "riktighet", "tillganglighet", "sparbarhet")
@@ -39,8 +40,24 @@ def plain(text):
     return text.replace("\u00a0", " ").strip()
 
 
+def summary(of):
+    return plain_lines(run_chapter("klassning", of).summary)
+
+
+def figure(of, name):
+    return run_chapter("klassning", of).exhibits[f"fig-klassning-{name}"]
+
+
+def worklist(of):
+    return plain_lines(run_chapter("klassning", of).under("sec-klassning-arbetslista"))
+
+
+def unregistered(of):
+    return plain_lines(run_chapter("klassning", of).under("sec-klassning-personuppgifter"))
+
+
 def test_summary_tells_shares_cause_and_break():
-    assert plain(klassning.summary(review())) == (
+    assert summary(review()) == (
         "- Andelen klassade informationstillgångar är 75 procent (3 av 4). Målet är 90 procent, och det är inte nått. "
         "I fjol var andelen 100 procent.\n"
         "- Andelen som är klassad de senaste 24 månaderna är 25 procent (1 av 4). Målet är 80 procent, och det är inte "
@@ -69,20 +86,20 @@ def test_summary_tells_shares_cause_and_break():
 )
 def test_headline_in_words(current, headline):
     rows = [asset(f"a{i}", "2023-01-01" if i < current else "2015-01-01") for i in range(10)]
-    assert plain(klassning.shares(review(rows)).headline) == headline
+    assert plain(figure(review(rows), "andelar").headline) == headline
 
 
 def test_bars_table_and_alt_tell_the_same_shares():
-    exhibit = klassning.shares(review())
+    exhibit = figure(review(), "andelar")
     figures = klassning.key_figures(review())
-    for figure, row in zip(figures, exhibit.table.rows, strict=True):
-        assert row[:2] == (figure.name, figure.shown)
-        assert f"{figure.name}: {figure.shown}" in exhibit.alt
-        assert plain(f"{figure.name} {figure.shown}") in drawn_words(exhibit)
+    for each, row in zip(figures, exhibit.table.rows, strict=True):
+        assert row[:2] == (each.name, each.shown)
+        assert f"{each.name}: {each.shown}" in exhibit.alt
+        assert plain(f"{each.name} {each.shown}") in drawn_words(exhibit)
 
 
 def test_matrix_headline_counts_what_its_table_shows():
-    exhibit = klassning.level_by_age(review())
+    exhibit = figure(review(), "niva-alder")
     assert exhibit.headline == "En tillgång på de två högsta nivåerna har en klassning som är äldre än 24 månader"
     assert plain(exhibit.subtitle).endswith("Antal: 3. En oklassad tillgång ingår inte.")
     assert exhibit.table.rows[0] == ("4 – synnerligen allvarlig", "0", "0", "0", "1", "1")
@@ -93,7 +110,7 @@ def test_matrix_headline_counts_what_its_table_shows():
 
 
 def test_worklist_is_cut_at_ten_and_says_how_many_more():
-    text = klassning.worklist(review([asset(f"Tillgång {i:02}") for i in range(12)]))
+    text = worklist(review([asset(f"Tillgång {i:02}") for i in range(12)]))
     assert text.startswith(
         "Tolv tillgångar behöver klassas eller klassas om. Tabellen visar de tio första; två till står"
     )
@@ -101,18 +118,18 @@ def test_worklist_is_cut_at_ten_and_says_how_many_more():
 
 
 def test_worklist_begins_with_the_unclassified():
-    lines = [line for line in klassning.worklist(review()).splitlines() if line.startswith("| ")]
+    lines = [line for line in worklist(review()).splitlines() if line.startswith("| ")]
     assert [line.split(" | ")[0] for line in lines[1:]] == ["| Blankettarkivet", "| Ärendesystemet", "| Diariet"]
 
 
 def test_assets_missing_from_the_register_are_listed():
-    text = klassning.unregistered(review())
+    text = unregistered(review())
     assert text.startswith("En tillgång med personuppgifter saknas i registerförteckningen.")
     assert "| Ärendesystemet | ja | chefer |" in text
 
 
 def test_impact_assessments_headline_agrees_with_the_table():
-    exhibit = klassning.impact_assessments(review())
+    exhibit = figure(review(), "konsekvensbedomning")
     assert exhibit.headline == "En tillgång med känsliga personuppgifter saknar konsekvensbedömning"
     assert exhibit.table.rows == (
         ("Känsliga personuppgifter", "0", "0", "1", "0", "1"),
@@ -123,14 +140,14 @@ def test_impact_assessments_headline_agrees_with_the_table():
 def test_the_public_version_masks_names_and_levels_and_says_so():
     rows = [{**row, "skyddsmarkning": "sekretess" if row["namn"] == "Ärendesystemet" else "oppen"} for row in NOW]
     public = review(rows, version="offentlig")
-    everything = klassning.summary(public) + klassning.worklist(public) + klassning.unregistered(public)
+    everything = summary(public) + worklist(public) + unregistered(public)
     assert "Ärendesystemet" not in everything
     assert "En rad är maskerad i den offentliga versionen" in everything
     figures = {figure.id: figure for figure in klassning.key_figures(public)}
     assert figures["klassning_andel"].part == 3  # dates are not masked
     assert figures["handlingsplan_andel"].whole == 1
     assert figures["handlingsplan_andel"].coverage == "1 av 1 tillgång; en maskerad tillgång ingår inte"
-    exhibit = klassning.level_by_age(public)
+    exhibit = figure(public, "niva-alder")
     assert exhibit.table.rows[-1][0] == "Nivån är maskerad"
     assert exhibit.subtitle.endswith("Nivån visas inte för en tillgång.")
 
@@ -146,22 +163,19 @@ def test_predecessors_are_named():
         targets=TARGETS,
         before_namnder=("norrmalm", "ostermalm"),
     )
-    assert "Förra årets värden gäller Norrmalms stadsdelsnämnd och Östermalms stadsdelsnämnd." in klassning.summary(
-        merged
-    )
+    assert "Förra årets värden gäller Norrmalms stadsdelsnämnd och Östermalms stadsdelsnämnd." in summary(merged)
 
 
 def test_no_inventory_is_one_sentence():
     empty = review([], [])
-    assert klassning.summary(empty) == (
+    assert summary(empty) == (
         "Servicenämnden har inte levererat några uppgifter om informationstillgångar och klassning."
     )
-    assert klassning.shares(empty) == klassning.impact_assessments(empty) == ""
-    assert [section(empty) for section in (klassning.level_by_age, klassning.worklist, klassning.unregistered)] == [
-        "Utan en förteckning finns det inga nivåer att visa.",
-        "Utan en förteckning går det inte att säga vilka tillgångar som bör klassas först.",
-        "Utan en förteckning går det inte att säga vilka tillgångar som har personuppgifter.",
-    ]
+    chapter = run_chapter("klassning", empty)
+    assert chapter.exhibits == chapter.tables == {}
+    assert plain_lines(chapter.under("sec-klassning-alder")) == "Utan en förteckning finns det inga nivåer att visa."
+    assert worklist(empty) == "Utan en förteckning går det inte att säga vilka tillgångar som bör klassas först."
+    assert unregistered(empty) == "Utan en förteckning går det inte att säga vilka tillgångar som har personuppgifter."
     assert all(figure.value is None for figure in klassning.key_figures(empty))
 
 
@@ -176,11 +190,12 @@ EXTREMES = {
 
 @pytest.mark.parametrize("rows", EXTREMES.values(), ids=EXTREMES.keys())
 def test_extremes_are_told_and_drawn(rows):
-    extreme = review(rows, [], before_namnder=(), namnd=NAMND)
-    for section in (klassning.summary, klassning.shares, klassning.level_by_age, klassning.worklist,
-                    klassning.unregistered, klassning.impact_assessments):  # fmt: skip
-        part = section(extreme)
-        if isinstance(part, Exhibit):
-            assert drawn_words(part)
-        else:
-            assert "nan" not in part.lower().split()
+    chapter = run_chapter("klassning", review(rows, [], before_namnder=(), namnd=NAMND))
+    assert all(drawn_words(each) for each in chapter.exhibits.values())
+    words = " ".join(map(str, (part for _, part in chapter.shown)))
+    assert "nan" not in words.lower().split()
+
+
+def test_the_chart_of_levels_flags_what_its_headline_counts():
+    drawn = figure(review(), "niva-alder").draw()
+    assert len([part for part in drawn.findobj() if part.get_label() == "symbol"]) == 2  # one cell, and the key

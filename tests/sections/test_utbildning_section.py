@@ -9,11 +9,15 @@ import pandas as pd
 import pytest
 from builders import NAMND, make_delivery, make_frame, make_review
 from drawn import drawn_words
+from readable import plain_lines
 
+from genomgang.charts.bars import Roles, bars
 from genomgang.exhibit import Exhibit
-from genomgang.markdown import Markdown, escape
-from genomgang.sections import utbildning
+from genomgang.markdown import escape
+from genomgang.show import exhibit as make_exhibit
+from genomgang.show.chapter import run_chapter
 from genomgang.swedish import MISSING
+from genomgang.topics import utbildning
 
 TARGETS = {
     ("utbildning_andel", "informationssakerhet"): 95,
@@ -64,22 +68,48 @@ NOW = [
 BEFORE = [*staff("Lager", 5, 5, 10), *staff("Kök", 7, 0, 3)]
 
 
+def summary(of):
+    return plain_lines(run_chapter("utbildning", of).summary)
+
+
+def shown(of, exhibit, section):
+    """The exhibit with this id, or what stands in its place in the section."""
+    chapter = run_chapter("utbildning", of)
+    return chapter.exhibits.get(exhibit) or plain_lines(chapter.under(section))
+
+
+def courses(of):
+    return run_chapter("utbildning", of).exhibits.get("fig-utbildning-kurser", "")
+
+
+def groups(of):
+    return shown(of, "fig-utbildning-grupper", "sec-utbildning-grupper")
+
+
+def units(of):
+    return shown(of, "fig-utbildning-enheter", "sec-utbildning-enheter")
+
+
+def management(of):
+    return plain_lines(run_chapter("utbildning", of).under("sec-utbildning-ledning")).replace("\\", "")
+
+
 @pytest.fixture
 def review():
     return make_review({"utbildning": NOW}, {"utbildning": BEFORE}, targets=TARGETS)
 
 
 def test_the_summary_tells_share_target_last_year_what_remains_and_where(review):
-    assert str(utbildning.summary(review)) == (
+    assert summary(review) == (
         "27 av 40 anställda har gått båda de obligatoriska kurserna, Informationssäkerhet och Dataskydd. "
-        "Det är 68\u00a0procent. Målet är 95\u00a0procent, och det är inte nått. I fjol var andelen 40\u00a0procent. "
+        "Det är 68 procent. Målet är 95 procent, och det är inte nått. I fjol var andelen 40 procent. "
         "Ytterligare elva behöver gå kurserna för att målet ska nås. "
         "Av de 13 som inte har gått båda arbetar tolv på Lager."
     )
 
 
 def test_the_courses_have_one_row_each_with_both_first(review):
-    exhibit = utbildning.courses(review)
+    exhibit = courses(review)
     assert exhibit.headline == "Sju av tio anställda har gått båda kurserna – målet är 95\u00a0procent"
     assert (
         exhibit.subtitle
@@ -91,14 +121,14 @@ def test_the_courses_have_one_row_each_with_both_first(review):
         ("Dataskydd", "40", "27", "68\u00a0%", "95\u00a0%", "40\u00a0%", "11"),
     )
     assert exhibit.alt == (
-        "Liggande staplar, en per kurs. Båda kurserna: 68\u00a0%, i fjol 40\u00a0%. "
-        "Informationssäkerhet: 78\u00a0%, i fjol 57\u00a0%. Dataskydd: 68\u00a0%, i fjol 40\u00a0%. Målet är 95\u00a0%."
+        "Liggande staplar i procent. Båda kurserna: 68\u00a0% (i fjol 40\u00a0%). "
+        "Informationssäkerhet: 78\u00a0% (i fjol 57\u00a0%). Dataskydd: 68\u00a0% (i fjol 40\u00a0%). Mål: 95\u00a0%."
     )
     assert exhibit.source == "Genomförda utbildningar (utbildning.csv), mätdatum 2023-10-31"
 
 
 def test_the_groups_name_the_one_that_lies_lowest(review):
-    exhibit = utbildning.groups(review)
+    exhibit = groups(review)
     assert exhibit.headline == "Konsulter ligger lägst: 50\u00a0procent har gått båda kurserna"
     assert exhibit.table.rows == (
         ("Alla anställda", "40", "27", "68\u00a0%", "95\u00a0%", "40\u00a0%"),
@@ -109,31 +139,31 @@ def test_the_groups_name_the_one_that_lies_lowest(review):
 
 def test_a_group_that_lies_above_is_set_against_all_employees():
     review = make_review({"utbildning": [*staff("Lager", 12, 0, 8), *staff("Stab", 10, role="chef")]})
-    assert utbildning.groups(review).headline == (
+    assert groups(review).headline == (
         "Chefer och ledningsgrupp: 100\u00a0procent har gått båda kurserna, mot 73\u00a0procent av alla anställda"
     )
 
 
 def test_new_employees_stand_apart_and_are_not_compared_with_last_year():
     rows = [*staff("Lager", 15, 0, 5), *staff("Lager", 4, 0, 8, since="2023-09-01")]
-    exhibit = utbildning.groups(make_review({"utbildning": rows}, {"utbildning": rows}))
+    exhibit = groups(make_review({"utbildning": rows}, {"utbildning": rows}))
     assert exhibit.headline == "Nyanställda ligger lägst: 33\u00a0procent har gått båda kurserna"
     assert exhibit.table.rows[1] == ("Nyanställda (högst 90 dagar)", "12", "4", "33\u00a0%", "–", "–")
 
 
 def test_the_units_stand_highest_first_with_each_course(review):
-    exhibit = utbildning.units(review)
+    exhibit = units(review)
     assert exhibit.headline == "En av tre enheter når målet 95\u00a0procent – lägst ligger Lager med 40\u00a0procent"
     assert exhibit.table.rows == (
-        ("Stab", "10", "100\u00a0%", "100\u00a0%", "100\u00a0%", "–"),
-        ("Kök", "10", "90\u00a0%", "90\u00a0%", "90\u00a0%", "70\u00a0%"),
-        ("Lager", "20", "60\u00a0%", "40\u00a0%", "40\u00a0%", "25\u00a0%"),
+        ("Stab", "10", "100\u00a0%", "100\u00a0%", "100\u00a0%", "95\u00a0%", "–"),
+        ("Kök", "10", "90\u00a0%", "90\u00a0%", "90\u00a0%", "95\u00a0%", "70\u00a0%"),
+        ("Lager", "20", "60\u00a0%", "40\u00a0%", "40\u00a0%", "95\u00a0%", "25\u00a0%"),
     )
 
 
 def test_small_units_are_hidden_and_the_reader_is_told_why():
     rows = [*NOW, *staff("Arkiv", 1, 0, 1), *staff("Vakt", 8)]
-    exhibit = utbildning.units(make_review({"utbildning": rows}, targets=TARGETS))
+    exhibit = units(make_review({"utbildning": rows}, targets=TARGETS))
     hidden = ("··",) * 4
     assert exhibit.headline == (
         "En av två enheter som visas når målet 95\u00a0procent – lägst ligger Lager med 40\u00a0procent"
@@ -142,7 +172,8 @@ def test_small_units_are_hidden_and_the_reader_is_told_why():
     withheld = {row[0]: row[1:5] for row in exhibit.table.rows[2:]}
     assert withheld["Arkiv"] == hidden
     assert withheld["Vakt"][1:] == withheld["Kök"][1:] == hidden[1:]
-    assert exhibit.alt.endswith("Andelen visas inte för tre enheter.")
+    assert exhibit.alt.endswith("Visas inte: tre av fem.")
+    assert not any(name in exhibit.alt for name in ("Arkiv", "Vakt", "Kök"))
     assert exhibit.note == (
         "·· betyder att gruppen är för liten: antal visas för minst fem personer och andelar för minst tio. "
         "Fler grupper kan vara dolda, så att ingen liten grupp går att räkna ut."
@@ -176,7 +207,7 @@ def test_small_units_are_hidden_and_the_reader_is_told_why():
     ],
 )
 def test_the_units_headline_follows_from_target_and_number(rows, targets, headline):
-    assert utbildning.units(make_review({"utbildning": rows}, targets=targets)).headline == headline
+    assert units(make_review({"utbildning": rows}, targets=targets)).headline == headline
 
 
 @pytest.mark.parametrize(
@@ -193,14 +224,14 @@ def test_the_units_headline_follows_from_target_and_number(rows, targets, headli
     ],
 )
 def test_the_courses_headline_says_the_share_and_whether_the_target_is_reached(rows, headline):
-    assert utbildning.courses(make_review({"utbildning": rows}, targets=TARGETS)).headline == headline
+    assert courses(make_review({"utbildning": rows}, targets=TARGETS)).headline == headline
 
 
 def test_all_who_have_taken_both_need_no_more_words():
     review = make_review({"utbildning": staff("Lager", 20)}, {}, targets=TARGETS)
-    assert str(utbildning.summary(review)) == (
+    assert summary(review) == (
         "Alla 20 anställda har gått båda de obligatoriska kurserna, Informationssäkerhet och Dataskydd. "
-        "Det är 100\u00a0procent. Målet är 95\u00a0procent, och det är nått."
+        "Det är 100 procent. Målet är 95 procent, och det är nått."
     )
 
 
@@ -238,25 +269,25 @@ def test_the_key_figures_carry_part_whole_target_and_last_year(review):
 
 def test_managements_training_is_told_with_the_duty_in_law():
     review = make_review({"utbildning": management_rows(2, 8)}, targets=TARGETS)
-    assert str(utbildning.management(review)).replace("\\", "") == (
-        "Två av åtta i ledningsgruppen har gått kursen Cybersäkerhet för ledningen. Det är 25\u00a0procent. "
-        "Målet är 100\u00a0procent, och det är inte nått.\n\n"
-        "Från den 15\u00a0januari 2026 gäller cybersäkerhetslagen (2025:1506). Enligt 2 kap. 4 § ska ledningen i de "
+    assert management(review) == (
+        "Två av åtta i ledningsgruppen har gått kursen Cybersäkerhet för ledningen. Det är 25 procent. "
+        "Målet är 100 procent, och det är inte nått.\n\n"
+        "Från den 15 januari 2026 gäller cybersäkerhetslagen (2025:1506). Enligt 2 kap. 4 § ska ledningen i de "
         "verksamheter som lagen omfattar gå utbildning. Lagen gällde alltså inte vid mätdatum, men siffran visar hur "
-        "väl förberedd ledningen är. Stäm av mot lagtexten vad som gäller för den egna verksamheten.\n"
+        "väl förberedd ledningen är. Stäm av mot lagtexten vad som gäller för den egna verksamheten."
     )
 
 
 def test_after_the_day_the_law_is_in_force():
     later = dataclasses.replace(make_delivery(2027), matdatum=dt.date(2026, 10, 31))
-    text = str(utbildning.management(make_review(delivery=later))).replace("\\", "")
-    assert "Cybersäkerhetslagen (2025:1506) gäller sedan den 15\u00a0januari 2026." in text
+    text = management(make_review(delivery=later))
+    assert "Cybersäkerhetslagen (2025:1506) gäller sedan den 15 januari 2026." in text
     assert "gällde alltså inte" not in text
 
 
 def test_a_small_management_group_is_not_shown():
     review = make_review({"utbildning": management_rows(2, 4)})
-    assert str(utbildning.management(review)).startswith(
+    assert management(review).startswith(
         "Ledningsgruppen har färre än fem personer. Hur många som har gått kursen visas därför inte."
     )
     assert utbildning.key_figures(review)[1].shown == "··"
@@ -264,7 +295,7 @@ def test_a_small_management_group_is_not_shown():
 
 def test_three_employees_are_never_shown():
     review = make_review({"utbildning": staff("Lager", 2, 0, 1)}, targets=TARGETS)
-    assert str(utbildning.summary(review)) == (
+    assert summary(review) == (
         "Servicenämnden har färre än tio anställda i underlaget. "
         "Hur många av dem som har gått kurserna visas därför inte."
     )
@@ -272,24 +303,23 @@ def test_three_employees_are_never_shown():
         "Grupperna är för små för att visas. Andelar visas för grupper med minst tio personer, "
         "eftersom en andel av en mindre grupp kan avslöja vad var och en har gjort."
     )
-    assert utbildning.courses(review) == ""
-    assert utbildning.groups(review) == utbildning.units(review) == too_small
+    assert courses(review) == ""
+    assert groups(review) == units(review) == too_small
     assert utbildning.key_figures(review)[0].shown == "··"
 
 
 def test_no_delivery_is_one_sentence():
     review = make_review()
-    assert utbildning.summary(review) == "Servicenämnden har inte levererat några uppgifter om anställdas utbildning."
-    assert utbildning.courses(review) == ""
-    for section in (utbildning.groups, utbildning.units, utbildning.management):
-        assert isinstance(section(review), Markdown)
+    assert summary(review) == "Servicenämnden har inte levererat några uppgifter om anställdas utbildning."
+    assert courses(review) == ""
+    for section in (groups, units, management):
         assert section(review).startswith("Servicenämnden har inte levererat några uppgifter om")
     assert [figure.value for figure in utbildning.key_figures(review)] == [None, None]
 
 
 def test_forty_units_stand_in_one_exhibit():
     rows = [row for number in range(40) for row in staff(f"Enhet {number:02}", number % 8, 0, 12 - number % 8)]
-    exhibit = utbildning.units(make_review({"utbildning": rows}, targets=TARGETS))
+    exhibit = units(make_review({"utbildning": rows}, targets=TARGETS))
     assert len(exhibit.table.rows) == 40
     assert exhibit.headline.startswith("Ingen av 40 enheter når målet")
     assert exhibit.subtitle.endswith("Diagrammet visar de tolv enheter som har lägst andel, tabellen alla 40.")
@@ -308,9 +338,7 @@ def test_a_merged_namnd_says_whose_values_last_years_are():
     review = make_review(
         {"utbildning": NOW}, {"utbildning": BEFORE, "namnder": names}, before_namnder=("norrmalm", "ostermalm")
     )
-    assert utbildning.summary(review).endswith(
-        "Förra årets värden gäller Norrmalms stadsdelsnämnd och Östermalms stadsdelsnämnd."
-    )
+    assert summary(review).endswith("Förra årets värden gäller Norrmalms stadsdelsnämnd och Östermalms stadsdelsnämnd.")
 
 
 def test_last_year_shows_no_unit_that_a_merged_namnd_hid_in_its_own_report():
@@ -323,18 +351,18 @@ def test_last_year_shows_no_unit_that_a_merged_namnd_hid_in_its_own_report():
         {"utbildning": pd.concat([norr, oster])},
         before_namnder=("norrmalm", "ostermalm"),
     )
-    rows = {row[0]: row for row in utbildning.units(review).table.rows}
-    assert rows["Lager"][5] == "34\u00a0%"  # 11 of 32
-    assert (rows["Stab"][5], rows["Kök"][5]) == (MISSING, MISSING)
+    rows = {row[0]: row for row in units(review).table.rows}
+    assert rows["Lager"][6] == "34\u00a0%"  # 11 of 32
+    assert (rows["Stab"][6], rows["Kök"][6]) == (MISSING, MISSING)
 
 
 def test_last_year_is_hidden_by_last_years_limit():
-    units = {"utbildning": [*staff("Stab", 5, 1), *staff("Kök", 9), *staff("Lager", 20)]}
-    review = make_review(units, units, targets_before={"smacell_utbildning": 7})
-    rows = {row[0]: row for row in utbildning.units(review).table.rows}
+    persons = {"utbildning": [*staff("Stab", 5, 1), *staff("Kök", 9), *staff("Lager", 20)]}
+    review = make_review(persons, persons, targets_before={"smacell_utbildning": 7})
+    rows = {row[0]: row for row in units(review).table.rows}
     assert rows["Stab"][1] == "6"
     assert rows["Stab"][4] == "··"  # too few for a share
-    assert (rows["Stab"][5], rows["Kök"][5]) == (MISSING, MISSING)
+    assert (rows["Stab"][6], rows["Kök"][6]) == (MISSING, MISSING)
 
 
 def test_hostile_unit_names_come_out_as_text():
@@ -342,18 +370,18 @@ def test_hostile_unit_names_come_out_as_text():
     review = make_review(
         {"utbildning": [*staff(name, 1, 0, 9), *staff("Kök", 10), *staff("Stab", 10)]}, targets=TARGETS
     )
-    assert escape("<script>| *x* {{< include y >}}") in utbildning.summary(review)
-    assert utbildning.units(review).headline.endswith(f"lägst ligger {name} med 10\u00a0procent")
+    assert escape("<script>| *x* {{< include y >}}") in summary(review)
+    assert units(review).headline.endswith(f"lägst ligger {escape(name)} med 10\u00a0procent")
 
 
 @pytest.mark.parametrize("version", ["intern", "offentlig"])
 def test_the_public_version_shows_the_same_counts(version):
     review = make_review({"utbildning": NOW}, targets=TARGETS, version=version)
-    assert utbildning.courses(review).table.rows[0][:3] == ("Båda kurserna", "40", "27")
+    assert courses(review).table.rows[0][:3] == ("Båda kurserna", "40", "27")
 
 
 def test_every_exhibit_draws_its_chart(review):
-    for exhibit in (utbildning.courses(review), utbildning.groups(review), utbildning.units(review)):
+    for exhibit in (courses(review), groups(review), units(review)):
         assert isinstance(exhibit, Exhibit)
         texts = {text.get_text() for text in exhibit.draw().findobj(match=lambda artist: hasattr(artist, "get_text"))}
         shares = {row[3 if exhibit.id != "fig-utbildning-enheter" else 4] for row in exhibit.table.rows}
@@ -362,4 +390,38 @@ def test_every_exhibit_draws_its_chart(review):
 
 def test_the_namnds_name_takes_its_place():
     other = dataclasses.replace(NAMND, namn="Stokab")
-    assert utbildning.units(make_review(namnd=other)).startswith("Stokab har inte levererat")
+    assert units(make_review(namnd=other)).startswith("Stokab har inte levererat")
+
+
+@pytest.mark.parametrize(
+    ("column", "words", "drawn"), [("I fjol", "i fjol", "förra året"), ("Mål", "Mål: ", "mål 95\u00a0%")]
+)
+def test_a_column_that_is_taken_out_of_the_frame_leaves_chart_table_and_alt_text(review, column, words, drawn):
+    whole = utbildning.course_frame(review)
+    roles = Roles(value="Andel", n="Anställda")
+    with_it, without = (
+        make_exhibit("fig-x", frame, bars, headline="", subtitle="", source="", roles=roles)
+        for frame in (whole, whole.drop(columns=column))
+    )
+    assert (column in with_it.table.header, column in without.table.header) == (True, False)
+    assert (words in with_it.alt, words in without.alt) == (True, False)
+    plain = drawn.replace("\u00a0", " ")
+    assert (plain in drawn_words(with_it), plain in drawn_words(without)) == (True, False)
+
+
+def test_a_long_chart_is_told_by_its_ends():
+    rows = [row for number in range(14) for row in staff(f"Enhet {number:02}", number, 0, 14 - number)]
+    exhibit = units(make_review({"utbildning": rows}, targets=TARGETS))
+    assert exhibit.alt == (
+        "Liggande staplar i procent. Högst, Enhet 13: 93\u00a0%. Lägst, Enhet 00: 0\u00a0%. Mål: 95\u00a0%."
+    )
+
+
+def test_of_a_management_group_that_is_not_shown_no_figure_is_said_to_tell_anything():
+    review = make_review({"utbildning": management_rows(2, 4)})
+    assert "Lagen gällde alltså inte vid mätdatum. Stäm av" in management(review)
+    assert "siffran" not in management(review)
+
+
+def test_the_share_carries_its_id_and_year(review):
+    assert '[68\u00a0procent]{data-nyckeltal="utbildning_andel@2024"}' in run_chapter("utbildning", review).summary

@@ -8,7 +8,7 @@ from drawn import drawn_words
 
 from genomgang import history
 from genomgang.history import History, load_history
-from genomgang.sections.utveckling import others, shares
+from genomgang.show.chapter import run_chapter
 from genomgang.targets import Target
 from genomgang.topics.keyfigure import Better, KeyFigure
 
@@ -30,12 +30,28 @@ def past(*series: tuple[KeyFigure, tuple[float | None, float | None, float | Non
     return History(2024, tuple(each for each, _ in series), {each.id: values for each, values in series})
 
 
-def only(*series):
-    (exhibit,) = shares(make_review(), past(*series))
-    return exhibit
+@pytest.fixture
+def chapter(monkeypatch):
+    """The chapter on key figures, where their history is the given one."""
+
+    def run(history_: History):
+        monkeypatch.setattr(history, "load_history", lambda review: history_)
+        limits = {"bedomning_ja_procent": 80, "bedomning_delvis_procent": 50, "klassning_giltig_manader": 24}
+        return run_chapter("nyckeltal", make_review(targets=limits))
+
+    return run
 
 
-def test_each_share_is_a_panel_with_its_years_and_target():
+@pytest.fixture
+def only(chapter):
+    def run(*series):
+        (exhibit,) = chapter(past(*series)).exhibits.values()
+        return exhibit
+
+    return run
+
+
+def test_each_share_is_a_panel_with_its_years_and_target(only):
     exhibit = only((figure("a", target=GOAL), (40, 50, 60)), (figure("b"), (None, 70, 65)))
     assert exhibit.headline == "Ett av två nyckeltal har blivit bättre, ett sämre"
     assert exhibit.subtitle == "Nyckeltal i procent, genomgångarna 2022–2024. Streckad linje är årets mål."
@@ -52,7 +68,7 @@ def test_each_share_is_a_panel_with_its_years_and_target():
     assert all(each in words for each in ("60 %", "65 %", "mål 80 %", "2022", "2024"))
 
 
-def test_years_without_any_value_are_left_out():
+def test_years_without_any_value_are_left_out(only):
     assert only((figure("a"), (None, 50, 60))).table.header[1:3] == ("2023", "2024")
 
 
@@ -65,40 +81,41 @@ def test_years_without_any_value_are_left_out():
         ([(40, 50, 30), (40, 50, 40)], "Inget av två nyckeltal har blivit bättre, ett sämre"),
     ],
 )
-def test_the_headline_counts_those_that_have_become_better(values, headline):
+def test_the_headline_counts_those_that_have_become_better(only, values, headline):
     series = [(figure(str(number)), each) for number, each in enumerate(values)]
     assert only(*series).headline == headline
 
 
-def test_more_is_worse_where_less_is_better_and_neither_where_no_way_is():
+def test_more_is_worse_where_less_is_better_and_neither_where_no_way_is(only):
     exhibit = only((figure("a", better=Better.LOWER), (40, 50, 60)), (figure("b", better=Better.NEITHER), (40, 50, 60)))
     assert [row[-1] for row in exhibit.table.rows] == ["Sämre", ""]
     assert exhibit.headline == "Det enda nyckeltal som går att jämföra har blivit sämre"
 
 
-def test_what_is_hidden_this_year_has_no_figure_but_its_past():
+def test_what_is_hidden_this_year_has_no_figure_but_its_past(only):
     exhibit = only((figure("a", value=None, hidden=True), (40, 50, None)))
     assert exhibit.table.rows[0][1:4] == ("40\u00a0%", "50\u00a0%", "··")
     assert "för liten för att visas" in exhibit.note
 
 
-def test_many_key_figures_are_divided_so_that_each_figure_fits_a_page():
+def test_many_key_figures_are_divided_so_that_each_figure_fits_a_page(chapter):
     series = [(figure(str(number)), (40, 50, 60)) for number in range(19)]
-    first, second = shares(make_review(), past(*series))
+    first, second = chapter(past(*series)).exhibits.values()
     assert [len(each.table.rows) for each in (first, second)] == [10, 9]
     assert (first.id, second.id) == ("fig-utveckling-1", "fig-utveckling-2")
     assert second.subtitle.endswith("Del 2 av 2.")
 
 
-def test_a_namnd_without_a_past_is_told_so():
+def test_a_namnd_without_a_past_is_told_so(chapter):
     nothing = past((figure("a"), (None, None, 60)))
-    assert shares(make_review(), nothing) == ("Det finns inga andelar från tidigare år att jämföra med.",)
-    assert others(nothing) == ""
+    shown = chapter(nothing)
+    assert shown.under("sec-nyckeltal-utveckling") == "Det finns inga andelar från tidigare år att jämföra med."
+    assert shown.exhibits == {}
 
 
-def test_other_units_stand_in_a_table():
+def test_other_units_stand_in_a_table(chapter):
     days = figure("d", name="Dagar till avslut", unit="dagar", better=Better.LOWER, value=1.0)
-    shown = others(past((days, (None, 3, 1)), (figure("a"), (40, 50, 60))))
+    shown = chapter(past((days, (None, 3, 1)), (figure("a"), (40, 50, 60)))).under("sec-nyckeltal-utveckling")
     assert "| Dagar till avslut | – | 3\u00a0dagar | 1\u00a0dag | – | Bättre |" in shown
     assert "Andel a" not in shown
 

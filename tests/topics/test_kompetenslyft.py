@@ -55,7 +55,7 @@ def test_proposals_stand_by_state_and_one_without_state_last():
         Proposal("k3", "Förslag 3", "pagar"),
         Proposal("k1", "Förslag 1", "ej_paborjad"),
         Proposal("k4", "Förslag 4", "avslaget"),
-        Proposal("k0", "Förslag 0", "saknas"),
+        Proposal("k0", "Förslag 0", "lage_saknas"),
     )
 
 

@@ -1,0 +1,84 @@
+"""Every nämnd's key figures in one long frame."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from genomgang.city.figures import CityFigure, Member, city_figures
+from genomgang.delivery import Delivery, load_delivery
+from genomgang.regler.nyckeltal import definitions
+
+HIDDEN = "för liten grupp"
+NO_VALUE = "inga uppgifter"
+BLOCKED = "blockerad leverans"
+
+COLUMNS: dict[str, str] = {
+    "namnd": "Nämndens eller bolagets kortnamn",
+    "namn": "Nämndens eller bolagets namn",
+    "slag": "Vad den är: facknamnd, stadsdelsnamnd eller bolag",
+    "ar": "Genomgångens år",
+    "matdatum": "Dagen som uppgifterna avser",
+    "nyckeltal": "Nyckeltalets kortnamn",
+    "nyckeltal_namn": "Nyckeltalets namn",
+    "enhet": "Värdets enhet; tom där namnet säger den",
+    "varde": "Värdet, avrundat som i rapporten; tomt där det saknas eller inte visas",
+    "n": "Hur många värdet är en andel av; tomt där det inte är en andel, eller inte visas",
+    "mal": "Målet i samma enhet; tomt där inget är beslutat",
+    "forra_aret": "Förra årets värde, som årets rapport visar det",
+    "visas_inte": "Varför det inte finns något värde",
+    "raknas": "Vad som räknas",
+    "datamangd": "Datamängden som värdet kommer ur",
+}
+"""The columns and what they mean."""
+
+WHOLE = ("ar", "n")
+NUMBERS = ("ar", "varde", "n", "mal", "forra_aret")
+
+
+def tidy_figures(data: Path, ar: int, version: str) -> pd.DataFrame:
+    """A row for each nämnd and key figure, in the register's and the report's order, with the columns `COLUMNS`.
+
+    A blocked nämnd has no figures; it has one row, without a key figure, that says so. DataError where the delivery has
+    not been checked, or has changed since.
+    """
+    city = city_figures(data, ar, version)
+    delivery = load_delivery(data, ar)
+    rows = []
+    for member in city.members:
+        if member.blocked:
+            rows.append(_facts(member, delivery) | {"visas_inte": BLOCKED})
+        rows += [_row(member, delivery, figure) for figure in city.of(member.slug)]
+    frame = pd.DataFrame(rows, columns=list(COLUMNS))
+    numbers = {
+        name: pd.to_numeric(frame[name]).astype("Int64" if name in ("ar", "n") else "Float64") for name in NUMBERS
+    }
+    texts = {name: frame[name].astype("string") for name in COLUMNS if name not in NUMBERS}
+    return frame.assign(**numbers, **texts)
+
+
+def _facts(member: Member, delivery: Delivery) -> dict[str, object]:
+    return {
+        "namnd": member.slug,
+        "namn": member.namn,
+        "slag": member.typ,
+        "ar": delivery.ar,
+        "matdatum": delivery.matdatum.isoformat(),
+    }
+
+
+def _row(member: Member, delivery: Delivery, figure: CityFigure) -> dict[str, object]:
+    defined = definitions().by_id[figure.id]
+    return _facts(member, delivery) | {
+        "nyckeltal": figure.id,
+        "nyckeltal_namn": figure.name,
+        "enhet": figure.unit,
+        "varde": figure.value,
+        "n": figure.whole if figure.value is not None and figure.unit == "procent" else None,
+        "mal": figure.target,
+        "forra_aret": figure.before,
+        "visas_inte": None if figure.value is not None else HIDDEN if figure.hidden else NO_VALUE,
+        "raknas": defined.counts,
+        "datamangd": defined.topic,
+    }

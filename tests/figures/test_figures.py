@@ -1,0 +1,91 @@
+"""One safe file of figures: tidy, the same in every format, and silent about what the reports hide."""
+
+from __future__ import annotations
+
+import json
+
+import pandas as pd
+import pytest
+from builders import make_city_figure, make_delivery
+from frictionless import Package
+
+from genomgang.city.figures import CityFigures, Member
+from genomgang.figures import tidy
+from genomgang.figures.tidy import COLUMNS, tidy_figures
+from genomgang.figures.writing import figures_folder, write_figures
+
+MEMBERS = (
+    Member("servicenamnden", "Servicenämnden", "facknamnd", 240, blocked=False),
+    Member("valnamnden", "Valnämnden", "facknamnd", 12, blocked=False),
+    Member("stokab", "AB Stokab", "bolag", 104, blocked=True),
+)
+FIGURES = (
+    make_city_figure("servicenamnden", 93.0, part=223, whole=240, before=90.0),
+    make_city_figure("servicenamnden", None, id="klassning_andel"),
+    make_city_figure("valnamnden", None, hidden=True, part=3, whole=9),
+)
+
+
+@pytest.fixture
+def frame(monkeypatch, tmp_path):
+    monkeypatch.setattr(tidy, "city_figures", lambda *_: CityFigures(2024, "offentlig", MEMBERS, FIGURES))
+    monkeypatch.setattr(tidy, "load_delivery", lambda *_: make_delivery(2024))
+    return tidy_figures(tmp_path, 2024, "offentlig")
+
+
+@pytest.fixture
+def files(frame, monkeypatch, tmp_path):
+    monkeypatch.setenv("GENOMGANG_OUTPUT", str(tmp_path / "ut"))
+    return write_figures(frame, 2024, "offentlig")
+
+
+def test_a_row_has_value_size_target_and_last_year(frame):
+    assert list(frame.columns) == list(COLUMNS)
+    row = frame.iloc[0]
+    assert (row.namnd, row.nyckeltal, row.varde, row.n, row.mal, row.forra_aret) == (
+        "servicenamnden", "utbildning_andel", 93.0, 240, 95.0, 90.0,
+    )  # fmt: skip
+    assert row.datamangd == "utbildning"
+    assert row.raknas.endswith("Konsulter räknas inte.")
+    assert pd.isna(row.visas_inte)
+
+
+def test_what_is_hidden_has_neither_value_nor_size_and_says_why(frame):
+    hidden = frame[frame.namnd == "valnamnden"].iloc[0]
+    assert pd.isna(hidden.varde)
+    assert pd.isna(hidden.n)
+    assert hidden.visas_inte == "för liten grupp"
+    assert frame.iloc[1].visas_inte == "inga uppgifter"
+
+
+def test_a_blocked_company_has_a_row_that_says_so(frame):
+    blocked = frame[frame.namnd == "stokab"]
+    assert list(blocked.visas_inte) == ["blockerad leverans"]
+    assert blocked[["nyckeltal", "varde"]].isna().all(axis=None)
+
+
+def test_every_format_holds_the_same(frame, files):
+    csv, json_file, parquet, _ = files
+    pd.testing.assert_frame_equal(pd.read_parquet(parquet), frame)
+    read = pd.read_csv(csv)
+    assert read.varde.tolist()[0] == 93.0
+    assert read.shape == frame.shape
+    rows = json.loads(json_file.read_text(encoding="utf-8"))
+    assert [row["varde"] for row in rows] == [93.0, None, None, None]
+    assert all(list(row) == list(COLUMNS) for row in rows)
+
+
+def test_the_description_is_a_valid_data_package(files):
+    report = Package(str(files[-1])).validate()
+    assert report.valid, report.flatten(["type", "note"])
+
+
+def test_the_same_figures_give_the_same_bytes(frame, files):
+    before = [path.read_bytes() for path in files]
+    assert [path.read_bytes() for path in write_figures(frame, 2024, "offentlig")] == before
+
+
+def test_the_internal_version_lies_among_what_is_never_published(monkeypatch, tmp_path):
+    monkeypatch.setenv("GENOMGANG_OUTPUT", str(tmp_path))
+    assert figures_folder(2024, "intern") == tmp_path / "2024" / "intern" / "nyckeltal"
+    assert figures_folder(2024, "offentlig") == tmp_path / "2024" / "nyckeltal"
