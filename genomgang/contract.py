@@ -103,6 +103,7 @@ class Check:
     `expectation` is the class name (`ExpectCompoundColumnsToBeUnique`, or one of our own in
     `genomgang.checking.expectations`); `arguments` its keyword arguments. `description` says in Swedish what must
     hold, `reason` why, `remedy` what the data owner does when it fails, `effect` what a warning does to the figures.
+    `secret`: no message may show the values that it is about, nor the rejected rows their cells.
     """
 
     expectation: str
@@ -112,6 +113,7 @@ class Check:
     reason: str
     remedy: str
     effect: str = ""
+    secret: bool = False
 
 
 @dataclass(frozen=True)

@@ -72,11 +72,19 @@ def rejected_rows(reading: Reading, faults: Mapping[int, Sequence[Check]]) -> li
         [
             safe_cell(_fault(faults[row], problems.get(row, []))),
             str(row),
-            *(safe_cell(cell) for cell in _cells(cells, names, problems.get(row, []))),
+            *(
+                BLANKED if name in secret(faults[row]) else safe_cell(cell)
+                for name, cell in zip(names, _cells(cells, names, problems.get(row, [])), strict=True)
+            ),
         ]
         for row, cells in zip(frame.index, frame.itertuples(index=False), strict=True)
     ]
     return [[FAULT, SOURCE_ROW, *names], *body]
+
+
+def secret(checks: Sequence[Check]) -> set[str]:
+    """The columns whose cells may not be written again."""
+    return {name for check in checks if check.secret for name in columns_of(check)}
 
 
 def safe_cell(text: str) -> str:

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 import yaml
 
+from genomgang.cli.check_command import _rules_to_read
 from genomgang.errors import DataError
 from genomgang.regler.regelverk import FILE, months_after, rulebook
 
@@ -72,6 +73,14 @@ def test_rules_read_more_than_a_year_ago_are_to_be_read_again():
     read = rulebook().regler["nis"].last
     assert rulebook().stale(months_after(read, 12)) == ()
     assert "nis" in ids(rulebook().stale(months_after(read, 12) + dt.timedelta(days=1)))
+
+
+def test_the_coordinator_is_warned_of_a_rule_that_was_read_long_ago():
+    assert list(_rules_to_read(day("2026-12-01"))) == []
+    assert next(iter(_rules_to_read(day("2028-01-01")))) == (
+        "Varning: uppgifterna om NIS-lagen (2018:1174) lästes senast 2026-11-27. Läs "
+        "https://rkrattsbaser.gov.se/sfst?bet=2018:1174, rätta genomgang/regler/regelverk.yml och ändra fältet last."
+    )
 
 
 def test_months_end_where_the_month_does():
