@@ -7,8 +7,15 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from multiprocessing.connection import wait
+
+STARTED_BY = "GENOMGANG_STARTED_BY"
+"""Variable that tells the process that reports are forked from which one started it: that may have ended already."""
+
+_GLANCE = 0.2
+"""Seconds between two looks at whether the parent lives."""
 
 
 def cores() -> int:
@@ -38,6 +45,28 @@ def end_group(leader: int, number: int) -> None:
             os.kill(leader, number)
     except ProcessLookupError:
         pass
+
+
+@contextmanager
+def ending_with(parent: int) -> Iterator[None]:
+    """While this lasts, the process ends when `parent`, which started it, does.
+
+    It leaves no thread, so that the process can be forked afterwards.
+    """
+    done = threading.Event()
+
+    def watch() -> None:
+        while not done.wait(_GLANCE):
+            if os.getppid() != parent:
+                os._exit(1)
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        done.set()
+        watcher.join()
 
 
 def end_with_parent() -> None:

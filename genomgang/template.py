@@ -1,4 +1,4 @@
-"""Excel templates for those who deliver by hand, made from the contract. The only module that imports XlsxWriter.
+"""Excel templates for those who deliver by hand, made from the contract.
 
 The example row stands above the header, where reading never looks: it can be neither delivered by mistake nor in
 the way.
@@ -23,7 +23,7 @@ EXAMPLE_ROW, HEADER_ROW, FIRST_ROW = 2, 3, 4
 """Row numbers, as the spreadsheet shows them, on the sheet that is filled in."""
 
 _LAST_ROW = 1_048_576
-_NUMBER_FORMATS = {
+NUMBER_FORMATS = {
     Kind.TEXT: "@",
     Kind.ID: "@",
     Kind.CATEGORY: "@",
@@ -59,7 +59,7 @@ def write_template(contract: Contract, path: Path, ar: int) -> None:
         book.set_properties({"title": f"{contract.title} {ar}", "created": dt.datetime(ar, 1, 1)})
         readme, data, lists = (book.add_worksheet(name) for name in (README, contract.name, LISTS))
         _write_readme(book, readme, contract, ar)
-        _write_lists(lists, contract)
+        write_lists(lists, contract)
         _write_data(book, data, contract)
         lists.hide()
         data.activate()
@@ -110,39 +110,37 @@ def _write_readme(book: Workbook, sheet: Worksheet, contract: Contract, ar: int)
     top = len(lines) + 3
     sheet.write_row(top, 0, ("Kolumn", "Så fyller du i"), bold)
     for number, column in enumerate(contract.columns, start=top + 1):
-        words = _choices(column)
+        words = choices(column)
         text = instructions(column) + (f" Värden: {', '.join(words)}." if words else "")
         sheet.write_string(number, 0, column.label, bold)
         sheet.write_string(number, 1, text, wrapped)
     sheet.protect()
 
 
-def _choices(column: Column) -> Sequence[str]:
+def choices(column: Column) -> Sequence[str]:
+    """The words that the column's cells choose among; empty where there is no list."""
     return _YESNO if column.kind is Kind.YESNO else tuple(column.values.values())
 
 
-def _write_lists(sheet: Worksheet, contract: Contract) -> None:
+def write_lists(sheet: Worksheet, contract: Contract) -> None:
     """The drop-downs' values, each below its column's place; a list in a cell range has no limit on its length."""
     for at, column in enumerate(contract.columns):
-        sheet.write_column(0, at, _choices(column))
+        sheet.write_column(0, at, choices(column))
     sheet.protect()
 
 
 def _write_data(book: Workbook, sheet: Worksheet, contract: Contract) -> None:
-    from xlsxwriter.utility import xl_range_abs
-
     note = book.add_format({"italic": True, "font_color": "#595959"})
     header = book.add_format({"bold": True, "bottom": 2, "bg_color": "#E6E6E6", "text_wrap": True, "valign": "top"})
     sheet.write_string(0, 0, f"Exempel på en rad (läses inte in). Fyll i från rad {FIRST_ROW}.", note)
     for at, column in enumerate(contract.columns):
-        cells = {"num_format": _NUMBER_FORMATS[column.kind], "locked": False}
+        cells = {"num_format": NUMBER_FORMATS[column.kind], "locked": False}
         sheet.set_column(at, at, max(14, min(40, len(column.label) + 4)), book.add_format(cells))
         example = book.add_format({**cells, "locked": True, "italic": True, "font_color": "#595959"})
         sheet.write_string(EXAMPLE_ROW - 1, at, column.values.get(column.example, column.example), example)
         sheet.write_string(HEADER_ROW - 1, at, column.label, header)
         sheet.write_comment(HEADER_ROW - 1, at, instructions(column), {"x_scale": 2, "y_scale": 1.5})
-        source = f"={LISTS}!{xl_range_abs(0, at, max(len(_choices(column)) - 1, 0), at)}"
-        sheet.data_validation(FIRST_ROW - 1, at, _LAST_ROW - 1, at, _validation(column, source))
+        sheet.data_validation(FIRST_ROW - 1, at, _LAST_ROW - 1, at, validation(column, at))
     for number in (0, EXAMPLE_ROW - 1):
         sheet.set_row(number, None, note)
     sheet.freeze_panes(HEADER_ROW, 0)
@@ -150,8 +148,11 @@ def _write_data(book: Workbook, sheet: Worksheet, contract: Contract) -> None:
                            "sort": True, "autofilter": True})  # fmt: skip
 
 
-def _validation(column: Column, source: str) -> dict[str, Any]:
-    """The rule for the column's cells, in XlsxWriter's terms."""
+def validation(column: Column, at: int) -> dict[str, Any]:
+    """The rule for the column's cells, in XlsxWriter's terms; `at` is its place on the sheet of lists."""
+    from xlsxwriter.utility import xl_range_abs
+
+    source = f"={LISTS}!{xl_range_abs(0, at, max(len(choices(column)) - 1, 0), at)}"
     rules: dict[Kind, dict[str, Any]] = {
         Kind.CATEGORY: {"validate": "list", "source": source},
         Kind.YESNO: {"validate": "list", "source": source},

@@ -131,6 +131,23 @@ def load_texts(path: Path) -> Texts:
     return Texts(front, sections, hashlib.sha256(content).hexdigest())
 
 
+def replaced_signs(path: Path) -> tuple[str, ...]:
+    """What is told of the signs in one nämnd's texts that the report's typefaces lack, by line.
+
+    A file that cannot be read has none: that is told where its words are used.
+    """
+    if not is_delivered(path):
+        return ()
+    lines = moment.read_bytes(path).decode("utf-8-sig", errors="ignore").splitlines()
+    told = []
+    for number, line in enumerate(lines, start=1):
+        shown = with_glyphs(line)
+        if shown != line:
+            lost = ", ".join(f"U+{ord(one):04X}" for one in dict.fromkeys(line) if one not in shown)
+            told.append(f"{path.name}, rad {number}: tecknet {lost} saknas i rapportens typsnitt och ersätts")
+    return tuple(told)
+
+
 def _front(lines: list[str], *, where: str) -> tuple[Front, int]:
     """The front matter and the index of the first line after it."""
     if not lines or lines[0].strip() != "---":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -109,6 +110,43 @@ def parse_yaml(text: str, *, where: str, line_offset: int = 0) -> dict[str, Any]
     if not isinstance(fields, dict):
         raise DataError("YAML-texten har inga fält.", where=where, remedy=_YAML_HINT)
     return {str(name): value for name, value in fields.items()}
+
+
+def with_field(text: str, group: str, name: str, value: str, *, where: str) -> str:
+    """The YAML text with one field of a group set, and everything else, comments too, as it was.
+
+    The group is added last where it is missing. DataError where the text does not then say just that.
+    """
+    before = parse_yaml(text, where=where)
+    fields = before.get(group) or {}
+    changed = _with_field(text, group, name, json.dumps(value, ensure_ascii=False))
+    if not isinstance(fields, dict) or parse_yaml(changed, where=where) != {**before, group: {**fields, name: value}}:
+        raise DataError(
+            f"Fältet ”{name}” under ”{group}” kan inte ändras för sig.",
+            where=where,
+            remedy=f"Skriv själv {name}: {json.dumps(value, ensure_ascii=False)} under {group}, med ett fält per rad.",
+        )
+    return changed
+
+
+def _with_field(text: str, group: str, name: str, value: str) -> str:
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    root = yaml.compose(text, _Plain)
+    pairs = root.value if isinstance(root, yaml.MappingNode) else []
+    key, block = next(((key, block) for key, block in pairs if key.value == group), (None, None))
+    if key is None:
+        gap = "" if not text or text.endswith(("\n", "\r")) else line_end
+        return f"{text}{gap}{group}:{line_end}  {name}: {value}{line_end}"
+    if isinstance(block, yaml.MappingNode) and block.value:
+        for inner, old in block.value:
+            if inner.value == name:
+                space = "" if old.start_mark.index > inner.end_mark.index + 1 else " "
+                return f"{text[: old.start_mark.index]}{space}{value}{text[old.end_mark.index :]}"
+        first = block.value[0][0].start_mark
+        between = ", " if block.flow_style else f"{line_end}{' ' * first.column}"
+        return f"{text[: first.index]}{name}: {value}{between}{text[first.index :]}"
+    after = text.index(":", key.end_mark.index) + 1
+    return f"{text[:after]}{line_end}  {name}: {value}{text[after:]}"
 
 
 def check_names(fields: Mapping[str, Any], known: Iterable[str], *, where: str) -> None:

@@ -1,6 +1,6 @@
 """Loads what every report needs. Imported once, by the process that reports and kernels are forked from.
 
-Nothing about a delivery is computed here and no thread is started: what a report does happens in its own process, and
+Nothing about a delivery is computed here and no thread is left: what a report does happens in its own process, and
 ends with it.
 """
 
@@ -12,6 +12,7 @@ import pkgutil
 from importlib import import_module
 
 from genomgang.checking.code import CHECKING, CITY, REPORT, code_fingerprint
+from genomgang.processes import STARTED_BY, ending_with
 
 # As the kernel's own environment has them before anything is imported; the libraries read them once.
 os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
@@ -62,11 +63,13 @@ _OWN = (
 )
 
 gc.disable()  # what is loaded lasts, and a report's processes end before there is much to tidy up
-for _package in _PACKAGES:
-    for _module in pkgutil.iter_modules(import_module(_package).__path__, f"{_package}."):
-        import_module(_module.name)
-for _name in (*_OWN, *_LIBRARIES):
-    import_module(_name)
+# Loading takes seconds, and until it is done nobody else sees that the run has been killed.
+with ending_with(int(os.environ.pop(STARTED_BY, os.getppid()))):
+    for _package in _PACKAGES:
+        for _module in pkgutil.iter_modules(import_module(_package).__path__, f"{_package}."):
+            import_module(_module.name)
+    for _name in (*_OWN, *_LIBRARIES):
+        import_module(_name)
 
 import_module("nbformat.validator").get_validator()  # builds the notebook format's checks, which nbformat keeps
 import_module("pandas").set_option("mode.string_storage", "python")  # as in a nämnd's own frames: its rows are few

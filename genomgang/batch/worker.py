@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from genomgang.errors import UserError, unexpected
 from genomgang.output import Target
 from genomgang.paths import HANDED_OVER, output_dir, work_dir
-from genomgang.processes import child_environment, end_group, end_with_parent, own_group
+from genomgang.processes import STARTED_BY, child_environment, end_group, end_with_parent, own_group
 
 if TYPE_CHECKING:
     from genomgang.batch.key import State
@@ -162,7 +162,7 @@ def start_context() -> ForkServerContext | SpawnContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     # As in every kernel; the loaded process takes it from us.
-    os.environ.update(child_environment({"PYTHONHASHSEED": "0"}))
+    os.environ.update(child_environment({"PYTHONHASHSEED": "0", STARTED_BY: str(os.getpid())}))
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(PRELOAD))
     return context

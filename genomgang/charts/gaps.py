@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -40,6 +41,9 @@ _DOT = 8.0
 _HEAD = 6.0
 
 
+NOTHING_BEHIND: Mapping[str, Sequence[float]] = MappingProxyType({})
+
+
 @dataclass(frozen=True)
 class GapRoles:
     """Which columns of a frame the chart reads; a column that the frame lacks is not drawn.
@@ -63,7 +67,7 @@ def gaps(
     frame: pd.DataFrame,
     ax: Axes,
     *,
-    behind: pd.DataFrame | None = None,
+    behind: Mapping[str, Sequence[float]] = NOTHING_BEHIND,
     unit: str = "",
     decimals: int = 0,
     maximum: float = 100,
@@ -73,7 +77,7 @@ def gaps(
 ) -> None:
     """An arrow a row from now to wanted, in the frame's order (the largest gap first), labelled on the top row.
 
-    `behind` has, for the rows whose distribution is drawn, by the same labels, how many persons there are in each of
+    `behind` has, for the rows whose distribution is drawn, by their labels, how many persons there are in each of
     equally wide classes from zero to `maximum`.
 
     Raises
@@ -137,11 +141,11 @@ def _rows(frame: pd.DataFrame, roles: GapRoles) -> list[_Row]:
     ]
 
 
-def _density(behind: pd.DataFrame | None, row: _Row) -> list[float]:
+def _density(behind: Mapping[str, Sequence[float]], row: _Row) -> list[float]:
     """A row's persons per class as densities: rows of unlike sizes and classes are drawn with equal areas."""
-    if behind is None or row.now is None or row.label not in behind.index:
+    if row.now is None:
         return []
-    shares = [float(value) for value in behind.loc[row.label]]
+    shares = behind.get(row.label, ())
     total = sum(shares) or 1
     return [share / total * len(shares) for share in shares]
 

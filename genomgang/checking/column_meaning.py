@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from genomgang.checking.file_check import Checked, FileCheck, Finding, every
+from genomgang.checking.identity import names_of
 from genomgang.contract import Column, Contract, Kind, Protection, Severity
 from genomgang.reading.cells import normal
 from genomgang.reading.privacy import redact
@@ -62,10 +63,11 @@ def _contradictions(checked: Checked) -> Finding | None:
     examples: list[str] = []
     against = pd.Series(data=False, index=checked.frame.index)
     for column in (one for one in checked.contract.columns if one.settles):
+        own = {normal(text) for text in (column.name, column.label, *column.synonyms)}
         filled = checked.frame[column.name].notna()
         for header in checked.reading.ignored.columns:
             says = checked.reading.ignored[header].map(
-                {value: is_done(header, value) for value in checked.reading.ignored[header].dropna().unique()}
+                {value: is_done(header, value, own) for value in checked.reading.ignored[header].dropna().unique()}
             )
             for wrong, words in (
                 (filled & (says == False), "säger att det inte är klart, men {} är ifylld"),  # noqa: E712  may be None
@@ -194,21 +196,15 @@ def _own_names(checked: Checked) -> Finding | None:
     if "namnd" not in checked.reading.fixed or checked.frame.empty:
         return None
     own = str(checked.frame["namnd"].iloc[0])
-    register = checked.known.register.dropna(subset=["namnd"])
-    names = {
-        normal(str(cell)): str(row.namnd)
-        for row in register[["namnd", "namn", "forvaltning"]].itertuples(index=False)
-        for cell in row
-        if pd.notna(cell)
-    }
+    names = names_of(checked.known)
     examples = []
     for header in checked.reading.ignored.columns:
         said = checked.reading.ignored[header].dropna().unique()
-        others = {names.get(normal(value), "") for value in said}
-        if len(said) and "" not in others and others != {own}:
+        known = [meant for value in said if (meant := names.meant(value))]
+        others = set(known) - {own}
+        if others and len(known) * 2 >= len(said):
             examples.append(
-                f"kolumnen ”{redact(header)}” anger {', '.join(sorted(others - {own}))}, "
-                f"men alla rader räknas till {own}"
+                f"kolumnen ”{redact(header)}” anger {', '.join(sorted(others))}, men alla rader räknas till {own}"
             )
     return Finding(tuple(examples)) if examples else None
 

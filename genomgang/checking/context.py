@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -25,7 +26,8 @@ class Known:
     """What is known when a delivery is checked.
 
     `register` and `targets` are the frames of `namnder` and `mal`, `units` those of `utbildning` (columns `namnd`,
-    `enhet`); `before` gives last year's used rows per data set, and is empty where there is no such delivery.
+    `enhet`), `persons` its ids of persons; `before` gives last year's used rows per data set, `files_before` the
+    fingerprints of the files that they came from, and both are empty where there is no such delivery.
     """
 
     delivery: Delivery
@@ -33,6 +35,8 @@ class Known:
     targets: pd.DataFrame
     units: pd.DataFrame
     before: Mapping[str, pd.DataFrame]
+    persons: Collection[str] = ()
+    files_before: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def predecessors(self) -> dict[str, tuple[str, ...]]:
         """Each nämnd of the register, and the nämnder that it has taken over from."""

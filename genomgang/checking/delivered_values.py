@@ -57,21 +57,27 @@ def _joined(checked: Checked) -> Finding | None:
     return Finding(checked.reading.joined) if checked.reading.joined else None
 
 
+def _unlike(checked: Checked) -> Finding | None:
+    return Finding(checked.reading.unlike) if checked.reading.unlike else None
+
+
 def _replaced(checked: Checked) -> Finding | None:
     return Finding(checked.reading.replaced) if checked.reading.replaced else None
 
 
 def _lost_zeros(checked: Checked) -> Finding | None:
-    """Ids that differ only in how many zeros their number begins with."""
+    """Ids that differ only in how many zeros their number begins with, within the file or from another data set."""
     told = []
     for column in checked.contract.columns:
         if column.kind is not Kind.ID or column.name == "namnd":
             continue
         alike: dict[tuple[str, int], set[str]] = defaultdict(set)
-        for cell in checked.frame[column.name].dropna().unique():
+        own = set(checked.frame[column.name].dropna())
+        elsewhere = checked.known.persons if column.protection is Protection.PERSON else ()
+        for cell in own.union(elsewhere):
             if (found := _NUMBERED.fullmatch(cell)) and len(found[2]) < 20:
                 alike[found[1], int(found[2])].add(cell)
-        pairs = [sorted(cells) for cells in alike.values() if len(cells) > 1]
+        pairs = [sorted(cells) for cells in alike.values() if len(cells) > 1 and not own.isdisjoint(cells)]
         if pairs:
             shown = "" if column.protection is Protection.PERSON else f", till exempel {redact(' och '.join(pairs[0]))}"
             told.append(
@@ -133,6 +139,19 @@ DELIVERED_VALUES = (
         "Några id skiljer sig bara i inledande nollor och räknas som olika.",
         every,
         _lost_zeros,
+        answerable=True,
+    ),
+    FileCheck(
+        "samma_id",
+        Severity.CRITICAL,
+        "Id som skrivs på flera sätt säger samma sak om den som de gäller.",
+        "Skiftläge, ”.0” och osynliga tecken brukar inget betyda, men när uppgifterna skiljer sig kan id:na vara två.",
+        "Skriv id:na lika i källan om de är samma, och så att de skiljer sig i en bokstav eller siffra om de är olika. "
+        "Är de samma fast uppgifterna skiljer sig: skriv besked: {samma_id: vem som har bekräftat det} under "
+        "datamängden i kallor.yml.",
+        "Några id skrivs på flera sätt, med olika uppgifter, och räknas som samma.",
+        every,
+        _unlike,
         answerable=True,
     ),
     FileCheck(

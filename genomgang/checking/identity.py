@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from genomgang.checking.context import Known
+from genomgang.checking.context import RECONCILED, Known
 from genomgang.contract import CITY, Column, Contract, Kind, Protection
 from genomgang.reading.cells import normal
 from genomgang.reading.glyphs import with_codes, with_glyphs
@@ -25,6 +25,7 @@ UNITS = ("enhet", "hemenhet")
 INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _ZERO_DECIMALS = re.compile(r"(?<=\d)[.,]0+\Z")
 _DECIMALS = re.compile(r"\d[.,]\d*[1-9]\d*\Z")
+_CONTINUES, _CONTINUED = "overford_fran", "atgard_id"
 _PAST = "namnder_och_foregangare"
 
 
@@ -97,15 +98,15 @@ def identified(reading: Reading, known: Known) -> Reading:
         return reading
     columns: dict[str, pd.Series] = {}
     as_written: dict[str, pd.Series] = {}
-    named, joined, replaced = [], [], []
+    named, joined, unlike, replaced = [], [], [], []
     for column in contract.columns:
         if column.name == "namnd" and contract.name != "namnder":
             changes = _namnd_changes(contract, frame["namnd"], known)
             named += [_told(column, frame["namnd"], was, now) for was, now in changes.items()]
         elif column.kind is Kind.ID or column.name in UNITS:
-            preferred = known.units["enhet"].dropna().unique() if column.name in UNITS else ()
-            changes = _spelling_changes(frame[column.name], preferred)
+            changes = _spelling_changes(frame[column.name], _spelt_elsewhere(column, reading, known))
             joined += _joined(column, frame[column.name], changes)
+            unlike += _unlike(contract, column, frame, changes)
             shapes = _changed(with_codes, [changes.get(one, one) for one in frame[column.name].dropna().unique()])
             lost = {
                 one: shapes[changes.get(one, one)]
@@ -129,9 +130,51 @@ def identified(reading: Reading, known: Known) -> Reading:
         frame=frame.assign(**columns),
         named=tuple(named),
         joined=tuple(joined),
+        unlike=tuple(unlike),
         replaced=tuple(replaced),
         as_written=as_written,
     )
+
+
+def _spelt_elsewhere(column: Column, reading: Reading, known: Known) -> Iterable[str]:
+    """How what the column names is spelt where it is at home: in another data set, column or year."""
+    name, own = column.name, reading.contract.name
+    if name in UNITS and own != RECONCILED:
+        return known.units["enhet"].dropna().unique()
+    if column.protection is Protection.PERSON and own != RECONCILED:
+        return sorted(known.persons)
+    if name == _CONTINUES:
+        plans = [known.before[own]] if own in known.before else []
+        keys = [key for plan in (*plans, reading.frame) for key in plan[_CONTINUED].dropna().unique()]
+        return dict.fromkeys(keys)
+    return ()
+
+
+def _unlike(contract: Contract, column: Column, frame: pd.DataFrame, changes: Mapping[str, str]) -> list[str]:
+    """Persons' ids that were joined, though their rows tell different things of the person.
+
+    Other ids are the whole key of a row and need no such question: two rows of one are doubled, and told as that.
+    """
+    if column.protection is not Protection.PERSON or not changes:
+        return []
+    meant = frame[column.name].map(lambda cell: changes.get(cell, cell), na_action="ignore")
+    rows = frame[meant.isin(set(changes.values()))]
+    written, meant = rows[column.name], meant[rows.index]
+    found: dict[str, set[str]] = {}
+    for other in contract.columns:
+        if other.name == column.name or other.name in contract.key or not other.required:
+            continue
+        cells = rows[other.name].map(lambda cell: folded(str(cell)), na_action="ignore")
+        each = pd.DataFrame({"meant": meant, "written": written, "cell": cells}).dropna().drop_duplicates()
+        steady = each.groupby("written")["cell"].nunique().max() == 1
+        if steady:
+            different = each.groupby("meant")["cell"].nunique()
+            for name in different[different > 1].index:
+                found.setdefault(str(name), set()).add(other.label)
+    if not found:
+        return []
+    labels = ", ".join(sorted(set().union(*found.values())))
+    return [f"{column.label}: {len(found)} id skrivs på flera sätt med olika {labels}"]
 
 
 def _changed(change: Callable[[str], str], cells: Iterable[str]) -> dict[str, str]:

@@ -161,6 +161,12 @@ class Run:
             targets=frames["mal"],
             units=frames["utbildning"][["namnd", "enhet"]].drop_duplicates(),
             before=before,
+            persons=frozenset(frames["utbildning"]["person_id"].dropna()),
+            files_before={
+                name: check.source.sha256
+                for name, check in (self.before.datasets if self.before else {}).items()
+                if check.source is not None
+            },
         )
 
     def _fingerprint(self, name: str, sources: Mapping[str, str | None]) -> str:
@@ -216,10 +222,15 @@ def _identified(reading: Reading | Unread, known: Known) -> Reading | Unread:
 
 
 def _with_one_spelling(known: Known, readings: Mapping[str, Reading | Unread]) -> Known:
-    """What is known, with the targets and units as they are once they are spelt in one way."""
+    """What is known, with the targets, units and persons as they are once they are spelt in one way."""
     frames = {name: reading.frame for name, reading in readings.items() if not isinstance(reading, Unread)}
     if "mal" in frames:
         known = replace(known, targets=frames["mal"])
     if "utbildning" in frames:
-        known = replace(known, units=frames["utbildning"][["namnd", "enhet"]].drop_duplicates())
+        trained = frames["utbildning"]
+        known = replace(
+            known,
+            units=trained[["namnd", "enhet"]].drop_duplicates(),
+            persons=frozenset(trained["person_id"].dropna()),
+        )
     return known

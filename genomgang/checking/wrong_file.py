@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 
 import pandas as pd
 
@@ -14,6 +15,9 @@ from genomgang.swedish import counted, number
 
 _FEW_ROWS = 5
 """So few rows of a nämnd can be alike by chance."""
+
+_NEARLY_ALL = 0.95
+"""A file with so large a share of last year's rows is last year's file, with some cells changed."""
 
 _LONGER = 365
 """Where there are few dates, the newest may be this many days old."""
@@ -31,14 +35,10 @@ def _same_as_last_year(checked: Checked) -> Finding | None:
     before = checked.before
     if before is None or before.empty or checked.frame.empty or not checked.contract.yearly:
         return None
-    earlier = _marks(before)
-    if earlier in (_marks(checked.frame), _marks(checked.used)):
+    found = _same_file(checked, before)
+    if found:
         severity = Severity.WARNING if checked.contract.name == _REGISTER else None
-        return Finding(
-            (f"alla {number(len(checked.frame))} rader är exakt desamma som i leveransen för "
-             f"{checked.known.delivery.ar - 1}, oavsett radernas ordning",),
-            severity=severity,
-        )  # fmt: skip
+        return Finding((found,), severity=severity)
     if checked.contract.name == _REGISTER:
         return None
     same = _unchanged_namnder(checked, before)
@@ -49,6 +49,30 @@ def _same_as_last_year(checked: Checked) -> Finding | None:
             f"{namnd}: {counted(rows, 'rad', 'rader')}, exakt desamma som förra året" for namnd, rows in same.items()
         ),
         same,
+    )
+
+
+def _same_file(checked: Checked, before: pd.DataFrame) -> str:
+    """How the file is last year's: to the byte, to the row, or nearly so whatever the rows' ids; "" where it is not."""
+    year = checked.known.delivery.ar - 1
+    source, earlier = checked.reading.source, _marks(before)
+    if source and source.sha256 == checked.known.files_before.get(checked.contract.name):
+        return f"filen är byte för byte densamma som i leveransen för {year}, även om den läses på ett annat sätt"
+    if earlier in (_marks(checked.frame), _marks(checked.used)):
+        return (
+            f"alla {number(len(checked.frame))} rader är exakt desamma som i leveransen för {year}, oavsett radernas "
+            "ordning"
+        )
+    if checked.contract.name == _REGISTER or len(checked.frame) < COMPARABLE_ROWS:
+        return ""
+    told = [name for name in checked.contract.column_names if name != _id_column(checked.contract)]
+    same = Counter(row_marks(checked.frame[told])) & Counter(row_marks(before[told]))
+    if sum(same.values()) < _NEARLY_ALL * len(checked.frame):
+        return ""
+    apart = ", bortsett från deras id" if len(told) < len(checked.contract.columns) else ""
+    return (
+        f"{number(sum(same.values()))} av {number(len(checked.frame))} rader är exakt desamma som i leveransen för "
+        f"{year}{apart}"
     )
 
 

@@ -32,11 +32,12 @@ COMMANDS = {
     "snippets": "Skriv korta texter till verksamhetsplan och uppföljning.",
     "clean": "Ta bort arbetsmappen med kontrollerade rader.",
     "check": "Kontrollera leveransen och visa vad som behöver rättas.",
+    "ta-emot": "Ta emot avvisade rader som är rättade.",
     "map": "Föreslå hur en främmande fil ska läsas.",
     "template": "Skriv Excelmallar för den som lämnar data.",
     "list": "Visa vilka nämnder och år som finns.",
 }
-"""Command → its line in the help text. The command stands in the module of the same name."""
+"""Command → its line in the help text. The command stands in the module of the same name, with _ for a hyphen."""
 
 
 class _Commands(click.Group):
@@ -48,7 +49,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"genomgang.cli.{cmd_name}_command").command
+        command: click.Command = importlib.import_module(f"genomgang.cli.{cmd_name.replace('-', '_')}_command").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

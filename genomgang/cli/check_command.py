@@ -17,7 +17,10 @@ from genomgang.cli import data_option
 @click.option("--minst-en", is_flag=True, help="Sluta med kod 0 om minst en nämnd kan få sin rapport (för Quarto).")
 def command(ar: int | None, data_docs: bool, minst_en: bool) -> None:  # noqa: FBT001  click passes its flags by name
     """Kontrollera leveransen. Slutar med kod 1 om någon nämnd är blockerad."""
+    from itertools import chain
+
     from rich.console import Console
+    from rich.markup import escape
 
     from genomgang.checking.page import write_quality
     from genomgang.checking.run import check_delivery
@@ -25,6 +28,7 @@ def command(ar: int | None, data_docs: bool, minst_en: bool) -> None:  # noqa: F
     from genomgang.delivery import load_delivery, years
     from genomgang.paths import data_dir
     from genomgang.store import load_frame
+    from genomgang.texts import replaced_signs
 
     data = data_dir()
     chosen = [load_delivery(data, ar).ar] if ar else list(years(data))
@@ -36,6 +40,8 @@ def command(ar: int | None, data_docs: bool, minst_en: bool) -> None:  # noqa: F
     for year in chosen:
         check = check_delivery(data, year)
         print_check(check, console)
+        for told in chain.from_iterable(map(replaced_signs, sorted((data / str(year) / "texter").glob("*.md")))):
+            console.print(f"Upplysning: {escape(told)}. Byt ut tecknet i texten.", soft_wrap=True)
         page = write_quality(check)
         console.print(f"Hela svaret: {page}\n", soft_wrap=True)
         if data_docs:

@@ -21,6 +21,14 @@ from genomgang.document.constructs import (
 
 __all__ = ["CALLOUTS", "CONSTRUCTS", "FORMATS", "HTML_TAGS", "RAW_FORMATS", "SHORTCODES", "TABLE_TAGS", "Mark"]
 
+MEANT_BY_HTML: tuple[str, ...] = (
+    *("accesskey", "autocapitalize", "autocorrect", "autofocus", "class", "contenteditable", "dir", "draggable"),
+    *("enterkeyhint", "exportparts", "hidden", "id", "inert", "inputmode", "is", "itemid", "itemprop", "itemref"),
+    *("itemscope", "itemtype", "lang", "nonce", "part", "popover", "role", "slot", "spellcheck", "style", "tabindex"),
+    *("title", "translate", "writingsuggestions"),
+)
+"""Attributes that a browser follows on any element, beside those that begin with `on`."""
+
 CELL_OPTIONS = tuple(option for construct in CONSTRUCTS for option in construct.cell_options)
 EXECUTE_OPTIONS = ("echo", "include", "eval", "output", "warning")
 LABELS = ("fig", "tbl", "sec", "eq")
@@ -55,6 +63,22 @@ REMEDIES: Mapping[str, str] = {
     "callout-danger": "Rutor som stöds är .callout-note, -tip, -warning, -important och -caution.",
 }
 """What to do instead of a class or an attribute that an analyst may know from elsewhere."""
+
+_SIZE = "Ange storleken i koden: plt.figure(figsize=(6, 3)), i tum. Quarto följer inte valet i Python-celler."
+OPTION_REMEDIES: Mapping[str, str] = {
+    "error": "Låt cellen själv fånga felet: try: … except Exception as fel: print(fel).",
+    "fig-width": _SIZE,
+    "fig-height": _SIZE,
+    "message": "Skriv #| warning: false.",
+    "results": "Skriv #| output: asis, eller #| output: false.",
+}
+"""What to do instead of a cell option that an analyst may know from elsewhere."""
+
+
+def attribute_names() -> frozenset[str]:
+    """The names of all attributes in the list, and of those that have a remedy."""
+    marks = (mark for construct in CONSTRUCTS for mark in construct.marks)
+    return frozenset(attribute.name for mark in marks for attribute in mark.attributes) | REMEDIES.keys()
 
 
 def marks_on(kind: str) -> tuple[Mark, ...]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from nbformat import NotebookNode, from_dict
 
+from genomgang.document.allowed import OPTION_REMEDIES
 from genomgang.document.expansion import ExpandedDocument
 from genomgang.document.splitting import Part, split
 from genomgang.document.subset import CELL_OPTIONS, read_yaml, unsupported
@@ -70,8 +72,24 @@ def where(cell: NotebookNode, line: int = 1) -> str:
 
 def no_counts(cell: NotebookNode) -> frozenset[str]:
     """The columns of its tables that the author of a cell says hold no counts."""
-    named = cell.metadata.get(OWN, {}).get("options", {}).get(NO_COUNTS, [])
+    return named_columns(cell.metadata.get(OWN, {}).get("options", {}))
+
+
+def named_columns(options: Mapping[str, Any]) -> frozenset[str]:
+    """The columns that a cell's options name as holding no counts."""
+    named = options.get(NO_COUNTS, [])
     return frozenset(str(name) for name in (named if isinstance(named, list) else [named]))
+
+
+def cell_options(source: str, where: object = "") -> dict[str, Any]:
+    """The options at a cell's top, as they are written. RenderError where they are no YAML."""
+    return read_yaml("\n".join(_head(source)), where)
+
+
+def _head(source: str) -> list[str]:
+    """The lines of a cell's options, without their sign."""
+    matches = (_OPTION.match(line) for line in source.splitlines())
+    return [match[1] for match in itertools.takewhile(bool, matches) if match]
 
 
 def _then(document: ExpandedDocument, part: Part) -> list[list[int | str]]:
@@ -85,18 +103,14 @@ def _then(document: ExpandedDocument, part: Part) -> list[list[int | str]]:
 
 
 def _options(source: str, document: ExpandedDocument, position: int) -> dict[str, Any]:
-    head: list[str] = []
-    for line in source.splitlines():
-        match = _OPTION.match(line)
-        if not match:
-            break
-        head.append(match[1])
-    options = read_yaml("\n".join(head), document.locate(position + 1))
+    head = _head(source)
+    options = cell_options(source, document.locate(position + 1))
     for name, value in options.items():
         number = next((i for i, line in enumerate(head) if line.startswith(f"{name}:")), 0)
         place = document.locate(position + number + 1)
         if name not in CELL_OPTIONS:
-            raise unsupported(f"#| {name}:", place, f"Val som stöds är {', '.join(CELL_OPTIONS)}.")
+            remedy = OPTION_REMEDIES.get(name) or f"Val som stöds är {', '.join(CELL_OPTIONS)}."
+            raise unsupported(f"#| {name}:", place, remedy)
         if name in _YESNO and not isinstance(value, bool) and (name, value) != ("echo", "fenced"):
             raise unsupported(f"#| {name}: {value}", place, "Skriv true eller false.")
         if name == "output" and value not in (True, False, "asis"):

@@ -10,7 +10,7 @@ from typing import Any
 from genomgang.document.allowed import LABELS
 from genomgang.document.finding import line_of
 from genomgang.document.positions import Locate, prose
-from genomgang.document.splitting import split, without_cells
+from genomgang.document.splitting import OPENS_CELL, split, without_cells
 from genomgang.document.text import lines_of
 from genomgang.document.tree import Violation, citations, labelled, leftovers, unnumbered, violations
 from genomgang.engines import pandoc
@@ -18,7 +18,6 @@ from genomgang.errors import RenderError
 
 SHOWN_CELL = "{.markdown .cell-code}"
 """What stands after the fence around a cell that is shown as text."""
-_CELL = re.compile(r"^\s*`{3,}\s*\{python\}\s*$")
 _ESCAPED = re.compile(r"(\\\\)|\\[:{}<>`~^\[\]]")
 _AT_LINE = re.compile(r"(.*?)\s*(?:at|at chunk) (?:\S+ )?line (\d+)", re.DOTALL)
 _DUPLICATE_NOTE = re.compile(r"Duplicate note reference '([^']*)'")
@@ -44,7 +43,7 @@ def check_cells(text: str, locate: Locate) -> None:
                 remedy="Stäng den med lika många grava accenter på en egen rad, med samma indrag.",
             )
     for line in lines_of(without_cells(text)):
-        if line.fence is not None and line.fence != SHOWN_CELL and _CELL.match(line.text):
+        if line.fence is not None and line.fence != SHOWN_CELL and OPENS_CELL.match(line.text):
             raise RenderError(
                 "Cellen ```{python} står inne i ett annat kodblock.",
                 where=str(locate(line.number)),

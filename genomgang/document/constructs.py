@@ -337,7 +337,8 @@ Visas aldrig.
 """,
         ("Bara på skärmen.", "Alla ser det här."),
         "Villkor gäller block, ord och kodblock. Det som beror på rapportens version eller på uppgifterna skrivs ut av"
-        ' en cell: `if version == "intern": print(…)`.',
+        ' en cell: `if version == "intern": print(…)`. Det som döljs i alla format finns kvar i'
+        " anteckningsboken (.ipynb), också i den offentliga: skriv inget internt där.",
         (Mark(CONDITIONED, ("content-visible", "content-hidden"), _CONDITIONS),),
     ),
     Construct(
@@ -347,12 +348,13 @@ Visas aldrig.
 En kommentar i rapportens stil.
 :::
 
-::: {#sec-egen}
+::: {#sec-egen nyckel="värde"}
 Ett block med eget märke.
 :::
 """,
         ("En kommentar i rapportens stil.", "Ett block med eget märke."),
-        f"Rapportens egna: {', '.join(f'`.{name}`' for name in STYLE_BLOCKS)}.",
+        f"Rapportens egna: {', '.join(f'`.{name}`' for name in STYLE_BLOCKS)}. Ett eget namn med ett värde"
+        ' (`nyckel="värde"`) får stå på block och ord; det syns inte.',
         (Mark(BLOCKS, STYLE_BLOCKS, ()), Mark(BLOCKS, ("cell", "cell-output", "cell-output-display", "onumrerad"), ())),
     ),
     Construct(
@@ -402,7 +404,8 @@ Och `kod` i texten.
 Summan är `{python} 1 + 1`.
 """,
         ("Visa koden", "1 + 1", "2", "Summan är 2."),
-        "Val skrivs överst i cellen, ett på varje rad. En cell i en lista dras in som listans text. En cell som ska"
+        "Val skrivs överst i cellen, ett på varje rad. Inom klammern får bara stå det som gäller ändå:"
+        " ` ```{python, echo=FALSE}`. En cell i en lista dras in som listans text. En cell som ska"
         " visas men inte köras skrivs ` ```{{python}} `.\n\n"
         "En tabell som cellen själv visar (en DataFrame) får inte ha kolumner om enskilda personer, och inget antal"
         " från 1 till 4. Kolumner som håller annat än antal, till exempel nivåer eller id, nämns så:"

@@ -34,15 +34,23 @@ Shown = tuple[str, dict[str, Any]]
 def load_ipython_extension(shell: Any) -> None:
     """Called by IPython when the kernel starts; imports neither pandas nor matplotlib."""
     html = shell.display_formatter.formatters["text/html"]
-    for module in ("pandas", "pandas.core.frame"):
-        html.for_type_by_name(module, "DataFrame", _frame)
-    for module in ("pandas", "pandas.core.series"):
-        html.for_type_by_name(module, "Series", _series)
-    html.for_type_by_name("pandas.io.formats.style", "Styler", _styler_formatter())
-    html.for_type_by_name("polars.dataframe.frame", "DataFrame", _polars)
+    for module, name, shown in formatters():
+        html.for_type_by_name(module, name, shown)
     charts = _PlainCharts()
     shell.events.register("pre_run_cell", charts.before_cell)
     _after_import_of_pyplot(charts.begin)
+
+
+def formatters() -> tuple[tuple[str, str, Callable[[Any], Shown]], ...]:
+    """A frame's module and name, and what gives its HTML with our facts beside."""
+    return (
+        ("pandas", "DataFrame", _frame),
+        ("pandas.core.frame", "DataFrame", _frame),
+        ("pandas", "Series", _series),
+        ("pandas.core.series", "Series", _series),
+        ("pandas.io.formats.style", "Styler", _styler_formatter()),
+        ("polars.dataframe.frame", "DataFrame", _polars),
+    )
 
 
 def _facts(kinds: Sequence[str], *, hidden_columns: bool = False) -> dict[str, Any]:

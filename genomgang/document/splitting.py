@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-_CELL = re.compile(r"^(\s*)(`{3,})\s*\{python\}\s*$")
+_AS_IT_IS = r"(?:\s*,\s*|\s+)(?:echo|warning)\s*=\s*(?:F|FALSE|False|false)"
+"""Options in braces, as in R Markdown: Quarto passes over them, so only those that say what holds already may stand."""
+
+OPENS_CELL = re.compile(rf"^(\s*)(`{{3,}})\s*\{{python(?:{_AS_IT_IS})*\s*\}}\s*$")
 _FENCE = re.compile(r"^[\s>]*(`{3,}|~{3,})\s*([^`]*)$")
 
 
@@ -59,7 +62,7 @@ def _parts(lines: list[str]) -> Iterator[Part]:
     index, fence = begin, ""
     while index < len(lines):
         line = lines[index]
-        opens = None if fence else _CELL.match(line)
+        opens = None if fence else OPENS_CELL.match(line)
         if opens:
             yield Part("markdown", tuple(lines[begin:index]), begin + 1)
             end = _end_of_cell(lines, index, opens[1], opens[2])

@@ -175,7 +175,7 @@ def with_variables(text: str, variables: dict[str, Any], locate: Locate) -> str:
 
 
 def _with_variables(line: Line, variables: dict[str, Any], locate: Locate) -> str:
-    if line.fence is not None and (_NO_SHORTCODES.search(line.fence) or line.fence.startswith("{python}")):
+    if line.fence is not None and (_NO_SHORTCODES.search(line.fence) or line.fence.startswith("{python")):
         return line.text
 
     def value(match: re.Match[str]) -> str:

@@ -17,11 +17,13 @@ from genomgang.document.allowed import (
     FOREIGN_LABELS,
     HTML_TAGS,
     LABELS,
+    MEANT_BY_HTML,
     RAW_FORMATS,
     REMEDIES,
     SHORTCODES,
     TABLE_TAGS,
     Mark,
+    attribute_names,
     marks_on,
 )
 
@@ -50,6 +52,7 @@ _NO_ATTRIBUTES = re.compile(r"\{(?:[#.][A-Za-z][^{}]*|[a-z-]+=[^{}]*)\}")
 _WORDS = re.compile(r"[A-Za-zÅÄÖåäö]{2,}\s+[A-Za-zÅÄÖåäö]{2,}|[åäöÅÄÖ]")
 _IN_TEXT = re.compile(r"\\(?:text|mathrm|operatorname|mbox)\w*\{[^}]*\}")
 _CALLOUT = re.compile(r"callout(-|$)")
+_OWN_NAME = re.compile(r"[a-zåäö][a-zåäö0-9]+")
 
 
 @dataclass(frozen=True)
@@ -208,12 +211,23 @@ def _attributes(kind: str, classes: Sequence[str], attributes: Sequence[Sequence
         if name.startswith("data-") and kind != "Span":
             continue
         if name not in allowed:
+            if kind in ("Div", "Span") and _is_own(name):
+                continue
             others = f" i .{classes[0]}" if classes else ""
             yield _unknown(
                 f"{name}={others}", REMEDIES.get(name) or _nearest(f"{name}=", [f"{each}=" for each in allowed]), name
             )
         elif not re.fullmatch(allowed[name].values, value, re.DOTALL):
             yield _unknown(f"{name}=”{value}”", f"Skriv {allowed[name].said}.", name)
+
+
+@cache
+def _is_own(name: str) -> bool:
+    """Whether an attribute is the author's own name for something (`nyckel=1`), which no engine follows: it is like no
+    attribute in the list, and a browser knows none of that name."""
+    if not _OWN_NAME.fullmatch(name) or name.startswith("on") or name in MEANT_BY_HTML:
+        return False
+    return not get_close_matches(name, attribute_names(), n=1)
 
 
 def _shape(classes: Sequence[str], blocks: Sequence[Any]) -> Iterator[Violation]:

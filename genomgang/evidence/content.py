@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from genomgang.document.conditions import is_shown_anywhere
 from genomgang.engines import pandoc
 
 FIGURES_BEHIND = "siffror"
@@ -101,7 +102,7 @@ class _Reader:
                         self._add("alt", alt, identifier)
                 case "Table":
                     self._table(block["c"], chart)
-                case "Div":
+                case "Div" if is_shown_anywhere(block["c"][0]):
                     (_, classes, _), content = block["c"]
                     self.read(content, _reference(content) if FIGURES_BEHIND in classes else chart)
                 case "BulletList":
@@ -111,7 +112,7 @@ class _Reader:
                 case "BlockQuote":
                     self.read(block["c"], chart)
                 case _:
-                    pass  # raw blocks belong to one format, not to the document's words
+                    pass  # raw blocks belong to one format, not to the document's words; hidden ones to none
 
     def _paragraph(self, inlines: Sequence[Any], chart: str) -> None:
         """Its words, and after them those of its footnotes."""
@@ -163,6 +164,8 @@ def _words(inlines: Sequence[Any]) -> Iterator[str]:
                 yield f"”{text_of(inline['c'][1])}”"
             case "Code" | "Math":
                 yield inline["c"][1]
+            case "Span" if not is_shown_anywhere(inline["c"][0]):
+                pass
             case "Cite" | "Span" | "Link":
                 yield from _words(inline["c"][1])
             case "Emph" | "Strong" | "Underline" | "Strikeout" | "Superscript" | "Subscript" | "SmallCaps":

@@ -10,8 +10,9 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from genomgang.document.cells import parse, where
+from genomgang.document.cells import OWN, parse, where
 from genomgang.document.expansion import ExpandedDocument
+from genomgang.document.tidy import tidied
 from genomgang.errors import RenderError
 from genomgang.markdown import escape
 
@@ -48,7 +49,9 @@ def taken_over(document: ExpandedDocument, path: Path) -> NotebookNode:
             other = next(cells, None)
             if other is None or _code(other) != _code(cell):
                 raise _other(cell)
-            cell.outputs, cell.execution_count = other.outputs, other.execution_count
+            name = cell.metadata[OWN]["options"].get("label") or cell.id
+            cell.outputs = tidied(other.outputs, str(name))
+            cell.execution_count = other.execution_count
             if "parameters" in cell.metadata.get("tags", []) and "papermill" in theirs.metadata:
                 added = next(cells)
                 added.id = "injected-parameters"

@@ -41,7 +41,19 @@ def settled(namnd: Any, ar: Any, version: Any) -> tuple[str, int, str]:
     target = Target(str(namnd), ar, check_version(str(version)))
     if quarto:
         beginning.begin(target)
+        _load_display()
     return target.namnd, target.ar, target.version
+
+
+def _load_display() -> None:
+    """What chapters show looks as in our own kernel."""
+    from IPython import get_ipython
+
+    from genomgang.plain import display
+
+    shell = get_ipython()
+    if shell:
+        display.load(shell, surroundings.wanted_format())
 
 
 def injected(cells: Sequence[str]) -> tuple[str, ...]:
@@ -102,8 +114,10 @@ def _tell_errors_without_traceback() -> None:
     """A user's mistake is told by its own words; Quarto prints whatever traceback the kernel gives."""
     from IPython import get_ipython
 
-    def told(_shell: Any, _kind: Any, error: BaseException, _traceback: Any, tb_offset: Any = None) -> list[str]:
-        return ["", str(error), ""]
+    def told(shell: Any, kind: Any, error: BaseException, _traceback: Any, tb_offset: Any = None) -> list[str]:
+        lines = ["", str(error), ""]
+        shell._showtraceback(kind, error, lines)  # IPython leaves the telling to whoever handles the error
+        return lines
 
     shell = get_ipython()
     if shell:

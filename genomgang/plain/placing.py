@@ -52,6 +52,8 @@ def _publish(made: Mapping[str, Path], target: Target, facts: Mapping[str, Any])
     from genomgang.evidence.notebook import remember
     from genomgang.masking_log import log_masking
     from genomgang.plain.notebook import executed, taken_over
+    from genomgang.privacy.finished import check_files, check_notebook
+    from genomgang.privacy.secrets import secrets_for
     from genomgang.provenance import kept_origin
     from genomgang.render import FORMATS, staging_folder, write_notebook
 
@@ -59,6 +61,8 @@ def _publish(made: Mapping[str, Path], target: Target, facts: Mapping[str, Any])
     formats = tuple(name for name in FORMATS if name in made)
     with staging_folder() as staging:
         notebook = taken_over(expand(ROOT / f"{STEM}.qmd"), executed(ROOT, STEM))
+        secrets = secrets_for(target.namnd, target.ar, data)
+        check_notebook(notebook, secrets)
         origin = kept_origin(ROOT)
         remember(origin, notebook)
         frozen = freeze(notebook, staging)
@@ -68,6 +72,7 @@ def _publish(made: Mapping[str, Path], target: Target, facts: Mapping[str, Any])
             lay_within(made["pdf"], attachments(read_content(frozen), origin), files["pdf"])
         files["ipynb"] = write_notebook(notebook, staging / f"{target.stem}.ipynb")
         key = keys_of(data, target.ar, (target.version,), facts["motor"], formats).of(target.namnd, target.version)
+        check_files(files, secrets)
         log_masking(target, data)
         return publish(
             files,

@@ -13,6 +13,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,8 @@ FUNCTIONS = frozenset(
 )  # fmt: skip
 """What may stand before the @ of an address in a report: functions, that no person is."""
 
-_ADDRESS = re.compile(r"([\w.+%'-]{1,64})@(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}")
+_BEFORE_AT = re.compile(r"[\w.+%'-]{1,64}\Z")
+_AFTER_AT = re.compile(r"@(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}")
 _WORD = re.compile(r"\w+(?:[-./:_]\w+)*")
 _PART = re.compile(r"\w+")
 _DATE = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d")
@@ -44,7 +46,7 @@ _COORDINATES = re.compile(
 )
 _STYLE = re.compile(r"<(style|script)\b[^>]*>.*?</\1>", re.DOTALL | re.IGNORECASE)
 _ROW_END = re.compile(r"</(?:tr|p|li|h\d|div|dd|figcaption|w:tr|w:p|title|desc)>|<br ?/?>", re.IGNORECASE)
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"(<[^>]*>)")
 
 
 def check_notebook(notebook: NotebookNode, secrets: Secrets) -> None:
@@ -61,7 +63,7 @@ def check_files(files: Mapping[str, Path], secrets: Secrets) -> None:
     # On a laid-out page a line is not a row; the other formats, and the notebook, have the same rows.
     laid_out = replace(secrets, by_date={})
     for path in files.values():
-        for text in texts_of(path):
+        for text in dict.fromkeys(texts_of(path)):
             found = _found_in(text, laid_out if path.suffix == ".pdf" else secrets)
             if found:
                 raise _refused(found, path.name)
@@ -80,8 +82,11 @@ def texts_of(path: Path) -> Iterator[str]:
     elif path.suffix in {".html", ".svg"}:
         yield from _of_markup(content.decode("utf-8", errors="replace"))
     elif path.suffix in {".ipynb", ".json"}:
-        for text in _strings(json.loads(content)):
-            yield from _of_markup(text) if "<" in text else (text,)
+        strings = dict.fromkeys(_strings(json.loads(content)))
+        yield "\n".join(text for text in strings if "<" not in text)
+        for text in strings:
+            if "<" in text:
+                yield from _of_markup(text)
     else:
         yield content.decode("utf-8", errors="replace")
 
@@ -90,10 +95,12 @@ def _of_markup(text: str) -> Iterator[str]:
     """Its words with and without a space at each tag, since a word may be cut by one, and two joined without; and what
     stands within tags."""
     text = _COORDINATES.sub(" ", _EMBEDDED.sub(" ", text))
-    words = _ROW_END.sub("\n", _STYLE.sub(" ", text).replace("\n", " "))
-    yield html.unescape(_TAG.sub("", words))
-    yield html.unescape(_TAG.sub(" ", words))
-    yield "\n".join(html.unescape(tag) for tag in _TAG.findall(text) if "=" in tag)
+    pieces = _TAG.split(_STYLE.sub(" ", text).replace("\n", " "))
+    ends = {tag: "\n" if _ROW_END.fullmatch(tag) else "" for tag in dict.fromkeys(pieces[1::2])}
+    words, ending = pieces[::2], [ends[tag] for tag in pieces[1::2]]
+    yield html.unescape("".join(chain.from_iterable(zip(words, [*ending, ""], strict=True))))
+    yield html.unescape("".join(chain.from_iterable(zip(words, [*(end or " " for end in ending), ""], strict=True))))
+    yield html.unescape("\n".join(ends))
     yield "\n".join(each[0] for each in _STYLE.finditer(text))
 
 
@@ -128,29 +135,43 @@ def _shown_by(cell: NotebookNode) -> Iterator[str]:
 
 def _found_in(text: str, secrets: Secrets) -> str:
     """What kind of fact on a single person a text holds, in Swedish; empty where it holds none."""
-    text = folded_lines(text)
-    words = set(_PART.findall(text)) | set(_WORD.findall(text))
-    if not secrets.ids.isdisjoint(words):
+    text = folded(text)
+    words = set(_WORD.findall(text))
+    parts = {part for word in words if not word.isalnum() for part in _PART.findall(word)}
+    if not (secrets.ids.isdisjoint(words) and secrets.ids.isdisjoint(parts)):
         return "ett id för en person"
     if contains_personal_number(text):
         return "ett personnummer"
-    if any(match[1] not in FUNCTIONS for match in _ADDRESS.finditer(text)):
+    if any(name not in FUNCTIONS for name in _before_addresses(text)):
         return "en e-postadress"
     return "ett datum för en person, med enhet och roll" if _tells_date(text, secrets) else ""
 
 
+def _before_addresses(text: str) -> Iterator[str]:
+    """What stands before the @ of each e-mail address."""
+    for at in _each("@", text):
+        name = _BEFORE_AT.search(text[max(0, at - 64) : at])
+        if name and _AFTER_AT.match(text, at):
+            yield name[0]
+
+
+def _each(sign: str, text: str) -> Iterator[int]:
+    place = text.find(sign)
+    while place >= 0:
+        yield place
+        place = text.find(sign, place + 1)
+
+
 def _tells_date(text: str, secrets: Secrets) -> bool:
     """Whether a line holds a date together with the unit and the role, or course, of somebody who has that date."""
-    for line in text.split("\n"):
-        for day in _DATE.findall(line):
-            if any(unit in line and role in line for unit, role in secrets.by_date.get(day, ())):
+    for day in _DATE.finditer(text):
+        known = secrets.by_date.get(day[0], ())
+        if known:
+            end = text.find("\n", day.end())
+            line = text[text.rfind("\n", 0, day.start()) + 1 : end if end >= 0 else None]
+            if any(unit in line and role in line for unit, role in known):
                 return True
     return False
-
-
-def folded_lines(text: str) -> str:
-    """As ids are folded, line by line."""
-    return "\n".join(folded(line) for line in text.splitlines())
 
 
 def _column_in(text: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from checks import CONTRACTS
@@ -68,7 +68,7 @@ def from_frames(frames: Iterable[tuple[Contract, pd.DataFrame]], namnder: Sequen
     for contract, frame in frames:
         for column in person_columns(contract):
             if contract.column(column).kind is Kind.ID:
-                ids |= {each for each in map(folded, frame[column].dropna().unique()) if is_distinctive(each)}
+                ids |= {each for each in _lines(frame[column].dropna().unique()) if is_distinctive(each)}
             elif contract.column(column).kind is Kind.DATE:
                 own = frame if namnder is None else frame[frame["namnd"].isin(list(namnder))]
                 for unit, role, day in _rows(contract, own, column):
@@ -90,16 +90,23 @@ def is_distinctive(identity: str) -> bool:
     """Whether an id can be told from words and figures that a report shows: it has a digit, and is long enough."""
     if identity.isdigit():
         return len(identity) >= _LONG_NUMBER
-    return len(identity) >= SHORTEST and any(character.isdigit() for character in identity)
+    return len(identity) >= SHORTEST and any(map(str.isdigit, identity))
 
 
 def folded(text: object) -> str:
-    """Small letters, without what is invisible, and with plain spaces."""
-    return _SPACES.sub(" ", _INVISIBLE.sub("", str(text))).strip().casefold()
+    """Small letters, without what is invisible, with plain spaces and one sign that ends a line."""
+    return _SPACES.sub(" ", _ENDS.sub("\n", _INVISIBLE.sub("", str(text)))).strip().casefold()
+
+
+def _lines(values: Iterable[object]) -> list[str]:
+    """Each value folded: all at once, since there are thousands."""
+    return [line.strip() for line in folded("\n".join(map(str, values))).split("\n")]
 
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_SPACES = re.compile(r"[^\S\n]+")
+_ENDS = re.compile("[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_SPACES = re.compile(r"[^\S\n ][^\S\n]*| [^\S\n]+")
+"""All but a plain space that stands alone, which most are."""
 
 
 def _rows(contract: Contract, frame: pd.DataFrame, column: str) -> Iterable[Row]:
@@ -108,13 +115,7 @@ def _rows(contract: Contract, frame: pd.DataFrame, column: str) -> Iterable[Row]
     for kind in ("rollgrupp", "kurs"):
         if kind not in contract.column_names:
             continue
-        rows = known[["enhet", kind, column]].drop_duplicates()
-        units, days = rows["enhet"].map(_folding(rows["enhet"])), rows[column].dt.strftime("%Y-%m-%d")
-        for words in ({}, contract.labels(kind)):
-            roles = rows[kind].map(_folding(rows[kind], words))
-            yield from zip(units, roles, days, strict=True)
-
-
-def _folding(values: pd.Series, words: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
-    """Each value, or the word for it, folded: once, since there are few."""
-    return {value: folded(words.get(value, value)) for value in values.unique()}
+        words, fold = contract.labels(kind), cache(folded)
+        for unit, role, day in set(zip(known["enhet"], known[kind], known[column], strict=True)):
+            for each in {role, words.get(role, role)}:
+                yield fold(unit), fold(each), f"{day:%Y-%m-%d}"

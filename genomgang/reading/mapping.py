@@ -52,6 +52,7 @@ ANSWERS = (
     "utanfor_perioden",
     "storlek",
     "inledande_nollor",
+    "samma_id",
 )
 """What the check asks about a whole file, and the mapping can answer with a reason."""
 

@@ -77,7 +77,8 @@ class Reading:
     with the same index, what the file has besides the contract's columns: it goes no further than to the check for
     personal data. `ignored_columns` are its headers, but for those that the mapping says are known. `answers` are the
     mapping's answers to what the check asks, `fixed` the columns that it gives one value for the whole file.
-    `as_written` holds the columns that the check has put in one spelling, as they were before.
+    `as_written` holds the columns that the check has put in one spelling, as they were before; `unlike` tells which
+    of those spellings may after all be different things.
     """
 
     contract: Contract
@@ -91,6 +92,7 @@ class Reading:
     fixed: tuple[str, ...] = ()
     unseen: Unseen = Unseen()
     joined: tuple[str, ...] = ()
+    unlike: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     replaced: tuple[str, ...] = ()
     as_written: Mapping[str, pd.Series] = field(default_factory=lambda: MappingProxyType({}))

@@ -23,7 +23,13 @@ _TWELVE = re.compile(rf"(?<!\d)(\d\d)(?={_GAP}{_BODY})")
 _SINGLE = re.compile(r"(?<!\d)(?=(\d(?:([^\w\n;|])\d)(?:\2\d){8,10})(?!\d))")
 """Digits written one by one, with the same sign between them all."""
 
+_RUN = re.compile(r"\d[\d\W_]{8,}\d")
+"""Within one of these every number stands whole: digits and what may part them."""
+
 _CENTURIES = ("18", "19", "20")
+_DIGITS = 10
+"""The fewest digits of a number."""
+
 _LONGEST_WORD = 20
 """So many letters may touch the digits ("pnr811218-9876"). What mixes letters and digits is a hash or a key, where ten
 digits in a row are chance."""
@@ -93,7 +99,16 @@ def _in_a_word_of_letters(text: str, start: int, end: int) -> Iterator[tuple[int
 
 def contains_personal_number(text: str) -> bool:
     """Whether the text holds a personnummer or samordningsnummer, whatever parts its digits."""
-    return next(_spans(text), None) is not None
+    return any(_holds_number(text, run.start(), run.end()) for run in _RUN.finditer(text))
+
+
+def _holds_number(text: str, start: int, end: int) -> bool:
+    """Whether a number stands between the two places; what touches them decides too."""
+    if sum(map(str.isdecimal, text[start:end])) < _DIGITS:
+        return False
+    first = max(0, start - _LONGEST_WORD - 1)
+    spans = _spans(text[first : end + _LONGEST_WORD + 1])
+    return any(start - first <= low and high <= end - first for low, high in spans)
 
 
 def contains_email(text: str) -> bool:

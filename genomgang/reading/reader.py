@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +23,7 @@ from genomgang.reading.mapping import FILE, SourceMapping, locate, read_mapping
 from genomgang.reading.model import Problem, Reading, Source
 from genomgang.reading.opening import open_tables, read_content
 from genomgang.reading.privacy import plain
+from genomgang.reading.rejected_file import refuse_rejected_rows
 from genomgang.reading.table import Table
 from genomgang.reading.units import counted_in, factor_remedy, foreign_unit
 from genomgang.reading.unseen import seen_body
@@ -39,16 +40,47 @@ def read(contract: Contract, data: Path, ar: int) -> Reading:
     even that of an optional data set.
     What is wrong in single cells and rows is in the reading's `problems`.
     """
-    folder = data / str(ar) if contract.yearly else data
-    mapping = read_mapping(contract, folder)
-    path = locate(folder, mapping.file) if mapping.file else _find(contract, folder)
-    if path is None:
+    found = delivered(contract, data, ar)
+    if found is None:
         empty = empty_frame(contract)
         return Reading(contract, empty, (), None, empty[[]])
-    content = read_content(path)
+    return read_delivered(contract, found)
+
+
+@dataclass(frozen=True)
+class Delivered:
+    """The file that counts as a data set's delivery: its bytes, and how it answers to the contract."""
+
+    path: Path
+    content: bytes
+    mapping: SourceMapping
+
+
+def delivered(contract: Contract, data: Path, ar: int) -> Delivered | None:
+    """The data set's file for the year; None for an optional one that was not delivered. Raises as `read` does."""
+    folder = delivery_folder(contract, data, ar)
+    mapping = read_mapping(contract, folder)
+    path = locate(folder, mapping.file) if mapping.file else _find(contract, folder)
+    return None if path is None else Delivered(path, read_content(path), mapping)
+
+
+def delivery_folder(contract: Contract, data: Path, ar: int) -> Path:
+    """Where the data set's file lies, and the `kallor.yml` that tells of it."""
+    return data / str(ar) if contract.yearly else data
+
+
+def table_of(contract: Contract, found: Delivered) -> tuple[Table, Header]:
+    """The sheet of the file that holds the data set, and its header."""
+    table, header, _ = _table_with_header(found.content, contract, found.mapping, found.path.name)
+    return table, header
+
+
+def read_delivered(contract: Contract, found: Delivered) -> Reading:
+    """The data set as this file gives it."""
+    path, content, mapping = found.path, found.content, found.mapping
     table, header, hidden_sheets = _table_with_header(content, contract, mapping, path.name)
     body, unseen = seen_body(read_body(table, header, contract, mapping), table, header, mapping)
-    rules = _rules(table, header, contract, mapping)
+    rules = rules_of(table, header, contract, mapping)
     where = f"{path.name}, blad {table.sheet}" if table.sheet else path.name
     refuse_fixed_over_own(body, header, contract, mapping, rules, where=where)
     cells = column_cells(body, header.positions)
@@ -99,6 +131,7 @@ def _table_with_header(
 ) -> tuple[Table, Header, tuple[str, ...]]:
     """The sheet that holds the data set, and its header with every column in place; and the hidden sheets."""
     tables = open_tables(content, mapping, lambda table: _fit(find_header(table.rows, contract, mapping)), where)
+    refuse_rejected_rows(tables, where)
     found = [(table, find_header(table.rows, contract, mapping)) for table in tables]
     table, header = max(found, key=lambda pair: (_fit(pair[1]), pair[1].sure_fit if pair[1] else 0))
     if header is None:
@@ -211,7 +244,7 @@ def _fit(header: Header | None) -> int:
     return header.fit if header else 0
 
 
-def _rules(table: Table, header: Header, contract: Contract, mapping: SourceMapping) -> Rules:
+def rules_of(table: Table, header: Header, contract: Contract, mapping: SourceMapping) -> Rules:
     """The mapping's rules; our own form is known to write decimals with a comma."""
     lacking = {column.name for column in contract.columns if column.may_lack} - set(header.texts)
     own_names = tuple(name for name in contract.column_names if name not in lacking)

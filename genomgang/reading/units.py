@@ -10,8 +10,8 @@ from genomgang.reading.workbook_worker import BEFORE_UNIT
 NUMERIC = (Kind.WHOLE, Kind.NUMBER)
 
 _THOUSAND = (
-    r"(?:tkr|kkr|ksek|tsek|tusen(?:tals?)?(?:[ -]?(?:kr|kronor|sek))?|1[ .]?000[- ]?(?:tals?|kr|kronor|sek)|"
-    r"000[ -]?(?:kr|sek))"
+    r"(?:tkr|t kr|kkr|ksek|tsek|[x×*] ?1[ .]?000|tusen(?:tals?)?(?:[ -]?(?:kr|kronor|sek))?|"
+    r"1[ .]?000[- ]?(?:tals?|kr|kronor|sek)|000[ -]?(?:kr|sek|kronor))"
 )
 _MILLION = r"(?:mnkr|mkr|msek|milj(?:on(?:er)?)?\.?(?:[ -]?(?:kr|kronor|sek))?|mn(?:[ -]?sek)?)"
 _BILLION = r"(?:mdkr|mdsek|mdr|miljard(?:er)?(?:[ -]?(?:kr|kronor|sek))?)"

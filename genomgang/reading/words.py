@@ -5,7 +5,7 @@ All are written as `genomgang.reading.cells.normal` gives them: lower case, with
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from genomgang.reading.cells import normal
 
@@ -66,6 +66,7 @@ _SPEAKING = tuple(
             "closed",
         ),
         *("stängd", "öppen", "obehörig", "misslyck", "failed", "preliminär", "utkast", "draft"),
+        *("förfall", "overdue", "absent", "deltagit", "deltog"),
     )
 )
 """How a word begins that speaks of whether something is completed, or still holds."""
@@ -108,6 +109,10 @@ DONE = frozenset(
             "åtgärdad",
             "resolved",
             "satisfied",
+            "närvarande",
+            "deltagit",
+            "attended",
+            "present",
         ),
     )
 )
@@ -165,6 +170,24 @@ SAFE = DONE | NOT_DONE | _YES | _NO
 """Values that can be shown whoever the row is about: no name and no free text is among them."""
 
 
+_NEGATIONS = frozenset(("ej", "inte", "icke", "not", "aldrig"))
+_FEW_WORDS = 3
+_CLOSED = frozenset(map(normal, ("stängd", "stängt", "closed")))
+"""Said of a case that is done, but also of a course that nobody more can apply for."""
+_DONE_IF_YES = tuple(
+    normal(word)
+    for word in (
+        *("fullfölj", "slutför", "genomför", "avslut", "klar", "färdig", "godkän", "complet", "passed", "finished"),
+        *("närvar", "attend", "deltagit", "deltog", "besvarad", "klassad", "övad", "giltig", "valid"),
+    )
+)
+_UNDONE_IF_YES = tuple(
+    normal(word)
+    for word in ("underkän", "frånvar", "absent", "misslyck", "failed", "förfall", "försen", "overdue", "incomplet")
+)
+"""How a header's word begins where yes below it means that the matter is done, or that it is not."""
+
+
 def is_ambiguous(header: str) -> bool:
     """Whether a header has several meanings."""
     return normal(header) in AMBIGUOUS
@@ -178,26 +201,41 @@ def speaks_of_completion(header: str, values: Iterable[str]) -> bool:
     if any(word.startswith(_SPEAKING) for word in normal(header).split()):
         return True
     said = {normal(value) for value in values}
-    return not said.isdisjoint(ENDED) or (bool(said) and said <= DONE | NOT_DONE)
+    return any(map(_says_ended, said)) or (bool(said) and said <= DONE | NOT_DONE)
 
 
-def is_done(header: str, value: str) -> bool | None:
+def _says_ended(value: str) -> bool:
+    """Whether a value is a word for a row that has ended, or a few words that begin or end with one."""
+    words = value.split()
+    short = 1 < len(words) <= _FEW_WORDS and _NEGATIONS.isdisjoint(words)
+    return value in ENDED or (short and not ENDED.isdisjoint((words[0], words[-1])))
+
+
+def is_done(header: str, value: str, own: Collection[str] = ()) -> bool | None:
     """What a value says of its row's matter: done, not done, or nothing (None).
 
-    Yes and no say something only where the header does.
+    Yes and no say something only where the header does. `own` are the words that the matter is itself told by, in
+    normal form: only a case that is closed is done by that.
     """
     word = normal(value)
     if word in DONE | NOT_DONE:
         return word in DONE
-    if word in _NO and not ENDED.isdisjoint(normal(header).split()):
+    if word not in _YES | _NO:
+        return None
+    said = normal(header).split()
+    if word in _NO and not ENDED.isdisjoint(said):
         return None  # what has not been cancelled need not be done
-    if word in _YES | _NO and speaks_of_completion(header, ()):
-        return (word in _YES) != _is_negative(header)
-    return None
+    means_done = _means_done(said, own)
+    return None if means_done is None else means_done == (word in _YES)
 
 
-def _is_negative(header: str) -> bool:
-    """Whether yes below the header means that the matter is not done."""
-    words = normal(header).split()
-    undone = {word.split()[-1] for word in NOT_DONE} - {word.split()[-1] for word in DONE}
-    return any(word in {"ej", "inte", "not"} or word in undone for word in words)
+def _means_done(header: Sequence[str], own: Collection[str]) -> bool | None:
+    """Whether yes below a header of these words means done, or not done; None where it means something else."""
+    is_case = not _CLOSED.isdisjoint(own)
+    if not ENDED.isdisjoint(header) or any(word.startswith(_UNDONE_IF_YES) for word in header):
+        means = False
+    elif any(word.startswith(_DONE_IF_YES) or (is_case and word in _CLOSED) for word in header):
+        means = True
+    else:
+        return None
+    return means == _NEGATIONS.isdisjoint(header)

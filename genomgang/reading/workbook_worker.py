@@ -241,7 +241,7 @@ def _refuse_what_ods_hides(content: bytes) -> None:
         raise Refused("ods_error")
     if b'value-type="percentage"' in content:
         raise Refused("ods_percent")
-    if re.search(rb"<number:text[^>]*>[^<]*\\b(tkr|kkr|ksek|tsek|mnkr|mkr|msek|mdkr|mdr|tusen|miljon)", content, re.I):
+    if re.search(rb"<number:text[^>]*>[^<]*\b(tkr|kkr|ksek|tsek|mnkr|mkr|msek|mdkr|mdr|tusen|miljon)", content, re.I):
         raise Refused("ods_unit")
     if re.search(rb'number-rows-spanned="(?!1")', content):
         raise Refused("ods_merged")
@@ -252,7 +252,7 @@ def _restore_lost(rows: list[list[Any]], package: Package, sheet: str) -> dict[s
 
     Gives the rows and columns that a reader of the sheet does not see, and the rows that are struck out.
     """
-    content = package.read(_sheet_part(package, sheet))
+    content = package.read(sheet_part(package, sheet))
     percent, units, struck = _percent_styles(package), _unit_styles(package), _struck_styles(package)
     struck_texts = _struck_texts(package)
     unseen = _xlsx_unseen(content)
@@ -389,7 +389,7 @@ def _child(element: Any, name: str) -> Any:
     return next((child for child in element if child.tag.rpartition("}")[2] == name), None)
 
 
-def _sheet_part(package: Package, sheet: str) -> str:
+def sheet_part(package: Package, sheet: str) -> str:
     """The archive's part that holds the sheet."""
     targets = {name: target for _, name, target in _relations(package, "xl/_rels/workbook.xml.rels")}
     for element in _root(package.read(_XLSX_MAIN)).iter():
@@ -508,7 +508,7 @@ def _binary(content: bytes, request: dict[str, Any]) -> Iterator[dict[str, Any]]
 def _xls_unseen(book: Any, sheet: Any) -> dict[str, list[int]]:
     struck = {at for at, style in enumerate(book.xf_list) if book.font_list[style.font_index].struck_out}
     return {
-        "hidden_rows": sorted(at for at, row in sheet.rowinfo_map.items() if row.hidden),
+        "hidden_rows": [at for at in range(sheet.nrows) if _xls_is_hidden(sheet, at)],
         "hidden_columns": sorted(at for at, column in sheet.colinfo_map.items() if column.hidden or not column.width),
         "struck_rows": [
             at
@@ -516,6 +516,14 @@ def _xls_unseen(book: Any, sheet: Any) -> dict[str, list[int]]:
             if any(cell.xf_index in struck and cell.value not in ("", None) for cell in sheet.row(at))
         ],
     }
+
+
+def _xls_is_hidden(sheet: Any, at: int) -> bool:
+    """Whether the row is hidden, filtered away or without height: by itself, or as all that nothing is said of."""
+    if at in sheet.rowinfo_map:
+        row = sheet.rowinfo_map[at]
+        return bool(row.hidden or row.height == 0)
+    return bool(sheet.default_row_hidden)
 
 
 def _xls_value(book: Any, cell: Any) -> Any:

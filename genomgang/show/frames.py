@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from numbers import Integral, Real
 
 import pandas as pd
 
@@ -69,17 +70,17 @@ def frame_table(
 def _numeric(column: pd.Series) -> bool:
     """Whether a column holds numbers, some of them perhaps hidden or replaced by a word."""
     present = [value for value in column if not is_missing(value)]
-    numbers = [isinstance(value, int | float) and not isinstance(value, bool) for value in present]
+    numbers = [isinstance(value, Real) and not isinstance(value, bool) for value in present]
     return any(numbers) or all(value == SYMBOL for value in present)
 
 
 def _cell(value: object, unit: str, decimals: int) -> str:
     if is_missing(value):
         return number(None)
-    if isinstance(value, int) and not isinstance(value, bool):
-        return measured(value, unit)
-    if isinstance(value, float):
-        return measured(value, unit, decimals)
+    if isinstance(value, Integral) and not isinstance(value, bool):
+        return measured(int(value), unit)
+    if isinstance(value, Real) and not isinstance(value, bool):
+        return measured(float(value), unit, decimals)
     if isinstance(value, dt.date):
         return iso_date(value)
     return value if isinstance(value, str) else str(value)

@@ -1,7 +1,8 @@
 """Sentences of a chapter: a short Jinja text over the chapter's own variables.
 
 Values are escaped as Markdown, so that text from data shows exactly that text. Numbers are written in Swedish. A line
-that only steers (`{% if … %}`) leaves nothing behind, nor does a list item without words.
+that only steers (`{% if … %}`) leaves nothing behind, nor does a value without words on a line of its own, or a list
+item without words.
 """
 
 from __future__ import annotations
@@ -31,6 +32,9 @@ from genomgang.swedish import (
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+_NOTHING = "\0"
+"""Stands for a value without words until it is seen whether it had its line to itself."""
+
 _EMPTY_ITEM = re.compile(r"^ *[-*] *$\n?", re.MULTILINE)
 _SPACES = re.compile(r"(?<=\S) {2,}")
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -57,10 +61,8 @@ def line(template: str, **values: Any) -> Markdown:
 
 
 def _rendered(template: str, variables: dict[str, Any]) -> Markdown:
-    lines = (
-        _SPACES.sub(" ", each.rstrip())
-        for each in environment().from_string(dedent(template)).render(variables).splitlines()
-    )
+    rendered = environment().from_string(dedent(template)).render(variables).splitlines()
+    lines = (_SPACES.sub(" ", each.replace(_NOTHING, "").rstrip()) for each in rendered if each.strip() != _NOTHING)
     return Markdown(_BLANK_LINES.sub("\n\n", _EMPTY_ITEM.sub("", "\n".join(lines))).strip())
 
 
@@ -70,7 +72,7 @@ def environment() -> Environment:
     from jinja2 import Environment, StrictUndefined
 
     made = Environment(
-        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False, finalize=_as_markdown
+        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False, finalize=_finalized
     )
     made.filters |= {
         "antal": counted,
@@ -99,6 +101,10 @@ def _listed(items: Iterable[Any]) -> str:
     from jinja2 import Undefined
 
     return listed([str(each) for each in items if not isinstance(each, Undefined)])
+
+
+def _finalized(value: Any) -> str:
+    return _as_markdown(value) or _NOTHING
 
 
 def _as_markdown(value: Any) -> str:

@@ -143,10 +143,9 @@ def area_frame(areas: Sequence[Area]) -> pd.DataFrame:
     )
 
 
-def distribution_frame(areas: Sequence[Area]) -> pd.DataFrame:
-    """A row for each area whose distribution may be shown, by name: the persons in each class of points."""
-    shown = [area for area in areas if area.distribution]
-    return pd.DataFrame([area.distribution for area in shown], index=pd.Index([area.label for area in shown]))
+def distributions(areas: Iterable[Area]) -> dict[str, tuple[float, ...]]:
+    """The persons in each class of points, by the area's label, for the areas whose distribution may be shown."""
+    return {area.label: area.distribution for area in areas if area.distribution}
 
 
 def unit_frame(review: Review) -> pd.DataFrame:

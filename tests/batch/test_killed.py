@@ -18,6 +18,7 @@ from living import at_work_in, wait_for_the_end
 
 from genomgang.fingerprint import of_file
 from genomgang.output import Target
+from genomgang.paths import ROOT
 
 DEATHS = 50
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="kills by signal")
@@ -83,6 +84,24 @@ def test_the_report_processes_end_with_the_run(tmp_path):
     run = subprocess.Popen([sys.executable, fakes.__file__, str(tmp_path), "rapporter"], start_new_session=True)
     while not list((tmp_path / "arbete").glob("bygge/rapport-*")) and run.poll() is None:
         time.sleep(0.01)
+    run.kill()
+    run.wait()
+    wait_for_the_end(tmp_path)
+
+
+def test_a_run_killed_while_it_loads_leaves_nothing_that_goes_on_loading(tmp_path):
+    """The process that reports are forked from, as it is, and a library that takes a minute to load."""
+    (tmp_path / "bibliotek").mkdir()
+    begun = tmp_path / "laddar"
+    (tmp_path / "bibliotek" / "typst.py").write_text(
+        f"import pathlib, time\npathlib.Path({str(begun)!r}).touch()\ntime.sleep(60)\n", encoding="utf-8"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "bibliotek"), "GENOMGANG_WORK": str(tmp_path / "arbete")}
+    source = "import time; from genomgang.batch import worker; worker.load_ahead(); time.sleep(600)"
+    run = subprocess.Popen([sys.executable, "-c", source], cwd=ROOT, env=environment, start_new_session=True)
+    while not begun.exists() and run.poll() is None:
+        time.sleep(0.05)
+    assert len(at_work_in(tmp_path)) >= 2
     run.kill()
     run.wait()
     wait_for_the_end(tmp_path)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import gap_rows
 import pandas as pd
 from bar_rows import BarRow, frame_of
 from chart_frames import frame_by_row
+from gap_rows import GapRow
 from matplotlib.figure import Figure
 
 from genomgang.charts.bars import bars
 from genomgang.charts.counts import count_matrix
-from genomgang.charts.gaps import GapRow, gaps
+from genomgang.charts.gaps import gaps
 from genomgang.charts.heatmap import heatmap
 from genomgang.charts.kinds import drawn
 from genomgang.charts.ladder import Step, ladder
@@ -20,10 +22,8 @@ from genomgang.charts.panels import Panel, panels
 from genomgang.charts.plan import PlanAction, plan
 from genomgang.charts.risks import Risk, Zones, risk_matrix
 from genomgang.charts.span import SpanRow, span
-from genomgang.charts.spark import spark_bar, spark_line
 from genomgang.charts.spread import SpreadRow, spread
 from genomgang.charts.stacks import stacks
-from genomgang.charts.strips import StripRow, strips
 from genomgang.charts.trend import trend
 from genomgang.swedish import number, percent
 
@@ -57,11 +57,7 @@ def training(rows: list[BarRow]) -> Figure:
 
 
 def maturity(rows: list[GapRow]) -> Figure:
-    return gaps(rows, show=number)
-
-
-def bands(rows: list[StripRow], count: int = 5) -> Figure:
-    return strips(rows, ["Mycket låg", "Låg", "Grundnivå", "God", "Mycket god"][:count], show=percent)
+    return drawn(gaps, gap_rows.frame_of(rows), behind=gap_rows.behind(rows))
 
 
 AGES = ("inom 12 månader", "12–24 månader", "mer än 24 månader", "aldrig klassad")
@@ -128,17 +124,6 @@ CASES: dict[str, Callable[[], Figure]] = {
     "gaps at the end": lambda: maturity([GapRow(ONE_WORD, 99, 100), GapRow("B", 0, 0)]),
     "gaps withheld": lambda: maturity([GapRow("A", None, None, (), None, FEW)]),
     "gaps 40": lambda: maturity([GapRow(LONG, i, 100 - i, (1, 2, 3), 12) for i in range(40)]),
-    "strips": lambda: bands([
-        StripRow("Cybersäkerhet", (12, 25, 30, 23, 10), 300), StripRow("AI", None, None, FEW),
-        StripRow(LONG, (0, 1, 2, 97, 0), 12),
-    ]),
-    "strips skewed": lambda: bands([StripRow("AI", (97, 1, 1, 1, 0), 300)]),
-    "strips full": lambda: bands([StripRow("AI", (100, 0), 3)], 2),
-    "strips withheld": lambda: bands([StripRow("AI", None, None, FEW)], 3),
-    "strips long names": lambda: strips(
-        [StripRow("Chefer", (25, 25, 25, 25), 40)], ["Under grundläggande nivå", "Grundläggande nivå",
-        "God och självständig nivå", "Hög nivå, kan stödja andra"], show=percent),
-    "strips 40": lambda: bands([StripRow(LONG, (20,) * 5, i) for i in range(40)]),
     "heatmap": lambda: grid({
         "Informationssäkerhet inom upphandlingsförfarandet": (INGEN, MINDRE, VASENTLIG, EJ, None, INGEN, EJ),
         "Implementering av lokal anvisning": (INGEN,) * 7,
@@ -181,8 +166,6 @@ CASES: dict[str, Callable[[], Figure]] = {
     "trend zero": lambda: incidents((0, 0, 0)),
     "trend withheld": lambda: incidents((None, None, None)),
     "trend 40": lambda: incidents(range(40), [f"T{i % 3 + 1} {2010 + i // 3}" for i in range(40)]),
-    "spark bar": lambda: spark_bar(78, target=95, before=71),
-    "spark line": lambda: spark_line([1, 2, None, 4], target=3),
     "spread": lambda: city(
         SpreadRow("Genomgången utbildning i informationssäkerhet", tuple(range(56, 100)), 78, percent, 100),
         SpreadRow("Incidenter per 100 anställda", (0.5, 0.5, 5), 2.6, one_decimal, 5),

@@ -40,7 +40,7 @@ def test_only_the_palettes_colours_and_no_transparency(name, tmp_path):
     assert "clip-path" not in svg
 
 
-@pytest.mark.parametrize("name", [name for name in CASES if not name.startswith("spark")])
+@pytest.mark.parametrize("name", CASES)
 def test_width_is_the_text_column(name):
     width, _ = CASES[name]().get_size_inches() * 72
     assert width == pytest.approx(WIDTH)

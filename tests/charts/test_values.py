@@ -13,7 +13,6 @@ from chart_cases import (
     STATUSES,
     VASENTLIG,
     ZONES,
-    bands,
     city,
     grid,
     incidents,
@@ -26,19 +25,17 @@ from chart_cases import (
 )
 from chart_frames import frame_by_row
 from chart_parts import centres, lefts, parts, said, widths, zero
+from gap_rows import GapRow
 
 from genomgang.charts.bars import bars
 from genomgang.charts.counts import count_matrix
-from genomgang.charts.gaps import GapRow
 from genomgang.charts.kinds import drawn
 from genomgang.charts.ladder import Step, ladder
 from genomgang.charts.panels import Panel, panels
 from genomgang.charts.plan import PlanAction, plan
 from genomgang.charts.risks import Risk, risk_matrix
-from genomgang.charts.spark import spark_bar, spark_line
 from genomgang.charts.spread import SpreadRow
 from genomgang.charts.stacks import stacks
-from genomgang.charts.strips import StripRow
 from genomgang.charts.style import ACCENT, CONTRAST, TINT_ACCENT
 from genomgang.swedish import NBSP, percent
 
@@ -89,19 +86,21 @@ def test_a_withheld_bar_shows_its_note_and_nothing_that_gives_it_away():
 
 def test_a_gap_goes_from_now_to_wanted():
     figure = maturity([GapRow("AI", 40, 80, (1, 3), 10)])
-    grid = [line.get_xdata()[0] for line in parts(figure, "grid")]
+    grid = centres(figure, "grid")
     at = grid[0], grid[-1]
     assert centres(figure, "now") == pytest.approx([at[0] + 0.4 * (at[1] - at[0])])
-    assert middle(parts(figure, "wanted")[0]) == pytest.approx(at[0] + 0.8 * (at[1] - at[0]))
+    assert centres(figure, "wanted") == pytest.approx([at[0] + 0.8 * (at[1] - at[0])])
     assert len(parts(figure, "arrow head")) == 1
     assert said(figure, "value") == ["40 → 80"]
-    low, high = (part.get_height() for part in parts(figure, "distribution"))
+    low, high = (-part.get_height() for part in parts(figure, "distribution"))
     assert high == pytest.approx(3 * low)
+    assert low > 0
 
 
 def test_distributions_of_unlike_sizes_have_equal_areas():
     figure = maturity([GapRow("A", 40, 80, (10, 30), 40), GapRow("B", 40, 80, (1, 1, 1, 1), 4)])
-    areas = [part.get_height() * (part.get_width() + 0.8) for part in parts(figure, "distribution")]
+    heights = [-part.get_height() for part in parts(figure, "distribution")]
+    areas = [height * (width + 0.8) for height, width in zip(heights, widths(figure, "distribution"), strict=True)]
     assert sum(areas[:2]) == pytest.approx(sum(areas[2:]))
 
 
@@ -115,13 +114,6 @@ def test_a_withheld_area_shows_no_distribution():
     figure = maturity([GapRow("AI", None, 70, (1, 2), 3, FEW)])
     assert parts(figure, "distribution") == parts(figure, "now") == parts(figure, "wanted") == []
     assert said(figure, "note") == [FEW]
-
-
-def test_strips_divide_the_whole_width():
-    figure = bands([StripRow("A", (10, 20, 30, 25, 15))])
-    drawn = widths(figure, "band")
-    assert [part / sum(drawn) for part in drawn] == pytest.approx([0.1, 0.2, 0.3, 0.25, 0.15])
-    assert said(figure, "value") == [f"{share}{PERCENT}" for share in (10, 20, 30, 25, 15)]
 
 
 def test_heatmap_writes_the_word_in_every_cell():
@@ -264,23 +256,6 @@ def test_a_trend_without_values_says_so():
     assert " ".join(said(figure, "name")) == "servicenämnden: inga uppgifter"
 
 
-def test_spark_bar_is_in_proportion_and_textless():
-    figure = spark_bar(50, target=75, before=25)
-    track = parts(figure, "track")[0]
-    assert widths(figure, "bar") == pytest.approx([track.get_width() / 2])
-    assert middle(parts(figure, "target")[0]) == pytest.approx(track.get_x() + 0.75 * track.get_width())
-    assert centres(figure, "before") == pytest.approx([track.get_x() + 0.25 * track.get_width()])
-    assert figure.texts[:] == []
-    assert figure.get_size_inches() * 25.4 == pytest.approx([30, 8])
-
-
-def test_spark_line_marks_its_last_known_value():
-    figure = spark_line([4, 2, None])
-    last = parts(figure, "last")[0].get_center()
-    line = parts(figure, "own")[0]
-    assert last == pytest.approx((line.get_xdata()[-1], line.get_ydata()[-1]))
-
-
 def test_spread_places_every_namnd_and_the_median_of_all():
     figure = city(SpreadRow("A", (10, 20, 90), 100, percent, 100))
     base = parts(figure, "base")[0].get_xdata()
@@ -339,9 +314,6 @@ BROKEN = {
     "a negative bar": lambda: training([BarRow("A", -1)]),
     "gaps without rows": lambda: maturity([]),
     "a gap beyond the scale": lambda: maturity([GapRow("A", 50, 101)]),
-    "strips without rows": lambda: bands([]),
-    "one band": lambda: bands([StripRow("A", (100,))], 1),
-    "shares that miss the whole": lambda: bands([StripRow("A", (10, 10, 10, 10, 10))]),
     "a heatmap without rows": lambda: grid({}, []),
     "a heatmap without columns": lambda: grid({"A": ()}, []),
     "a heatmap of nine columns": lambda: grid({"A": (EJ,) * 9}, list("123456789")),
@@ -358,8 +330,6 @@ BROKEN = {
     "an empty plan": lambda: plan([], ["A"], ["2024"]),
     "an action outside the plan": lambda: plan([PlanAction("1", "B", "2024", "x", EJ)], ["A"], ["2024"]),
     "a trend of one period": lambda: incidents((1,)),
-    "a spark beyond its scale": lambda: spark_bar(101),
-    "a spark line without values": lambda: spark_line([]),
     "no spread": city,
     "a spread beyond its scale": lambda: city(SpreadRow("A", (101,), 1, percent, 100)),
     "an empty ladder": lambda: ladder([], show_share=percent),

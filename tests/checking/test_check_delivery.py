@@ -111,7 +111,9 @@ def test_4_a_broken_row_blocks_its_namnd_alone_and_goes_back_to_the_owner(data: 
     folder = rejected_dir(data, 2024)
     with (folder / "klassning.csv").open(encoding="utf-8-sig", newline="") as file:
         (row,) = csv.DictReader(file, delimiter=";")
-    assert row["fel"].startswith("Regeln är inte uppfylld: Riktighet ligger mellan 0 och 4. Rätta värdet")
+    assert row["fel"].startswith(
+        "Riktighet (”9”): Regeln är inte uppfylld: Riktighet ligger mellan 0 och 4. Rätta värdet"
+    )
     assert (row["rad i källan"], row["riktighet"], row["namn"], row["pm3_objekt"]) == (
         "5",
         "9",

@@ -5,7 +5,7 @@ from builders import make_frame
 
 from checks import CONTRACTS
 from genomgang.checking.messages import columns_of
-from genomgang.checking.rejected import rejected_rows
+from genomgang.checking.rejected_cells import handed_back
 from genomgang.contract import Severity
 from genomgang.reading.model import Reading
 
@@ -29,7 +29,8 @@ def test_a_rejected_row_does_not_repeat_the_level():
     row = {"konfidentialitet": 4, "riktighet": 2, "tillganglighet": 2, "skala_version": "0-4"}
     frame = make_frame("klassning", [row])
     reading = Reading(CONTRACT, frame, (), None, pd.DataFrame(index=frame.index))
-    header, cells = rejected_rows(reading, {2: [SECRET[0]]})
-    written = dict(zip(header, cells, strict=True))
-    assert written["konfidentialitet"] == ""
-    assert written["riktighet"] == "2"
+    cells = dict(zip(CONTRACT.column_names, handed_back(reading, [2])[2], strict=True))
+    assert cells["konfidentialitet"] == ""
+    assert cells["riktighet"] == "2"
+    older = Reading(CONTRACT, frame.assign(skala_version="1-4"), (), None, pd.DataFrame(index=frame.index))
+    assert "4" in handed_back(older, [2])[2]

@@ -13,7 +13,7 @@ from genomgang.output import Target
 from genomgang.paths import EXAMPLE
 from genomgang.reading.glyphs import with_codes, with_glyphs
 from genomgang.render import render_report
-from genomgang.texts import load_texts
+from genomgang.texts import load_texts, replaced_signs
 
 WORDS = "---\nbeslutande_roll: förvaltningschef 👍\n---\n\n## inledning\n\nVi är nöjda 😀 med året 中文.\n"
 
@@ -32,6 +32,15 @@ def test_the_coordinators_words_are_read_with_a_sign_that_can_be_drawn(tmp_path:
     texts = load_texts(tmp_path / "x.md")
     assert texts.front.beslutande_roll == "förvaltningschef ▢"
     assert texts.sections["inledning"] == "Vi är nöjda ▢ med året ▢."
+
+
+def test_the_coordinator_is_told_which_line_has_the_sign(tmp_path: Path) -> None:
+    (tmp_path / "x.md").write_text(WORDS, encoding="utf-8")
+    assert replaced_signs(tmp_path / "x.md") == (
+        "x.md, rad 2: tecknet U+1F44D saknas i rapportens typsnitt och ersätts",
+        "x.md, rad 7: tecknet U+1F600, U+4E2D, U+6587 saknas i rapportens typsnitt och ersätts",
+    )
+    assert replaced_signs(tmp_path / "none.md") == ()
 
 
 @pytest.mark.slow

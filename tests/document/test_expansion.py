@@ -82,7 +82,7 @@ OUTSIDE = {
     "hidden": ("::: {.hidden}\nx\n:::", ".hidden"),
     "language": ("```{r}\n1\n```", "```{r}"),
     "diagram": ("```{mermaid}\na --> b\n```", "```{mermaid}"),
-    "options in braces": ("```{python, echo=FALSE}\n1\n```", "cellen {python, echo=FALSE}"),
+    "options in braces": ("```{python, echo=TRUE}\n1\n```", "cellen {python, echo=TRUE}"),
     "reference": ("Se @lst-ett.", "@lst-ett"),
     "listing": ("[x]{#lst-y}", "#lst-y"),
     "callout to refer to": ("::: {#nte-x .callout-note}\nx\n:::", "#nte-x"),
@@ -91,7 +91,7 @@ OUTSIDE = {
     "picture in HTML": ('<img src="x.png">', "<img>"),
     "handler": ('<b onclick="x()">a</b>', "onclick= i <b>"),
     "class of words": ("[x]{.viktigt}", ".viktigt"),
-    "attribute of a block": ("::: {#sec-x nyckel=1}\nx\n:::", "nyckel="),
+    "attribute of a block": ("::: {#sec-x hidden=1}\nx\n:::", "hidden="),
     "LaTeX": ("\\textbf{x}", "LaTeX (\\textbf{x})"),
 }
 

@@ -187,6 +187,50 @@ def test_a_key_figure_of_the_year_before_last_counts_as_data(tmp_path):
     assert [name for name in first if first[name] != second[name]] == ["data"]
 
 
+HIDDEN = """\
+# Rubrik
+
+Öppet [hemligt]{.content-hidden} och [papper]{.content-visible when-format="typst"} slut.
+
+::: {.content-hidden}
+Hemligt stycke.[^dold]
+
+| Hemlig | Tabell |
+|--------|--------|
+| hemlig | rad    |
+
+::: {.content-visible}
+Hemligt inuti.
+:::
+
+![Hemligt rön](_figurer/x.svg){#fig-hemlig fig-alt="Hemligt."}
+:::
+
+::: {.content-hidden unless-format="html"}
+Bara på skärmen.
+:::
+
+::: {.content-visible when-format="html" unless-format="html"}
+Hemligt, för ingen.
+:::
+
+::: {.content-hidden when-format="html:js"}
+Inte på skärmen.
+:::
+
+[^dold]: Hemlig not.
+"""
+
+
+def test_what_no_format_shows_is_no_evidence():
+    found = read_content(HIDDEN)
+    assert "emlig" not in str(found.to_json())
+    assert [each.text for each in found.passages] == [
+        "Rubrik", "Öppet  och papper slut.", "Bara på skärmen.", "Inte på skärmen."
+    ]  # fmt: skip
+    assert found.tables == ()
+
+
 def test_every_test_that_the_threat_model_names_exists():
     named = re.findall(r"`(tests/\S+?)::(test_\w+)`", (ROOT / "docs" / "threat-model.md").read_text(encoding="utf-8"))
     assert len(named) > 25

@@ -6,8 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+from nbformat.v4 import new_code_cell, new_notebook
 
-from genomgang.document import execute
+from genomgang.document import execute, start_kernel
 from genomgang.document.expansion import ExpandedDocument, Origin
 from genomgang.errors import RenderError, UnknownChoice
 from genomgang.output import Target
@@ -135,3 +138,22 @@ def test_a_misspelt_parameter_leaves_the_former_report(under_quarto):
     with pytest.raises(UnknownChoice):
         settled("servicenamnden", 2024, "intern")
     assert (target.folder / f"{target.stem}.pdf").exists()
+
+
+def test_quarto_is_told_the_mistake_by_its_own_words_without_a_traceback(tmp_path):
+    (tmp_path / "info").write_text(json.dumps({"format": {"identifier": {"target-format": "html"}}}))
+    environment = {
+        "QUARTO_EXECUTE_INFO": str(tmp_path / "info"),
+        "QUARTO_DOCUMENT_PATH": str(tmp_path),
+        "QUARTO_PROFILE": "",
+    }
+    cells = [TAGGED, '# Injected Parameters\nnammd = "x"', "from genomgang.plain.parameters import settled"]
+    notebook = new_notebook(cells=[new_code_cell(source) for source in [*cells, "settled(namnd, ar, version)"]])
+    manager = start_kernel(tmp_path, environment)
+    try:
+        with pytest.raises(CellExecutionError) as caught:
+            NotebookClient(notebook, km=manager).execute()
+    finally:
+        manager.shutdown_kernel(now=True)
+    assert "Dokumentet har ingen parameter som heter nammd. Menade du ”namnd”?" in caught.value.traceback
+    assert "Traceback" not in caught.value.traceback

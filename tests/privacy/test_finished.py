@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import zipfile
 
 import nbformat
 import pandas as pd
+import pikepdf
 import pytest
 import typst
 from builders import make_frame
@@ -18,6 +20,7 @@ from checks import CONTRACTS
 from genomgang.document.cells import OWN
 from genomgang.errors import RenderError
 from genomgang.privacy.finished import check_files, check_notebook
+from genomgang.privacy.pdf_text import words_of
 from genomgang.privacy.secrets import Secrets, from_frames
 
 PERSON = "p00731"
@@ -196,3 +199,45 @@ def test_dates_of_other_namnder_are_not_looked_for_but_their_ids_are():
     found = from_frames(frames, ["en-annan"])
     assert (found.ids, dict(found.by_date)) == (frozenset({PERSON}), {})
     assert pd.Timestamp("2023-02-14").strftime("%Y-%m-%d") in SECRETS.by_date
+
+
+@given(st.text(st.sampled_from("<>= p0731\n"), max_size=12))
+def test_what_stands_between_two_signs_of_less_and_greater_is_no_tag_that_hides_it(around):
+    text = f"{around} < p00731 > {around}"
+    with pytest.raises(RenderError):
+        check_notebook(notebook(OUTPUTS["written"](text)), SECRETS)
+    with pytest.raises(RenderError):
+        check_notebook(notebook(OUTPUTS["HTML"](f"a < {PERSON} > b")), SECRETS)
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\n\n\u2028x"])
+@pytest.mark.parametrize("way", ["printed", "written"])
+def test_a_date_is_found_on_the_last_line_and_the_first(way, end):
+    with pytest.raises(RenderError, match="ett datum"):
+        check_notebook(notebook(OUTPUTS[way](ROW + end)), SECRETS)
+    check_notebook(notebook(OUTPUTS[way]("Arkivdepån | chef\u20282023-02-14" + end)), SECRETS)
+
+
+@pytest.mark.parametrize(
+    "text", ["x" * 70 + "anna.berg@stockholm.se", "@@anna.berg@stockholm.se", "info@a@anna@stockholm.se", "ANNA@A.SE"]
+)
+def test_an_address_is_found_whatever_stands_before_it(text):
+    with pytest.raises(RenderError, match="en e-postadress"):
+        check_notebook(notebook(OUTPUTS["printed"](text)), SECRETS)
+    check_notebook(notebook(OUTPUTS["printed"]("@ x@ @y.se info@stockholm.se anna@ stockholm.se")), SECRETS)
+
+
+@pytest.mark.parametrize(
+    "letters", ["(p00731)", "[(p0)-20(07)4(31)]", "[(p0\\)731)]", "<703030373331>", "[<7030>5(0731)]"]
+)
+def test_the_words_of_a_page_are_read_however_its_letters_are_written(letters):
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        document.pages[0].Contents = document.make_stream(f"q 0 0 m BT /F0 8 Tf {letters} TJ ET Q".encode())
+        content = io.BytesIO()
+        document.save(content)
+    assert words_of(content.getvalue()).splitlines()[0] == letters_of(letters)
+
+
+def letters_of(written):
+    return "p0)731" if "\\)" in written else PERSON

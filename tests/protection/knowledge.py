@@ -87,7 +87,9 @@ def _bars(attack: Attack, seen: Seen, of: Of) -> None:
     if UNITS not in seen.charts:
         return
     shown = [unit for unit, cell in seen.column(UNITS, "Båda").items() if cell != SYMBOL]
-    for unit, bar in zip(shown, drawn_bars(seen.charts[UNITS]), strict=True):
+    bars = drawn_bars(seen.charts[UNITS])
+    # Of many units those with the lowest shares are drawn, which stand last.
+    for unit, bar in zip(shown[-len(bars) :], bars, strict=True):
         _share(attack, (of(BOTH, unit), of(STAFF, unit)), bar.now, RULER)
         if bar.before is not None:
             _share(attack, (of.before(BOTH, unit), of.before(STAFF, unit)), bar.before, RULER)

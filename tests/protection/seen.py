@@ -153,10 +153,19 @@ def drawn_gaps(svg: str, classes: int) -> list[Gap]:
 
 
 def _paths(svg: str) -> Iterator[tuple[str, list[float], list[float]]]:
-    """Every path with the coordinates that it is drawn through."""
+    """Every path with the coordinates that it is drawn through; a marker wherever it is used."""
+    shapes = {}
     for path in re.findall(r"<path[^>]*>", svg):
         numbers = [float(number) for number in re.findall(r"-?\d+\.?\d*", re.search(r' d="([^"]*)"', path)[1])]
-        yield path, numbers[::2], numbers[1::2]
+        named = re.search(r' id="([^"]*)"', path)
+        if named:
+            shapes[named[1]] = (path, numbers[::2], numbers[1::2])
+        else:
+            yield path, numbers[::2], numbers[1::2]
+    for use in re.findall(r"<use[^>]*>", svg):
+        path, xs, ys = shapes[re.search(r'href="#([^"]*)"', use)[1]]
+        x, y = (float(re.search(rf' {name}="([^"]*)"', use)[1]) for name in "xy")
+        yield f"{path} {use}", [x + each for each in xs], [y + each for each in ys]
 
 
 def _filled(path: str, colour: str) -> bool:

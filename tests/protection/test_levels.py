@@ -13,7 +13,7 @@ from seen import Seen, drawn_gaps, of_parts
 
 from checks.digitala_lyftet import OMRADEN
 from genomgang.exhibit import Exhibit
-from genomgang.sections import digitala_lyftet
+from genomgang.show.chapter import run_chapter
 from genomgang.topics import digitala_lyftet as lift
 
 pytestmark = pytest.mark.slow
@@ -27,7 +27,7 @@ def seen_of(points, wanted) -> Seen:
     """The chart and table of a nämnd where those who answered have these points in one area."""
     rows = [{"person_id": f"p{at:03}", "omrade": AREA, "poang": float(each)} for at, each in enumerate(points)]
     review = make_review(now={"digitala_lyftet": rows}, targets={("digitala_lyftet_niva", AREA): wanted})
-    return of_parts([digitala_lyftet.gaps(review)])
+    return of_parts(run_chapter("digitala_lyftet", review).exhibits.values())
 
 
 @given(
@@ -51,7 +51,7 @@ def test_the_attacker_reads_means_and_classes_as_they_were_drawn():
         now={"digitala_lyftet": [{"person_id": f"p{at}", "omrade": AREA, "poang": 40.0 + at} for at in range(20)]},
         targets={("digitala_lyftet_niva", AREA): 50},
     )
-    exhibit = digitala_lyftet.gaps(review)
+    exhibit = run_chapter("digitala_lyftet", review).exhibits[GAPS]
     assert isinstance(exhibit, Exhibit)
     (gap,) = drawn_gaps(of_parts([exhibit]).charts[GAPS], lift.CLASSES)
     assert gap.now == pytest.approx(49.5, abs=0.001)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from genomgang.reading.privacy import contains_personal_number, find_emails, find_personal_numbers, redact
 
@@ -47,3 +49,11 @@ def test_masks_follow_the_series_and_take_missing_cells() -> None:
 def test_long_hostile_text_is_searched_quickly() -> None:
     for text in ("a" * 200_000 + "@", "1" * 200_000, "811218-" * 30_000, "a@" * 100_000, "a.@b." * 50_000):
         redact(text)
+
+
+PIECES = st.sampled_from([*FORMS, *OTHERS, "x", "a" * 21, " ", "\n", "-", "9", "98", ";", "å", "1" * 12])
+
+
+@given(st.lists(PIECES, max_size=6).map("".join))
+def test_a_long_text_holds_a_number_where_one_is_masked_in_it(text: str) -> None:
+    assert contains_personal_number(text) == ("[personnummer]" in redact(text))

@@ -4,14 +4,33 @@ from __future__ import annotations
 
 import pytest
 from builders import make_frame, make_review
+from drawn import drawn_words
+from readable import plain_lines
 
-from genomgang.sections import digitala_lyftet
+from genomgang.charts.gaps import gaps as gap_chart
+from genomgang.show import exhibit as make_exhibit
+from genomgang.show.chapter import run_chapter
+from genomgang.show.chapter import summary as chapter_summary
+from genomgang.topics import digitala_lyftet
 
 WANTED = {
     ("digitala_lyftet_niva", "cybersakerhet"): 70,
     ("digitala_lyftet_niva", "ai"): 50,
     "digitala_lyftet_svarsandel": 70,
 }
+
+
+def summary(of):
+    return plain_lines(chapter_summary("digitala_lyftet", of))
+
+
+def gaps(of):
+    return run_chapter("digitala_lyftet", of).exhibits.get("fig-digitala-lyftet-gap", "")
+
+
+def units(of):
+    """The sentence on the units and their table, as Markdown."""
+    return plain_lines(run_chapter("digitala_lyftet", of).under("sec-digitala-lyftet-svar"))
 
 
 def answers(area, points, *, silent=0, unit="Lager"):
@@ -36,9 +55,9 @@ def review():
 
 
 def test_the_summary_tells_response_gap_who_reaches_and_change(review):
-    assert digitala_lyftet.summary(review) == (
-        "20 av 25 inbjudna har svarat på testet. Det är 80\u00a0procent. "
-        "Målet är 70\u00a0procent, och det är nått. Andelen är densamma som i fjol. "
+    assert summary(review) == (
+        "20 av 25 inbjudna har svarat på testet. Det är 80 procent. "
+        "Målet är 70 procent, och det är nått. Andelen är densamma som i fjol. "
         "Ett av två områden når önskad nivå i medeltal. "
         "Gapet är störst i cybersäkerhet och dataskydd: medelvärdet är 60 poäng och önskad nivå 70 poäng. "
         "Åtta av 20 svarande når önskad nivå i cybersäkerhet och dataskydd. "
@@ -48,7 +67,7 @@ def test_the_summary_tells_response_gap_who_reaches_and_change(review):
 
 
 def test_the_gaps_stand_largest_first_and_agree_with_the_headline(review):
-    exhibit = digitala_lyftet.gaps(review)
+    exhibit = gaps(review)
     assert exhibit.headline == "Störst gap i cybersäkerhet och dataskydd: 10 poäng upp till önskad nivå"
     assert exhibit.table.header == ("Område", "Svar", "Nu", "Önskat", "Gap", "I fjol", "Når önskad nivå")
     assert exhibit.table.rows == (
@@ -60,8 +79,7 @@ def test_the_gaps_stand_largest_first_and_agree_with_the_headline(review):
         "31\u00a0oktober 2023, n\u00a0=\u00a020 svarande."
     )
     assert exhibit.alt == (
-        "En pil per område från medelpoäng nu till önskad nivå, störst gap först. "
-        "Cybersäkerhet och dataskydd: 60, önskat 70. AI: 52, önskat 50."
+        "Pilar från nu till önskat. Cybersäkerhet och dataskydd: 60 (önskat 70). AI: 52 (önskat 50)."
     )
     assert exhibit.note == ""
 
@@ -69,12 +87,12 @@ def test_the_gaps_stand_largest_first_and_agree_with_the_headline(review):
 def test_few_who_reach_the_level_are_hidden_and_the_reader_is_told():
     rows = answers("cybersakerhet", [*[50] * 20, *[90] * 3])
     review = make_review({"digitala_lyftet": rows}, targets=WANTED)
-    exhibit = digitala_lyftet.gaps(review)
+    exhibit = gaps(review)
     assert exhibit.table.rows[0][-1] == "··"
     assert exhibit.note.startswith("·· betyder att gruppen är för liten: antal visas för minst sju personer")
     assert exhibit.note.endswith("Då ritas inte heller fördelningen.")
     assert "med fördelningen bakom" not in exhibit.subtitle
-    assert "svarande når" not in digitala_lyftet.summary(review)
+    assert "svarande når" not in summary(review)
     _, reached, _ = digitala_lyftet.key_figures(review)
     assert (reached.shown, reached.hidden, reached.part) == ("··", True, None)
 
@@ -83,12 +101,12 @@ def test_a_response_below_half_calls_for_caution():
     review = make_review({"digitala_lyftet": answers("ai", [40] * 9, silent=11)}, {}, targets=WANTED)
     assert (
         "Färre än hälften har svarat. Läs resultatet med försiktighet: de som svarade kan skilja sig från de andra."
-    ) in digitala_lyftet.summary(review)
+    ) in summary(review)
     assert digitala_lyftet.key_figures(review)[2].coverage == (
         "9 av 20 inbjudna svarade (45\u00a0%). Läs siffran med försiktighet."
     )
     half = make_review({"digitala_lyftet": answers("ai", [40] * 10, silent=10)}, {}, targets=WANTED)
-    assert "försiktighet" not in digitala_lyftet.summary(half)
+    assert "försiktighet" not in summary(half)
 
 
 @pytest.mark.parametrize(
@@ -100,23 +118,20 @@ def test_a_response_below_half_calls_for_caution():
     ],
 )
 def test_the_headline_follows_from_the_levels_wanted(points, targets, headline):
-    assert (
-        digitala_lyftet.gaps(make_review({"digitala_lyftet": answers("ai", points)}, targets=targets)).headline
-        == headline
-    )
+    assert gaps(make_review({"digitala_lyftet": answers("ai", points)}, targets=targets)).headline == headline
 
 
 def test_where_areas_are_withheld_the_words_are_about_those_that_are_shown():
     few = answers("lagring", [50] * 6)
     short = make_review({"digitala_lyftet": [*NOW, *few]}, targets=WANTED)
-    assert "Ett av två områden som visas når önskad nivå i medeltal." in digitala_lyftet.summary(short)
+    assert "Ett av två områden som visas når önskad nivå i medeltal." in summary(short)
     reached = make_review({"digitala_lyftet": [*answers("ai", [80] * 14), *few]}, targets=WANTED)
-    assert digitala_lyftet.gaps(reached).headline == "Området som visas når önskad nivå i medeltal"
+    assert gaps(reached).headline == "Området som visas når önskad nivå i medeltal"
 
 
 def test_without_a_decided_level_the_summary_says_so():
     review = make_review({"digitala_lyftet": answers("ai", [45] * 14)}, {})
-    assert digitala_lyftet.summary(review) == (
+    assert summary(review) == (
         "Alla 14 inbjudna har svarat på testet. "
         "Ledningen har inte beslutat om någon önskad nivå, så gapen går inte att räkna ut."
     )
@@ -124,22 +139,18 @@ def test_without_a_decided_level_the_summary_says_so():
 
 def test_the_units_response_with_highest_and_lowest():
     rows = [*answers("ai", [50] * 18, silent=2), *answers("ai", [50] * 12, silent=8, unit="Kök")]
-    text = digitala_lyftet.units(make_review({"digitala_lyftet": rows}, {"digitala_lyftet": rows[:14]}))
-    assert text.startswith("Svarsandelen är högst på Lager, 90\u00a0procent, och lägst på Kök, 60\u00a0procent.")
-    assert "| Lager | 20 | 18 | 90\u00a0% | 100\u00a0% |" in text
-    assert "| Kök | 20 | 12 | 60\u00a0% | – |" in text
+    text = units(make_review({"digitala_lyftet": rows}, {"digitala_lyftet": rows[:14]}))
+    assert text.startswith("Svarsandelen är högst på Lager, 90 procent, och lägst på Kök, 60 procent.")
+    assert "| Lager | 20 | 18 | 90 % | 100 % |" in text
+    assert "| Kök | 20 | 12 | 60 % | – |" in text
     assert "··" not in text
 
 
 def test_many_units_with_the_same_response_are_counted():
     rows = [row for name in "ABCD" for row in answers("ai", [50] * 16, silent=4, unit=name)]
     review = make_review({"digitala_lyftet": [*rows, *answers("ai", [50] * 10, silent=10, unit="E")]})
-    assert digitala_lyftet.units(review).startswith(
-        "Svarsandelen är högst på fyra enheter, 80\u00a0procent, och lägst på E, 50\u00a0procent."
-    )
-    assert digitala_lyftet.units(make_review({"digitala_lyftet": rows})).startswith(
-        "Svarsandelen är 80\u00a0procent på fyra enheter."
-    )
+    assert units(review).startswith("Svarsandelen är högst på fyra enheter, 80 procent, och lägst på E, 50 procent.")
+    assert units(make_review({"digitala_lyftet": rows})).startswith("Svarsandelen är 80 procent på fyra enheter.")
 
 
 def test_small_units_are_hidden():
@@ -148,8 +159,8 @@ def test_small_units_are_hidden():
         *answers("ai", [50] * 4, unit="Stab"),
         *answers("ai", [50] * 12, unit="Kök"),
     ]
-    text = digitala_lyftet.units(make_review({"digitala_lyftet": rows}))
-    assert text.startswith("Svarsandelen är 90\u00a0procent på Lager.")
+    text = units(make_review({"digitala_lyftet": rows}))
+    assert text.startswith("Svarsandelen är 90 procent på Lager.")
     assert "| Kök | ·· | ·· | ·· | – |" in text
     assert "| Stab | ·· | ·· | ·· | – |" in text
     assert "·· betyder att gruppen är för liten: antal visas för minst sju personer" in text
@@ -188,19 +199,19 @@ def test_a_moved_level_breaks_the_comparison_of_those_who_reach_it():
 
 def test_nobody_who_answered_is_one_sentence():
     review = make_review({"digitala_lyftet": answers("ai", [], silent=14)}, targets=WANTED)
-    assert digitala_lyftet.summary(review) == "Ingen av 14 inbjudna har svarat på testet."
-    assert digitala_lyftet.gaps(review) == ""
+    assert summary(review) == "Ingen av 14 inbjudna har svarat på testet."
+    assert gaps(review) == ""
 
 
 def test_too_few_answers_hide_the_result_but_not_the_response():
     review = make_review({"digitala_lyftet": answers("ai", [50] * 6, silent=9)}, {}, targets=WANTED)
-    assert digitala_lyftet.summary(review) == (
-        "Sex av 15 inbjudna har svarat på testet. Det är 40\u00a0procent. "
-        "Målet är 70\u00a0procent, och det är inte nått. "
+    assert summary(review) == (
+        "Sex av 15 inbjudna har svarat på testet. Det är 40 procent. "
+        "Målet är 70 procent, och det är inte nått. "
         "Färre än hälften har svarat. Läs resultatet med försiktighet: de som svarade kan skilja sig från de andra. "
         "Resultatet visas inte, eftersom färre än sju har svarat."
     )
-    assert digitala_lyftet.gaps(review) == ""
+    assert gaps(review) == ""
 
 
 def test_a_mean_that_tells_how_few_reach_the_level_hides_the_result_and_its_key_figure():
@@ -208,10 +219,10 @@ def test_a_mean_that_tells_how_few_reach_the_level_hides_the_result_and_its_key_
         {"digitala_lyftet": answers("cybersakerhet", [100, 100, 100, *[49] * 4], silent=7)},
         targets={**WANTED, ("digitala_lyftet_niva", "cybersakerhet"): 60},
     )
-    assert digitala_lyftet.summary(review).endswith(
+    assert summary(review).endswith(
         "Resultatet visas inte, eftersom de svarande är för få. Värden från förra året saknas."
     )
-    assert digitala_lyftet.gaps(review) == ""
+    assert gaps(review) == ""
     level, reached, _ = digitala_lyftet.key_figures(review)
     assert (level.hidden, level.value, reached.hidden) == (True, None, True)
 
@@ -219,29 +230,23 @@ def test_a_mean_that_tells_how_few_reach_the_level_hides_the_result_and_its_key_
 def test_last_years_mean_is_withheld_where_last_years_report_withheld_it():
     before = answers("cybersakerhet", [10] * 6 + [80], silent=7)
     review = make_review({"digitala_lyftet": NOW}, {"digitala_lyftet": before}, targets=WANTED)
-    exhibit = digitala_lyftet.gaps(review)
+    exhibit = gaps(review)
     assert exhibit.table.rows[0][5] == "–"
     assert digitala_lyftet.key_figures(review)[0].before is None
 
 
 def test_a_handful_invited_is_not_shown_at_all():
     review = make_review({"digitala_lyftet": answers("ai", [50] * 4)}, targets=WANTED)
-    assert digitala_lyftet.summary(review) == (
-        "Färre än 14 personer är inbjudna till testet. Siffror om dem visas inte."
-    )
-    assert digitala_lyftet.gaps(review) == ""
-    assert digitala_lyftet.units(review) == ("Enheterna är för små för att visas var för sig. Gränsen är 14 inbjudna.")
+    assert summary(review) == ("Färre än 14 personer är inbjudna till testet. Siffror om dem visas inte.")
+    assert gaps(review) == ""
+    assert units(review) == ("Enheterna är för små för att visas var för sig. Gränsen är 14 inbjudna.")
 
 
 def test_no_delivery_is_one_sentence():
     review = make_review()
-    assert digitala_lyftet.summary(review) == (
-        "Servicenämnden har inte levererat några uppgifter om Digitala lyftets kompetenstest."
-    )
-    assert digitala_lyftet.gaps(review) == ""
-    assert digitala_lyftet.units(review) == (
-        "Servicenämnden har inte levererat några uppgifter om enheternas svar på kompetenstestet."
-    )
+    assert summary(review) == ("Servicenämnden har inte levererat några uppgifter om Digitala lyftets kompetenstest.")
+    assert gaps(review) == ""
+    assert units(review) == ("Servicenämnden har inte levererat några uppgifter om enheternas svar på kompetenstestet.")
     assert [figure.value for figure in digitala_lyftet.key_figures(review)] == [None, None, None]
 
 
@@ -250,13 +255,31 @@ def test_predecessors_are_named_where_last_years_values_are_theirs():
     review = make_review(
         {"digitala_lyftet": NOW}, {"digitala_lyftet": BEFORE, "namnder": names}, before_namnder=("norrmalm",)
     )
-    assert digitala_lyftet.summary(review).endswith("Förra årets värden gäller Norrmalms stadsdelsnämnd.")
+    assert summary(review).endswith("Förra årets värden gäller Norrmalms stadsdelsnämnd.")
 
 
 def test_the_chart_writes_the_same_figures_as_the_table(review):
-    exhibit = digitala_lyftet.gaps(review)
+    exhibit = gaps(review)
     texts = " ".join(
         artist.get_text() for artist in exhibit.draw().findobj(match=lambda artist: hasattr(artist, "get_text"))
     )
     for row in exhibit.table.rows:
         assert f"{row[2]} → {row[3]}" in texts
+
+
+def test_a_column_that_is_taken_out_of_the_frame_leaves_chart_table_and_alt_text(review):
+    frame = digitala_lyftet.area_frame(digitala_lyftet.tested(review))
+    with_it, without = (
+        make_exhibit("fig-x", shown, gap_chart, headline="", subtitle="", source="", unit="")
+        for shown in (frame, frame.drop(columns="Önskat"))
+    )
+    assert ("Önskat" in with_it.table.header, "Önskat" in without.table.header) == (True, False)
+    assert ("önskat 70" in with_it.alt, "önskat 70" in without.alt) == (True, False)
+    assert ("60 → 70" in drawn_words(with_it), "→" in drawn_words(without)) == (True, False)
+
+
+def test_hidden_areas_are_counted_in_the_alt_text_and_not_named():
+    few = answers("lagring", [50] * 6)
+    exhibit = gaps(make_review({"digitala_lyftet": [*NOW, *few]}, targets=WANTED))
+    assert exhibit.alt.endswith("Visas inte: en av tre.")
+    assert "Lagring" not in exhibit.alt

@@ -7,6 +7,7 @@ from readable import plain_lines
 
 from checks.ikp import ARBETSSATT
 from genomgang.show.chapter import run_chapter
+from genomgang.show.chapter import summary as summary_of
 from genomgang.topics import ikp
 
 TARGETS = {"ikp_utan_vasentlig_andel": 100}
@@ -21,7 +22,7 @@ def review(now, before=(), **overrides):
 
 
 def summary(of):
-    return plain_lines(run_chapter("ikp", of).summary)
+    return plain_lines(summary_of("ikp", of))
 
 
 def heatmap(of):

@@ -7,6 +7,7 @@ from drawn import drawn_words
 from readable import plain_lines
 
 from genomgang.show.chapter import run_chapter
+from genomgang.show.chapter import summary as summary_of
 from genomgang.topics import klassning
 
 TARGETS = {"klassning_giltig_manader": 24, "klassning_aktuell_andel": 80, "klassning_andel": 90}
@@ -41,7 +42,7 @@ def plain(text):
 
 
 def summary(of):
-    return plain_lines(run_chapter("klassning", of).summary)
+    return plain_lines(summary_of("klassning", of))
 
 
 def figure(of, name):

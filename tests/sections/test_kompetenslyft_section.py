@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 from builders import make_review
-from readable import readable
+from readable import plain_lines
 
-from genomgang.sections import kompetenslyft
+from genomgang.markdown import table
+from genomgang.show.chapter import run_chapter
+from genomgang.show.chapter import summary as chapter_summary
+from genomgang.topics import kompetenslyft
 
 VISIT = {
     "slag": "genomforande",
@@ -15,6 +18,21 @@ VISIT = {
     "inbjudna": 10,
     "datum": "2023-02-07",
 }
+
+
+def summary(of):
+    return plain_lines(chapter_summary("kompetenslyft", of))
+
+
+def observations(of):
+    """What is shown after the summary, above the coordinator's words."""
+    return run_chapter("kompetenslyft", of).shown[1][1]
+
+
+def proposals(of):
+    chapter = run_chapter("kompetenslyft", of)
+    found = chapter.tables.get("tbl-kompetenslyft-forslag")
+    return table(found) if found else plain_lines(chapter.under("sec-kompetenslyft-forslag"))
 
 
 def proposal(number, status):
@@ -30,8 +48,8 @@ def test_the_summary_tells_day_participants_and_how_far_the_proposals_have_come(
     review = review_with(
         VISIT, proposal(1, "pagar"), proposal(2, "ej_paborjad"), proposal(3, "pagar"), proposal(4, "klar")
     )
-    assert kompetenslyft.summary(review) == (
-        "Den 7\u00a0februari 2023 genomfördes aktiviteten: två timmar med två externa konsulter. "
+    assert summary(review) == (
+        "Den 7 februari 2023 genomfördes aktiviteten: två timmar med två externa konsulter. "
         "Nio av tio inbjudna deltog. "
         "Arbetet har lett till fyra förslag: ett är klart, två pågår och ett är inte påbörjat."
     )
@@ -49,8 +67,8 @@ def test_the_summary_tells_day_participants_and_how_far_the_proposals_have_come(
 )  # fmt: skip
 def test_the_proposals_agree_in_number(statuses, words):
     review = review_with(VISIT, *(proposal(number, status) for number, status in enumerate(statuses)))
-    assert kompetenslyft.summary(review) == (
-        "Den 7\u00a0februari 2023 genomfördes aktiviteten: två timmar med två externa konsulter. "
+    assert summary(review) == (
+        "Den 7 februari 2023 genomfördes aktiviteten: två timmar med två externa konsulter. "
         f"Nio av tio inbjudna deltog. {words}"
     ).strip()  # fmt: skip
 
@@ -68,22 +86,20 @@ def test_the_proposals_agree_in_number(statuses, words):
 )
 def test_participants_are_told_as_far_as_they_are_known(came, invited, words):
     review = review_with({**VISIT, "deltagare": came, "inbjudna": invited})
-    assert kompetenslyft.summary(review) == (
-        f"Den 7\u00a0februari 2023 genomfördes aktiviteten: två timmar med två externa konsulter.{words}"
+    assert summary(review) == (
+        f"Den 7 februari 2023 genomfördes aktiviteten: två timmar med två externa konsulter.{words}"
     )
 
 
 def test_observations_are_a_list_of_harmless_text():
     review = review_with(VISIT, {"slag": "iakttagelse", "text": "Ledningen är *engagerad* <b>"})
-    assert kompetenslyft.observations(review) == (
-        "Iakttagelse från besöket:\n\n- Ledningen är \\*engagerad\\* \\<b\\>\n"
-    )
-    assert kompetenslyft.observations(review_with(VISIT)) == ""
+    assert observations(review) == ("Iakttagelse från besöket:\n\n- Ledningen är \\*engagerad\\* \\<b\\>")
+    assert observations(review_with(VISIT)) == ""
 
 
 def test_every_proposal_has_symbol_and_word():
     rows = (proposal(1, "pagar"), proposal(2, "avslaget"), proposal(3, None))
-    text = readable(kompetenslyft.proposals(review_with(*rows)))
+    text = plain_lines(proposals(review_with(*rows)))
     assert "| serv-k-1 | Förslag 1 | ◐ Pågår |" in text
     assert "| serv-k-2 | Förslag 2 | – Avslaget |" in text
     assert "| serv-k-3 | Förslag 3 | – Läge saknas |" in text
@@ -105,17 +121,15 @@ def test_the_key_figure_counts_settled_proposals_this_year_and_last():
 
 def test_no_delivery_is_one_sentence():
     review = make_review()
-    assert kompetenslyft.summary(review) == (
-        "Servicenämnden har inte levererat några uppgifter om Kompetenslyft ledningsgrupp."
-    )
-    assert kompetenslyft.observations(review) == ""
-    assert kompetenslyft.proposals(review) == (
+    assert summary(review) == ("Servicenämnden har inte levererat några uppgifter om Kompetenslyft ledningsgrupp.")
+    assert observations(review) == ""
+    assert proposals(review) == (
         "Servicenämnden har inte levererat några uppgifter om förslag efter Kompetenslyft ledningsgrupp."
     )
     assert kompetenslyft.key_figures(review) == ()
 
 
 def test_proposals_without_a_visit_are_still_told():
-    assert kompetenslyft.summary(review_with(proposal(1, "pagar"))) == (
+    assert summary(review_with(proposal(1, "pagar"))) == (
         "Leveransen säger inte när aktiviteten hölls. Arbetet har lett till ett förslag, och det pågår."
     )
