@@ -24,6 +24,12 @@ class UserError(Exception):
         self.remedy = remedy
         super().__init__(str(self))
 
+    def telling(self, more: str) -> UserError:
+        """The same mistake with one more sentence at its remedy's end."""
+        told = UserError.__new__(type(self))
+        UserError.__init__(told, self.problem, where=self.where, remedy=f"{self.remedy} {more}".strip())
+        return told
+
     def __str__(self) -> str:
         lines = [self.problem]
         if self.where:

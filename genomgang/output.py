@@ -102,14 +102,15 @@ def _unwritable(target: Target, problem: OSError) -> RenderError:
     )
 
 
-def mark_stale(target: Target, reason: str) -> None:
+def mark_stale(target: Target, reason: str) -> str:
     """Set aside a report's former files, with the reason, so that nobody takes them for this delivery's.
 
-    Raises RenderError where the folder cannot be written.
+    Returns a sentence that tells where they lie; "" where there were none. Raises RenderError where the folder cannot
+    be written.
     """
     former = documents(target)
     if not former:
-        return
+        return ""
     aside = target.folder / STALE
     note = f"Dokumenten i den här mappen är inaktuella.\n\n{reason}\n"
     try:
@@ -120,6 +121,7 @@ def mark_stale(target: Target, reason: str) -> None:
         write_atomically(aside / f"{target.stem}.txt", note.encode())
     except OSError as problem:
         raise _unwritable(target, problem) from problem
+    return f"Den förra rapporten är inaktuell och ligger i {aside}."
 
 
 def documents(target: Target) -> list[Path]:

@@ -86,8 +86,9 @@ def render_report(
             with step("skrivning"):
                 return publish(files, target, facts)
     except UserError as problem:
-        if adoption is None:
-            mark_stale(target, str(problem))
+        aside = mark_stale(target, str(problem)) if adoption is None else ""
+        if aside:
+            raise problem.telling(aside) from problem
         raise
     except OSError as problem:
         raise RenderError(

@@ -2,84 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from matplotlib.figure import Figure
+import pandas as pd
+from matplotlib.axes import Axes
 
-from genomgang.charts.labels import column_width, draw_label, make_label
-from genomgang.charts.page import Page
+from genomgang.charts.axes import named, settle, write, write_label
+from genomgang.charts.kinds import kind
+from genomgang.charts.labels import column_width, make_label
 from genomgang.charts.style import ACCENT, GREY, SEMIBOLD, SIZE, SMALL, WHITE, WIDTH
+from genomgang.charts.values import instead, known
 from genomgang.charts.words import text_width
-from genomgang.swedish import number
+from genomgang.swedish import number, percent
+
+_BAR = 16.0
+_AFTER = 5.0
+_APART = 6.0
 
 
-@dataclass(frozen=True)
-class Step:
-    """A step with its count; None is withheld and shows `note`."""
+@kind("Staplar steg för steg")
+def ladder(frame: pd.DataFrame, ax: Axes, *, share_label: str = "av steget före") -> None:
+    """Bars from zero for the counts in the first column; what is lost since the step before is outlined.
 
-    label: str
-    count: int | None
-    note: str = ""
-
-
-def ladder(steps: Sequence[Step], *, show_share: Callable[[float], str], share_label: str = "av steget före") -> Figure:
-    """Bars from zero, each with its count and its share of the step before; what is lost is outlined.
-
-    Parameters
-    ----------
-    show_share:
-        Writes a share 0–100, for instance `swedish.percent`; `share_label` follows it.
+    The second column, where there is one, holds each step's share of the one before, 0–100; `share_label` follows it.
+    A count that is hidden or missing is not drawn, and that is said in its place.
 
     Raises
     ------
     ValueError
         No steps, a negative count, or a step larger than the one before.
     """
-    counts = [step.count for step in steps if step.count is not None]
-    if not steps or any(count < 0 for count in counts):
+    values = [] if frame.empty else list(frame.iloc[:, 0])
+    counts = [known(value) for value in values]
+    told = [count for count in counts if count is not None]
+    if not values or any(count < 0 for count in told):
         raise ValueError("a ladder needs at least one step, and no negative count")
-    if any(later > earlier for earlier, later in pairwise(counts)):
+    if any(later > earlier for earlier, later in pairwise(told)):
         raise ValueError("a step of a ladder is a part of the one before, so it cannot be larger")
-    labels = [make_label(step.label) for step in steps]
-    texts = [number(step.count) if step.count is not None else "" for step in steps]
-    shares = [_share(steps, i, lambda share: f"{show_share(share)} {share_label}") for i in range(len(steps))]
+    labels = [make_label(str(label)) for label in frame.index]
+    texts = ["" if count is None else number(count) for count in counts]
+    shares = _shares(frame, share_label)
     left = column_width(labels) + 10
     after = max(
-        text_width(text, SIZE, SEMIBOLD) + (text_width(share, SMALL) + 6 if share else 0)
+        text_width(text, SIZE, SEMIBOLD) + (text_width(share, SMALL) + _APART if share else 0)
         for text, share in zip(texts, shares, strict=True)
     )
-    width = WIDTH - left - after - 8
     heights = [max(label.height, _BAR) + 9 for label in labels]
-    page = Page(sum(heights) + 1)
-    top = max(counts, default=0) or 1
-    y = 0.0
-    before: int | None = None
-    for step, label, text, share, height in zip(steps, labels, texts, shares, heights, strict=True):
-        middle = y + height / 2
-        draw_label(page, label, middle)
-        if step.count is None:
-            page.middle(left + 4, middle, step.note, size=SMALL, color=GREY, label="note")
-        else:
-            end = left + step.count / top * width
-            outer = left + max(step.count, before or 0) / top * width
-            if outer > end:
-                page.rect(end, middle - _BAR / 2, outer - end, _BAR, WHITE, edge=GREY, label="lost")
-            page.rect(left, middle - _BAR / 2, end - left, _BAR, ACCENT, label="bar")
-            page.middle(outer + 5, middle, text, weight=SEMIBOLD, label="value")
-            at = outer + 5 + text_width(text, SIZE, SEMIBOLD) + 6
-            page.middle(at, middle, share, size=SMALL, color=GREY, label="share")
-        before = step.count
-        y += height
-    page.line((left, left), (0, page.height), GREY, label="zero")
-    return page.figure
+    settle(ax, sum(heights) + 1, left=left, right=after + 8)
+    ax.set_xlim(0, max(told, default=0) or 1)
+    per_point = ax.get_xlim()[1] / (WIDTH - left - after - 8)
+    for place, (value, count, label) in enumerate(zip(values, counts, labels, strict=True)):
+        middle = sum(heights[:place]) + heights[place] / 2
+        write_label(ax, label, middle)
+        if count is None:
+            write(ax, 4 * per_point, middle, instead(value), size=SMALL, color=GREY, label="note")
+            continue
+        outer = max(count, (counts[place - 1] if place else None) or 0)
+        _bar(ax, count, outer, middle)
+        end = outer + _AFTER * per_point
+        write(ax, end, middle, texts[place], weight=SEMIBOLD, label="value")
+        end += (text_width(texts[place], SIZE, SEMIBOLD) + _APART) * per_point
+        write(ax, end, middle, shares[place], size=SMALL, color=GREY, label="share")
+    named("zero", ax.plot((0, 0), (0, sum(heights) + 1), color=GREY, linewidth=0.8, solid_capstyle="butt"))
 
 
-_BAR = 16.0
+def _shares(frame: pd.DataFrame, label: str) -> list[str]:
+    if frame.shape[1] < 2:
+        return [""] * len(frame)
+    shares = [known(value) for value in frame.iloc[:, 1]]
+    return ["" if share is None else f"{percent(share)} {label}" for share in shares]
 
 
-def _share(steps: Sequence[Step], i: int, show: Callable[[float], str]) -> str:
-    """The step's share of the one before, where both are known and there was something to take a share of."""
-    count, before = steps[i].count, steps[i - 1].count if i else None
-    return show(100 * count / before) if count is not None and before else ""
+def _bar(ax: Axes, count: float, outer: float, middle: float) -> None:
+    if outer > count:
+        lost = ax.barh(middle, outer - count, _BAR, left=count, facecolor=WHITE, edgecolor=GREY, linewidth=0.8)
+        named("lost", lost)
+    named("bar", ax.barh(middle, count, _BAR, color=ACCENT, linewidth=0))

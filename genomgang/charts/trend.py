@@ -21,7 +21,8 @@ _MOST_TICKS = 5
 _QUARTER = 2.5
 _TOP = 8.0
 _HEIGHT = 120.0
-_BELOW = LINE + 5
+_WRAPPED = 40.0
+"""The least room for a period in which its name is written on several lines rather than left out."""
 _NAMES = 105.0
 
 
@@ -46,7 +47,9 @@ def trend(frame: pd.DataFrame, ax: Axes, *, unit: str = "", decimals: int = 0) -
     left = max(text_width(words, SMALL) for words in scale) + 8
     right = max(text_width(words, SIZE, SEMIBOLD) for words in name) + 10
     step = (WIDTH - left - right - 8) / (len(values) - 1)
-    settle(ax, _HEIGHT, left=left + 8, right=right, top=_TOP, bottom=_BELOW)
+    periods = [wrap(str(period), step - 6, SMALL) if step >= _WRAPPED else [str(period)] for period in frame.index]
+    below = max(map(len, periods)) * LINE + 8
+    settle(ax, _HEIGHT, left=left + 8, right=right, top=_TOP, bottom=below)
     ax.set_xlim(0, len(values) - 1)
     ax.set_ylim(0, ticks[-1])
     for tick, words in zip(ticks, scale, strict=True):
@@ -54,7 +57,7 @@ def trend(frame: pd.DataFrame, ax: Axes, *, unit: str = "", decimals: int = 0) -
         named("grid", ax.plot(reach, (tick, tick), color=GRID if tick else GREY, linewidth=0.8, zorder=0.5))
         write(ax, -14 / step, _down(tick, ticks), words, transform=_place(ax), size=SMALL, color=GREY, ha="right",
               label="scale")  # fmt: skip
-    _periods(ax, [str(period) for period in frame.index], left=left, step=step)
+    _periods(ax, periods, left=left, step=step)
     for run in runs(values):
         named("own", ax.plot(run, [values[place] or 0 for place in run], color=ACCENT, linewidth=2.2))
     points = [(place, value) for place, value in enumerate(values) if value is not None]
@@ -67,7 +70,8 @@ def trend(frame: pd.DataFrame, ax: Axes, *, unit: str = "", decimals: int = 0) -
 
 def _place(ax: Axes) -> Transform:
     """x is data, y is points below the top of the Axes: where words stand."""
-    down = Affine2D().scale(1, -1 / 72).translate(0, (_HEIGHT + _BELOW) / 72) + ax.figure.dpi_scale_trans
+    top = ax.get_position().y1 * ax.figure.get_figheight()  # type: ignore[union-attr]
+    down = Affine2D().scale(1, -1 / 72).translate(0, top) + ax.figure.dpi_scale_trans
     return blended_transform_factory(ax.transData, down)
 
 
@@ -95,13 +99,14 @@ def _ticks(largest: float, unit: str, decimals: int) -> list[float]:
     return [0, largest]
 
 
-def _periods(ax: Axes, periods: Sequence[str], *, left: float, step: float) -> None:
+def _periods(ax: Axes, periods: Sequence[Sequence[str]], *, left: float, step: float) -> None:
     """Every period, or every second, third … where they would touch; `step` is the points from one to the next."""
-    every = math.ceil((max(text_width(period, SMALL) for period in periods) + 8) / step)
+    widths = [max(text_width(line, SMALL) for line in lines) for lines in periods]
+    every = math.ceil((max(widths) + (8 if step < _WRAPPED else 5)) / step)
     for place in range((len(periods) - 1) % every, len(periods), every):
-        half = text_width(periods[place], SMALL) / 2
+        half = widths[place] / 2
         at = left + 8 + place * step
         at = max(at, half if place else min(left, half))
-        below = _HEIGHT + LINE + 1 - SMALL * 0.33
-        write(ax, (at - left - 8) / step, below, periods[place], transform=_place(ax), size=SMALL, color=GREY,
-              ha="center", label="period")  # fmt: skip
+        middle = _HEIGHT + SMALL * 0.67 + 7 + (len(periods[place]) - 1) * LINE / 2
+        write_lines(ax, (at - left - 8) / step, middle, periods[place], transform=_place(ax), size=SMALL, color=GREY,
+                    ha="center", label="period")  # fmt: skip

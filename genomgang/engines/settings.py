@@ -42,6 +42,14 @@ _FIXED: Mapping[str, Any] = {
     "section-divs": True,
 }
 
+_ELSEWHERE: Mapping[str, str] = {
+    "bibliography": "Skriv bibliography: i huvudet på report.qmd.",
+    "fig-width": "Ange storleken i cellen: plt.figure(figsize=(6, 3)), i tum.",
+    "fig-height": "Ange storleken i cellen: plt.figure(figsize=(6, 3)), i tum.",
+    "fig-format": "Ta bort valet: diagram är SVG, och PNG i Word.",
+}
+"""What to do instead of an option that has its place elsewhere."""
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -80,7 +88,8 @@ def _check(name: str, value: Any, known: Sequence[str], file: Path, text: str) -
     if name in known and (name not in _FIXED or value is None or value == _FIXED[name]):
         return
     line = next((n for n, row in enumerate(text.splitlines(), start=1) if row.strip().startswith(f"{name}:")), 1)
-    wanted = f"Skriv {name}: {str(_FIXED[name]).lower()}." if name in known else f"Val som stöds: {', '.join(known)}."
+    supported = f"Val som stöds: {', '.join(known)}."
+    wanted = f"Skriv {name}: {str(_FIXED[name]).lower()}." if name in known else _ELSEWHERE.get(name, supported)
     raise RenderError(
         f"Valet {name} stöds inte av den inbyggda motorn.", where=f"{file.name}, rad {line}", remedy=wanted
     )

@@ -37,7 +37,9 @@ def place(outputs: Sequence[Path]) -> dict[str, Path]:
     try:
         return _publish(made, target, facts)
     except UserError as problem:
-        mark_stale(target, str(problem))
+        aside = mark_stale(target, str(problem))
+        if aside:
+            raise problem.telling(aside) from problem
         raise
     finally:
         for path in made.values():

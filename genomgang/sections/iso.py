@@ -15,7 +15,6 @@ from genomgang.markdown import Markdown, Table, escape, paragraphs, table
 from genomgang.review import Review
 from genomgang.sections import (
     atgarder,
-    risker,
 )
 from genomgang.show.chapter import run_chapter
 from genomgang.swedish import NBSP, in_words, listed, sentence_case
@@ -132,7 +131,7 @@ EVIDENCE = (
         _all,
         ShownIn("dataskydd", "tbl-dataskydd-rekommendationer"),
     ),
-    Evidence("f", "sec-risker", "risker", "risker", _all, risker.matrix),
+    Evidence("f", "sec-risker", "risker", "risker", _all, ShownIn("risker", "fig-risker-matris")),
     Evidence("g", "sec-atgarder-beslut", "förslag till åtgärder", "atgarder", _proposed, atgarder.decisions_table),
     Evidence(
         "g",

@@ -89,6 +89,12 @@ def period(review: Review) -> Period:
     return Period(review.delivery.period_fran, review.delivery.period_till)
 
 
+def span(review: Review) -> Period:
+    """The days of `over_time`: this year's, and last year's where they are known."""
+    days = period(review)
+    return Period(days.year_before.first, days.last) if employees_before(review) else days
+
+
 @once_a_review
 def this_year(review: Review) -> pd.DataFrame:
     """This year's incidents."""

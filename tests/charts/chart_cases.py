@@ -10,17 +10,18 @@ from bar_rows import BarRow, frame_of
 from chart_frames import frame_by_row
 from gap_rows import GapRow
 from matplotlib.figure import Figure
+from risk_rows import Risk, frame_of_risks
 
 from genomgang.charts.bars import bars
 from genomgang.charts.counts import count_matrix
 from genomgang.charts.gaps import gaps
 from genomgang.charts.heatmap import heatmap
 from genomgang.charts.kinds import drawn
-from genomgang.charts.ladder import Step, ladder
+from genomgang.charts.ladder import ladder
 from genomgang.charts.marks import Status, Symbol, Tone
 from genomgang.charts.panels import Panel, panels
 from genomgang.charts.plan import PlanAction, plan
-from genomgang.charts.risks import Risk, Zones, risk_matrix
+from genomgang.charts.risks import Zones, risk_matrix
 from genomgang.charts.span import SpanRow, span
 from genomgang.charts.spread import SpreadRow, spread
 from genomgang.charts.stacks import stacks
@@ -82,7 +83,13 @@ def states(rows: dict[str, tuple[object, ...]], columns: tuple[object, ...] = (*
 
 
 def risks(*placed: Risk) -> Figure:
-    return risk_matrix(placed, ZONES, likelihood=SANNOLIKHET, consequence=KONSEKVENS)
+    return drawn(risk_matrix, frame_of_risks(placed), zones=ZONES, likelihood=SANNOLIKHET, consequence=KONSEKVENS)
+
+
+def steps(rows: dict[str, tuple[object, ...]]) -> Figure:
+    """Steps with their counts, and their shares of the step before."""
+    columns = ("Antal", "Andel av steget före")[: len(next(iter(rows.values()), ()))]
+    return drawn(ladder, frame_by_row(rows, columns))
 
 
 def incidents(values: Sequence[object], periods: Sequence[str] = (), decimals: int = 1) -> Figure:
@@ -163,6 +170,10 @@ CASES: dict[str, Callable[[], Figure]] = {
         [PlanAction(f"serv-2024-{i}", LONG, str(i % 4), LONG, STATUSES[i % 5]) for i in range(40)], [LONG], list("0123")
     ),
     "trend": lambda: incidents((1.2, None, 2.4)),
+    "trend long names": lambda: incidents(
+        (5, 0, 0, 2.9, 2.1, 1.7),
+        ["nov 2021–feb 2022", "mars–juni 2022", "juli–okt 2022", "nov 2022–feb 2023", "mars–juni 2023", "juli–okt 2023"],
+    ),
     "trend zero": lambda: incidents((0, 0, 0)),
     "trend withheld": lambda: incidents((None, None, None)),
     "trend 40": lambda: incidents(range(40), [f"T{i % 3 + 1} {2010 + i // 3}" for i in range(40)]),
@@ -180,11 +191,11 @@ CASES: dict[str, Callable[[], Figure]] = {
     ),
     "span alone": lambda: peers(SpanRow("Ensam", 0, None, None, None, percent, 100)),
     "span 40": lambda: peers(*(SpanRow(LONG, i, 50, 20, 80, percent, 100) for i in range(40))),
-    "ladder": lambda: ladder([Step("Risker", 18), Step("med plan", 12), Step(LONG, 5)], show_share=percent),
-    "ladder one": lambda: ladder([Step(ONE_WORD, 12_345)], show_share=percent),
-    "ladder zero": lambda: ladder([Step("Risker", 0), Step("med plan", 0)], show_share=percent),
-    "ladder full": lambda: ladder([Step("Risker", 7)] * 3, show_share=percent),
-    "ladder withheld": lambda: ladder([Step("A", 9), Step("B", None, FEW), Step("C", 0)], show_share=percent),
+    "ladder": lambda: steps({"Risker": (18, None), "med plan": (12, 66.7), LONG: (5, 41.7)}),
+    "ladder one": lambda: steps({ONE_WORD: (12_345,)}),
+    "ladder zero": lambda: steps({"Risker": (0, None), "med plan": (0, None)}),
+    "ladder full": lambda: steps({"A": (7, None), "B": (7, 100.0), "C": (7, 100.0)}),
+    "ladder withheld": lambda: steps({"A": (9, None), "B": ("··", None), "C": (0, None)}),
     "stacks": lambda: states(
         {"2022": (9, 1, 0, 0, 2, 12), "2023": (200, 1, 1, 1, 0, 203), "2024": ("··",) * 6}
     ),

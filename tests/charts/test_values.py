@@ -21,19 +21,21 @@ from chart_cases import (
     one_decimal,
     risks,
     states,
+    steps,
     training,
 )
 from chart_frames import frame_by_row
-from chart_parts import centres, lefts, parts, said, widths, zero
+from chart_parts import centres, lefts, parts, said, widths, written, zero
 from gap_rows import GapRow
+from risk_rows import Risk, frame_of_risks
 
 from genomgang.charts.bars import bars
 from genomgang.charts.counts import count_matrix
 from genomgang.charts.kinds import drawn
-from genomgang.charts.ladder import Step, ladder
+from genomgang.charts.ladder import ladder
 from genomgang.charts.panels import Panel, panels
 from genomgang.charts.plan import PlanAction, plan
-from genomgang.charts.risks import Risk, risk_matrix
+from genomgang.charts.risks import risk_matrix
 from genomgang.charts.spread import SpreadRow
 from genomgang.charts.stacks import stacks
 from genomgang.charts.style import ACCENT, CONTRAST, TINT_ACCENT
@@ -159,8 +161,15 @@ def test_risks_stand_in_their_cells_with_arrows_from_last_years():
     figure = risks(Risk("1", 2, 5, (4, 3)), Risk("2", 1, 1, (1, 1)), Risk("3", 2, 5))
     places = [cell_of(figure, middle(pill), pill.get_y() + pill.get_height() / 2) for pill in parts(figure, "now")]
     assert dict(zip(said(figure, "id"), places, strict=True)) == {"1": (2, 5), "2": (1, 1), "3": (2, 5)}
-    assert [cell_of(figure, *dot.get_center()) for dot in parts(figure, "before")] == [(4, 3)]
-    assert len(parts(figure, "move head")) == 1
+    assert [cell_of(figure, dot.get_xdata()[0], dot.get_ydata()[0]) for dot in parts(figure, "before")] == [(4, 3)]
+    assert len(parts(figure, "move")) == 1
+
+
+def test_without_last_years_columns_nothing_moves():
+    frame = frame_of_risks((Risk("1", 2, 5, (4, 3)),))[["Sannolikhet", "Konsekvens"]]
+    figure = drawn(risk_matrix, frame, zones=ZONES, likelihood=SANNOLIKHET, consequence=KONSEKVENS)
+    assert parts(figure, "before") == parts(figure, "move") == []
+    assert said(figure, "key") == ["nu"]
 
 
 def test_risks_in_one_cell_never_cover_each_other():
@@ -173,7 +182,7 @@ def test_each_zone_is_named_once_and_in_itself():
     figure = risks(Risk("1", 5, 5))
     named = {
         text.get_text(): cell_of(figure, *text.get_position())
-        for text in figure.texts
+        for text in written(figure)
         if text.get_label() == "zone word"
     }
     assert set(named) == {"godta", "bevaka", "åtgärda"}
@@ -250,6 +259,12 @@ def test_trend_scale_never_writes_a_number_twice():
     assert said(figure, "scale") == ["0", "1", "2"]
 
 
+def test_long_names_of_periods_stand_on_several_lines_and_none_is_left_out():
+    names = [f"{month} {year}" for year in (2022, 2023) for month in ("nov–feb", "mars–juni", "juli–okt")]
+    written = " ".join(said(incidents((1, 2, 3, 4, 5, 6), names), "period"))
+    assert written == " ".join(names)
+
+
 def test_a_trend_without_values_says_so():
     figure = incidents((None, None))
     assert parts(figure, "own") == parts(figure, "own point") == []
@@ -273,7 +288,7 @@ def test_equal_values_are_all_to_be_seen():
 
 
 def test_ladder_shows_counts_and_shares_of_the_step_before():
-    figure = ladder([Step("A", 20), Step("B", 10), Step("C", 4)], show_share=percent)
+    figure = steps({"A": (20, None), "B": (10, 50.0), "C": (4, 40.0)})
     first, second, third = widths(figure, "bar")
     assert (second / first, third / first) == pytest.approx((0.5, 0.2))
     assert widths(figure, "lost") == pytest.approx([first / 2, first * 0.3])
@@ -281,9 +296,9 @@ def test_ladder_shows_counts_and_shares_of_the_step_before():
 
 
 def test_no_share_is_taken_of_a_withheld_step():
-    figure = ladder([Step("A", 20), Step("B", None, FEW), Step("C", 4)], show_share=percent)
+    figure = steps({"A": (20, None), "B": ("··", None), "C": (4, None)})
     assert said(figure, "share") == []
-    assert said(figure, "note") == [FEW]
+    assert said(figure, "note") == ["visas inte"]
 
 
 def test_stacks_share_one_scale_and_write_every_sum():
@@ -324,16 +339,20 @@ BROKEN = {
     "no risks": risks,
     "a risk off the scale": lambda: risks(Risk("1", 6, 1)),
     "last year off the scale": lambda: risks(Risk("1", 1, 1, (0, 1))),
-    "four names of five": lambda: risk_matrix(
-        [Risk("1", 1, 1)], ZONES, likelihood=SANNOLIKHET[:4], consequence=KONSEKVENS
+    "four names of five": lambda: drawn(
+        risk_matrix,
+        frame_of_risks((Risk("1", 1, 1),)),
+        zones=ZONES,
+        likelihood=SANNOLIKHET[:4],
+        consequence=KONSEKVENS,
     ),
     "an empty plan": lambda: plan([], ["A"], ["2024"]),
     "an action outside the plan": lambda: plan([PlanAction("1", "B", "2024", "x", EJ)], ["A"], ["2024"]),
     "a trend of one period": lambda: incidents((1,)),
     "no spread": city,
     "a spread beyond its scale": lambda: city(SpreadRow("A", (101,), 1, percent, 100)),
-    "an empty ladder": lambda: ladder([], show_share=percent),
-    "a ladder that widens": lambda: ladder([Step("A", 1), Step("B", 2)], show_share=percent),
+    "an empty ladder": lambda: drawn(ladder, frame_by_row({}, [])),
+    "a ladder that widens": lambda: steps({"A": (1,), "B": (2,)}),
     "no stacks": lambda: drawn(stacks, frame_by_row({}, [])),
     "a stack without statuses": lambda: states({"2023": (1,)}, ("Summa",)),
     "a negative part": lambda: states({"2023": (-1,)}, STATUSES[:1]),

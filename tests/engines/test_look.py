@@ -87,6 +87,14 @@ def test_executions_defaults_are_those_of_the_project():
     assert yaml.safe_load(FILE.read_text(encoding="utf-8"))["execute"].items() <= DEFAULTS.items()
 
 
+def test_an_option_that_has_its_place_elsewhere_is_refused_with_that_place(tmp_path: Path):
+    changed = tmp_path / "_quarto.yml"
+    changed.write_text(FILE.read_text(encoding="utf-8") + "bibliography: kallor.bib\n", encoding="utf-8")
+    with pytest.raises(RenderError) as caught:
+        load_settings(changed)
+    assert caught.value.remedy == "Skriv bibliography: i huvudet på report.qmd."
+
+
 def test_an_option_that_the_built_in_engine_would_not_follow_is_refused(tmp_path: Path):
     text = FILE.read_text(encoding="utf-8")
     for line, message in {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -41,6 +42,10 @@ facts = dict(arguments=sys.argv[1:], python=os.environ["QUARTO_PYTHON"], documen
     profile=os.environ.get("QUARTO_PROFILE"),
     project=(here / "_quarto.yml").read_text("utf-8"), files=sorted(str(p.relative_to(here)) for p in here.rglob("*") if p.is_file()))
 pathlib.Path({record!r}).write_text(json.dumps(facts))
+# As the real one: parameters and profiles that nothing reads change nothing, git is told what to leave alone, and former
+# outputs stay where a render fails.
+with (here / ".gitignore").open("a") as ignored:
+    ignored.write("/.quarto/\\n**/*.quarto_ipynb\\n")
 suffixes = dict(html=".html", typst=".pdf", docx=".docx")
 for name in formats:
     if name not in suffixes:
@@ -67,6 +72,31 @@ def quarto(tmp_path, monkeypatch):
         return record
 
     return install
+
+
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "QUARTO_PYTHON": sys.executable}
+    return subprocess.run(
+        ["quarto", *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def test_the_stand_in_refuses_and_passes_over_what_a_real_quarto_does(tmp_path, quarto):
+    quarto()
+    folder = tmp_path / "projekt"
+    folder.mkdir()
+    (folder / "report.qmd").write_text("# Ett\n")
+    (folder / "_quarto.yml").write_text("format:\n  html: default\n")
+    refused = run(folder, "render", "report.qmd", "--to", "html,typst")
+    assert refused.returncode == 1
+    assert "Unknown format html,typst" in refused.stderr
+    assert not (folder / ".gitignore").exists()
+    passed_over = run(folder, "render", "report.qmd", "-P", "nammd:x", "--profile", "finns-inte")
+    assert passed_over.returncode == 0
+    assert (folder / ".gitignore").read_text() == "/.quarto/\n**/*.quarto_ipynb\n"
+    quarto('refuse("trasigt")')
+    assert run(folder, "render", "report.qmd").returncode == 1
+    assert (folder / "report.html").exists()  # the former one
 
 
 def render(tmp_path: Path) -> dict[str, Path]:

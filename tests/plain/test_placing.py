@@ -46,7 +46,12 @@ def test_what_is_refused_afterwards_is_removed_and_the_former_report_set_aside(m
     target.folder.mkdir(parents=True)
     (target.folder / f"{target.stem}.html").write_text("förra", encoding="utf-8")
     monkeypatch.setattr(placing, "_publish", refuse)
-    with pytest.raises(RenderError, match="visar en person"):
+    with pytest.raises(RenderError) as caught:
         placing.place([made])
+    assert str(caught.value) == (
+        "Dokumentet visar en person.\n"
+        "  Var: notebooks/_a.qmd, rad 3\n"
+        f"  Gör så här: Den förra rapporten är inaktuell och ligger i {target.folder / 'inaktuell'}."
+    )
     assert not made.exists()
     assert [path.name for path in target.folder.iterdir()] == ["inaktuell"]
