@@ -14,6 +14,31 @@ from checks._checks import (
 from checks._columns import ENHET, EVENTS, NAMND, SKYDDSMARKNING
 from genomgang.contract import Column, Contract, Kind, Newest, Protection
 
+TIMES = {
+    "kand": "Känd",
+    "tidig_varning": "Tidig varning",
+    "rapport": "Incidentrapport",
+    "slutrapport": "Slutrapport",
+}
+"""The moments of a significant incident."""
+
+_TIME = r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?$"
+
+
+def _time(name: str, label: str, meaning: str, example: str) -> Column:
+    """A moment as text, for the hours count: with a time of day, and an offset where it is not Swedish time."""
+    return Column(
+        name,
+        label,
+        Kind.TEXT,
+        f"{meaning} Datum och klockslag, svensk tid om inget annat står; bara datum om klockslaget inte är känt.",
+        example,
+        required=False,
+        protection=Protection.BY_ROW,
+        may_lack=True,
+    )
+
+
 CONTRACT = Contract(
     name="incidenter",
     title="Incidenter i IA",
@@ -148,6 +173,30 @@ CONTRACT = Contract(
             earliest=EVENTS,
         ),
         SKYDDSMARKNING,
+        Column(
+            "betydande",
+            "Betydande incident",
+            Kind.YESNO,
+            "Om incidenten är betydande och därför ska rapporteras enligt lagen om cybersäkerhet.",
+            "nej",
+            required=False,
+            protection=Protection.BY_ROW,
+            may_lack=True,
+        ),
+        _time("kand", "Känd", "När verksamheten fick veta att incidenten är betydande.", "2026-03-02 08:15"),
+        _time("tidig_varning", "Tidig varning", "När den tidiga varningen lämnades.", "2026-03-02 20:40"),
+        _time("rapport", "Incidentrapport", "När incidentrapporten lämnades.", "2026-03-04 16:00"),
+        _time("slutrapport", "Slutrapport", "När slutrapporten lämnades.", "2026-04-02 09:30"),
+        Column(
+            "lamnas_ut",
+            "Prövad och kan lämnas ut",
+            Kind.YESNO,
+            "Om en människa har prövat att uppgifterna om den betydande incidenten kan lämnas ut.",
+            "nej",
+            required=False,
+            protection=Protection.BY_ROW,
+            may_lack=True,
+        ),
     ),
     checks=(
         NAMND_IN_REGISTER,
@@ -176,6 +225,17 @@ CONTRACT = Contract(
             column="inom_72_timmar",
             value_set=["ja", "nej"],
             row_condition=("anmald_imy", "==", True),
+        ),
+        *(
+            critical(
+                "ExpectColumnValuesToMatchRegex",
+                f"{label} är ett datum, med klockslag om det är känt.",
+                "Fristerna räknas i timmar, och en tid som inte kan läsas går inte att räkna på.",
+                "Skriv tiden som 2026-03-02 08:15, eller 2026-03-02 om klockslaget inte är känt.",
+                column=name,
+                regex=_TIME,
+            )
+            for name, label in TIMES.items()
         ),
         *ROWS_AS_LAST_YEAR,
     ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checks._checks import NAMND_IN_REGISTER, ROWS_AS_LAST_YEAR, critical, in_order, not_after, warning
 from checks._columns import EVENTS, NAMND, PLANS, SKYDDSMARKNING, role
 from genomgang.contract import Column, Contract, KeyFigure, Kind, Newest, Protection
@@ -15,6 +17,9 @@ NIVAER = {
 }
 """Consequence levels on the present scale (`skala_version` 0-4). On the older scale (1-4) 1 is försumbar."""
 
+
+HIGHEST_DELIVERED = 3
+"""On the present scale. What is above concerns Sweden's security, and belongs to no delivery."""
 
 LEVELS = {
     "konfidentialitet": "Konfidentialitet",
@@ -257,6 +262,21 @@ CONTRACT = Contract(
                 "Ange skalan 0–4 eller 1–4. En tillgång utan nivåer behöver ingen skala.",
                 column="skala_version",
                 row_condition=(name, "is_not_null"),
+            )
+            for name, label in LEVELS.items()
+        ),
+        *(
+            replace(
+                critical(
+                    "ExpectColumnValuesToBeBetween",
+                    f"{label} ligger inom den nivå som får levereras.",
+                    "Den högsta nivån rör Sveriges säkerhet. Sådana tillgångar hör inte till någon leverans.",
+                    "Ta bort raden ur leveransen, radera filen och tala med säkerhetsskyddschefen.",
+                    column=name,
+                    max_value=HIGHEST_DELIVERED,
+                    row_condition=("skala_version", "==", "0-4"),
+                ),
+                secret=True,
             )
             for name, label in LEVELS.items()
         ),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from checks._checks import critical, in_order, not_after, warning
-from checks._columns import MUNICIPAL, NAMND
+from checks._checks import critical, filled_when, in_order, not_after, warning
+from checks._columns import EVENTS, MUNICIPAL, NAMND
 from genomgang.contract import Column, Contract, Kind
 
 CONTRACT = Contract(
@@ -78,6 +78,61 @@ CONTRACT = Contract(
             required=False,
             synonyms=("predecessors", "predecessor"),
         ),
+        Column(
+            "omfattas",
+            "Omfattas av lagen",
+            Kind.CATEGORY,
+            "Om verksamheten omfattas av den lag om cybersäkerhet som gäller, eller är beslutad, vid mätdatum.",
+            "ja",
+            required=False,
+            values={"ja": "ja", "nej": "nej", "utreds": "utreds"},
+            may_lack=True,
+        ),
+        Column(
+            "omfattas_grund",
+            "Grund för att omfattas",
+            Kind.CATEGORY,
+            "Varför verksamheten omfattas, helt, delvis eller inte alls.",
+            "kommun",
+            required=False,
+            values={
+                "kommun": "en del av kommunen",
+                "region": "en del av regionen",
+                "bilaga": "ett bolag i någon av lagens sektorer",
+                "dora": "ett finansiellt företag med egna EU-regler",
+                "utanfor": "utanför lagens sektorer",
+            },
+            may_lack=True,
+        ),
+        Column(
+            "verksamhetskategori",
+            "Väsentlig eller viktig",
+            Kind.CATEGORY,
+            "Lagens kategori för verksamheten.",
+            "vasentlig",
+            required=False,
+            values={"vasentlig": "väsentlig", "viktig": "viktig"},
+            may_lack=True,
+        ),
+        Column(
+            "tillsynsmyndighet",
+            "Tillsynsmyndighet",
+            Kind.TEXT,
+            "Myndigheten som har tillsyn över verksamheten; tomt om det inte är utrett.",
+            "Länsstyrelsen",
+            required=False,
+            may_lack=True,
+        ),
+        Column(
+            "anmald_datum",
+            "Anmäld till myndigheten",
+            Kind.DATE,
+            "När verksamheten anmäldes till myndigheten; tomt om det inte har gjorts.",
+            "2026-02-02",
+            required=False,
+            earliest=EVENTS,
+            may_lack=True,
+        ),
     ),
     checks=(
         critical(
@@ -89,6 +144,14 @@ CONTRACT = Contract(
             regex="^[a-z0-9]+(-[a-z0-9]+)*$",
         ),
         not_after("giltig_fran", "Nämndens första dag"),
+        not_after("anmald_datum", "Anmälan till myndigheten"),
+        filled_when(
+            "omfattas_grund",
+            ("omfattas", "==", "ja"),
+            "Grunden är angiven där verksamheten omfattas av lagen om cybersäkerhet.",
+            "Ange i kolumnen omfattas_grund varför verksamheten omfattas.",
+            "{rader} av {alla} verksamheter omfattas utan angiven grund; rapporten säger att grunden saknas.",
+        ),
         in_order(
             "giltig_till",
             "giltig_fran",

@@ -57,8 +57,9 @@ class Column:
     not be empty; `unit` is shown after numbers. `usual` bounds the median of a column of numbers: outside, the whole
     column is on another scale or in another unit. `empty_effect` says in Swedish what it does to the figures when the
     column is empty on every row; without it nothing is told. `settles` marks the date or number whose being there
-    says that the row's matter is done. A date outside `earliest` and `latest` cannot be right: a placeholder, a year
-    that has lost a digit, or what a spreadsheet makes of a zero.
+    says that the row's matter is done. `may_lack` says that a delivery need not have the column at all: it is then
+    empty on every row, and nothing is told about it. A date outside `earliest` and `latest` cannot be right: a
+    placeholder, a year that has lost a digit, or what a spreadsheet makes of a zero.
     """
 
     name: str
@@ -76,6 +77,7 @@ class Column:
     usual: tuple[float, float] | None = None
     empty_effect: str = ""
     settles: bool = False
+    may_lack: bool = False
     earliest: dt.date = dt.date(1950, 1, 1)
     latest: dt.date = dt.date(2089, 12, 31)
 
@@ -101,6 +103,7 @@ class Check:
     `expectation` is the class name (`ExpectCompoundColumnsToBeUnique`, or one of our own in
     `genomgang.checking.expectations`); `arguments` its keyword arguments. `description` says in Swedish what must
     hold, `reason` why, `remedy` what the data owner does when it fails, `effect` what a warning does to the figures.
+    `secret`: no message may show the values that it is about, nor the rejected rows their cells.
     """
 
     expectation: str
@@ -110,6 +113,7 @@ class Check:
     reason: str
     remedy: str
     effect: str = ""
+    secret: bool = False
 
 
 @dataclass(frozen=True)
@@ -153,6 +157,11 @@ class Contract:
     def file(self) -> str:
         """The delivery's file name in our own form."""
         return f"{self.name}.csv"
+
+    @property
+    def needed(self) -> tuple[Column, ...]:
+        """The columns that every delivery has."""
+        return tuple(column for column in self.columns if not column.may_lack)
 
     @property
     def column_names(self) -> tuple[str, ...]:

@@ -143,7 +143,7 @@ def _row(column: Column) -> tuple[str, ...]:
         Markdown(f"`{column.name}`"),
         column.label,
         column.kind.value,
-        "ja" if column.required else "nej",
+        "ja" if column.required else "kolumnen får saknas" if column.may_lack else "nej",
         " ".join(text for text in (column.help, _limits(column), _values(column)) if text),
         escape(column.example),
         _PROTECTION[column.protection],

@@ -6,10 +6,12 @@ and protected in this year's, a block in the texts that is not written as it sho
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import Any
 
 import pandas as pd
 
@@ -31,6 +33,7 @@ GROUND = "maskeringsgrund"
 
 MARK = "skyddsmarkning"
 OPEN = "oppen"
+SECRET = "sekretess"
 
 _TEXTUAL = {Kind.TEXT, Kind.ID}
 
@@ -75,22 +78,23 @@ class Masking:
 
 
 def mask_frames(
-    now: Frames, before: Frames, version: str
+    now: Frames, before: Frames, version: str, day: dt.date
 ) -> tuple[dict[str, pd.DataFrame], dict[str, pd.DataFrame], Masking]:
     """This year's and last year's frames as the version may show them, and what was masked.
 
-    The internal version masks nothing. In the public one a protected row also loses its id, which may say what the row
-    is about: it gets a number instead, the same in both years and wherever another row refers to it.
+    The internal version masks nothing. `day` decides which grounds hold: the day that the delivery describes. In the
+    public version a protected row also loses its id, which may say what the row is about: it gets a number instead,
+    the same in both years and wherever another row refers to it.
     """
     if version == "intern":
         return _unmasked(now), _unmasked(before), Masking()
     shown_now, shown_before, rows = {}, {}, []
     for name, contract in CONTRACTS.items():
-        marks, marks_before = _marks(now[name], contract), _marks(before[name], contract)
+        marks, marks_before = (_marks(frame[name], contract, day) for frame in (now, before))
         marks_before = _newer_marks(marks_before, before[name], marks, now[name], contract)
         ids = _numbered(contract, (now[name], marks), (before[name], marks_before))
-        shown_now[name], masked = _mask(now[name], contract, marks, ids, year=0)
-        shown_before[name], masked_before = _mask(before[name], contract, marks_before, ids, year=-1)
+        shown_now[name], masked = _mask(now[name], contract, marks, ids, day=day, year=0)
+        shown_before[name], masked_before = _mask(before[name], contract, marks_before, ids, day=day, year=-1)
         known = {row.id for row in masked if row.id}
         rows += [*masked, *(row for row in masked_before if row.id not in known)]
     return shown_now, shown_before, Masking(tuple(rows))
@@ -116,12 +120,25 @@ def _unmasked(frames: Frames) -> dict[str, pd.DataFrame]:
     return {name: frame.assign(maskerad=False, maskeringsgrund="") for name, frame in frames.items()}
 
 
-def _marks(frame: pd.DataFrame, contract: Contract) -> pd.Series:
-    """Each row's mark; where the data set has no marks, open unless the contract protects columns by row."""
+def _marks(frame: pd.DataFrame, contract: Contract, day: dt.date) -> pd.Series:
+    """Each row's mark; where the data set has no marks, open unless the contract protects columns by row.
+
+    An open row that is secret however it is marked has the mark of a secret one.
+    """
     if MARK in frame:
-        return frame[MARK].fillna("").astype("string")
+        marks = frame[MARK].fillna("").astype("string")
+        presumed = grounds().presumed(contract.name)
+        if not presumed or frame.empty:
+            return marks
+        secret = [any(ground.concerns(contract.name, row, day) for ground in presumed) for row in _rows(frame)]
+        return marks.mask((marks == OPEN) & pd.Series(secret, index=frame.index), SECRET)
     by_row = any(column.protection is Protection.BY_ROW for column in contract.columns)
     return pd.Series("" if by_row else OPEN, index=frame.index, dtype="string")
+
+
+def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Each row's values by column."""
+    return [{str(name): value for name, value in row.items()} for row in frame.astype("object").to_dict("records")]
 
 
 def _newer_marks(
@@ -156,7 +173,7 @@ def _numbered(contract: Contract, *years: tuple[pd.DataFrame, pd.Series]) -> dic
 
 
 def _mask(
-    frame: pd.DataFrame, contract: Contract, marks: pd.Series, ids: Mapping[str, str], *, year: int
+    frame: pd.DataFrame, contract: Contract, marks: pd.Series, ids: Mapping[str, str], *, day: dt.date, year: int
 ) -> tuple[pd.DataFrame, list[MaskedRow]]:
     by_row = [column for column in contract.columns if column.protection is Protection.BY_ROW]
     always = [column for column in contract.columns if column.protection is Protection.INTERNAL]
@@ -171,9 +188,13 @@ def _mask(
         if ids and column.kind is Kind.ID and column.name != "namnd":
             result[column.name] = result[column.name].replace(dict(ids))
     # A column that is always internal needs no mark: its ground is that of a row marked intern.
-    found = {mark: grounds().of_row(contract.name, mark if mark != OPEN else "intern") for mark in marks.unique()}
+    values = dict(zip(frame.index[touched], _rows(frame[touched]), strict=True))
+    found = {
+        row: grounds().of_row(contract.name, mark if mark != OPEN else "intern", values[row], day)
+        for row, mark in marks[touched].items()
+    }
     result[MASKED_ROW] = touched
-    result[GROUND] = marks.map({mark: ground.id for mark, ground in found.items()}).where(touched, "").astype(object)
+    result[GROUND] = pd.Series([found[row].id if row in found else "" for row in frame.index], frame.index, object)
     key = _id_column(contract)
     rows = []
     for row in frame.index[touched]:
@@ -181,7 +202,7 @@ def _mask(
         identity = str(frame.loc[row, key]) if key else ""
         columns = (*(by_row if mark != OPEN else ()), *always)
         names = tuple(column.name for column in columns)
-        rows.append(MaskedRow(contract.name, year, int(row), identity, ids.get(identity, ""), names, mark, found[mark]))
+        rows.append(MaskedRow(contract.name, year, int(row), identity, ids.get(identity, ""), names, mark, found[row]))
     return result, rows
 
 

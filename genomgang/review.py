@@ -132,7 +132,7 @@ def review_from(
         name: frames(folder, ar - 1, name, rows_of(name, predecessors)) if predecessors else empty_frame(contract)
         for name, contract in CONTRACTS.items()
     }
-    masked_now, masked_before, masking = mask_frames(now, before, version)
+    masked_now, masked_before, masking = mask_frames(now, before, version, check.delivery.matdatum)
     words, passages = mask_texts(texts or load_texts(folder / str(ar) / "texter" / f"{namnd}.md"), version)
     return Review(
         namnd=own,

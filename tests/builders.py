@@ -80,7 +80,9 @@ def make_review(
     ar: int = overrides.pop("ar", 2024)
     delivery = overrides.pop("delivery", None) or make_delivery(ar)
     this_year = _all_frames(now or {}, namnd.slug)
-    masked, masked_before, masking = mask_frames(this_year, _all_frames(before or {}, namnd.slug), version)
+    masked, masked_before, masking = mask_frames(
+        this_year, _all_frames(before or {}, namnd.slug), version, delivery.matdatum
+    )
     fields: dict[str, Any] = {
         "namnd": namnd,
         "ar": ar,

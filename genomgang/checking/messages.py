@@ -137,6 +137,8 @@ def _examples(
         elif check.expectation == "ExpectRowsToBeFilled":
             empty = [reading.contract.column(name).label for name in names if pd.isna(row[name])]
             yield f"rad {row[ROW]}: {listed(empty)} saknas"
+        elif check.secret:
+            yield f"rad {row[ROW]}, {listed([reading.contract.column(name).label for name in names])}"
         else:
             yield f"rad {row[ROW]}, {', '.join(_cell(reading.contract, name, row[name]) for name in names)}"
 

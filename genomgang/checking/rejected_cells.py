@@ -81,16 +81,29 @@ def handed_back(reading: Reading, rows: Sequence[int]) -> dict[int, tuple[str, .
     contract = reading.contract
     frame = reading.frame.assign(**reading.as_written)
     frame = frame[frame.index.isin(list(rows))]
+    secret = _secret(contract, frame)
     delivered = {
         row: {problem.column: problem.value for problem in problems} for row, problems in _by_row(reading, rows).items()
     }
     return {
         int(row): tuple(
-            safe_cell(delivered.get(row, {}).get(column.name, text_of(column, cell)))[:LONGEST]
+            BLANKED
+            if (row, column.name) in secret
+            else safe_cell(delivered.get(row, {}).get(column.name, text_of(column, cell)))[:LONGEST]
             for column, cell in zip(contract.columns, cells, strict=True)
         )
         for row, cells in zip(frame.index, frame.itertuples(index=False), strict=True)
     }
+
+
+def _secret(contract: Contract, frame: pd.DataFrame) -> set[tuple[int, str]]:
+    """Row and column of the cells that no file may hold again: above the limit of a check that is secret."""
+    found: set[tuple[int, str]] = set()
+    for check in (each for each in contract.checks if each.secret):
+        name, (column, _, value) = str(check.arguments["column"]), check.arguments["row_condition"]
+        above = (frame[column] == value) & (frame[name] > check.arguments["max_value"])
+        found |= {(int(row), name) for row in frame.index[above.fillna(value=False).astype(bool)]}
+    return found
 
 
 def text_of(column: Column, cell: Any) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator
+
 import click
 
 from genomgang.cli import data_option
@@ -47,5 +50,19 @@ def command(ar: int | None, data_docs: bool, minst_en: bool) -> None:  # noqa: F
             console.print(f"Data Docs: {write_data_docs(data, year)}", soft_wrap=True)
         blocked |= set(check.blocked)
         free |= set(load_frame(data, year, "namnder", None)["namnd"]) - set(check.blocked)
+    for warning in _rules_to_read(dt.date.today()):
+        console.print(warning, soft_wrap=True)
     if not free or (blocked and not minst_en):
         raise click.exceptions.Exit(1)
+
+
+def _rules_to_read(today: dt.date) -> Iterator[str]:
+    """A warning to the coordinator for every rule that has not been read again for too long."""
+    from genomgang.regler.regelverk import rulebook
+    from genomgang.swedish import iso_date
+
+    for rule in rulebook().stale(today):
+        yield (
+            f"Varning: uppgifterna om {rule.name} lästes senast {iso_date(rule.last)}. Läs {rule.kalla}, rätta "
+            "genomgang/regler/regelverk.yml och ändra fältet last."
+        )

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from checks.klassning import HIGHEST_DELIVERED
 from genomgang.example.calendar import YEARS, matdatum
 from genomgang.example.chance import day, happens, pick, shuffled, stream
 from genomgang.example.city import Body, Size, parts
@@ -149,8 +150,8 @@ def _scale(part: Body, ar: int) -> str:
 def _on_scale(level: int, scale: str, classified: dt.date | None) -> int | None:
     if classified is None:
         return None
-    # The older scale numbers the same words from 1 and has no fifth step.
-    return min(4, level + 1) if scale == "1-4" else level
+    # The older scale numbers the same words from 1; what is above its fourth step is in no delivery.
+    return min(HIGHEST_DELIVERED, level) + (1 if scale == "1-4" else 0)
 
 
 def _plan(k: int, classified: dt.date | None, draws: np.ndarray, level: Traits, ar: int) -> tuple[str, float]:

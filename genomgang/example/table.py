@@ -29,9 +29,11 @@ def write_table(folder: Path, contract: Contract, rows: Iterable[Mapping[str, An
         return
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\n")
-    writer.writerow(contract.column_names)
+    given = {name for row in rows for name in row}
+    columns = [column for column in contract.columns if not column.may_lack or column.name in given]
+    writer.writerow([column.name for column in columns])
     for row in rows:
-        writer.writerow([_cell(column, row.get(column.name)) for column in contract.columns])
+        writer.writerow([_cell(column, row.get(column.name)) for column in columns])
     write_text(folder / contract.file, out.getvalue())
 
 

@@ -56,7 +56,7 @@ def find_header(rows: Sequence[Row], contract: Contract, mapping: SourceMapping)
     )
     unused = {normal(header) for header in mapping.ignored}
     claims, perhaps = _claims(contract, mapping), _proposals(contract, mapping)
-    own_form = {normal(column.label) for column in contract.columns}
+    own_form = {normal(column.label) for column in contract.needed}
     found = [
         _match(row, number, _own_form(claims, contract, row, own_form), perhaps, unused)
         for number, row in enumerate(rows[first:last], start=first)

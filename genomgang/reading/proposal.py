@@ -135,10 +135,10 @@ def _header_row(rows: Sequence[Row], words: frozenset[str]) -> int | None:
 
 
 def _match(contract: Contract, table: Table, row: int, below: Mapping[int, Sample], file: Path) -> Match:
-    scores = {column.name: {at: score(column, sample) for at, sample in below.items()} for column in contract.columns}
+    scores = {column.name: {at: score(column, sample) for at, sample in below.items()} for column in contract.needed}
     taken = _assign(scores)
     headers = {at: sample.header for at, sample in below.items()}
-    columns = tuple(_column_proposal(column, scores, taken, headers) for column in contract.columns)
+    columns = tuple(_column_proposal(column, scores, taken, headers) for column in contract.needed)
     found = [
         scores[name][at] * (_HALF if _has_other_meanings(headers[at], contract.column(name)) else 1)
         for name, at in taken.items()

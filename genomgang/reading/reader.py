@@ -84,7 +84,11 @@ def read_delivered(contract: Contract, found: Delivered) -> Reading:
     where = f"{path.name}, blad {table.sheet}" if table.sheet else path.name
     refuse_fixed_over_own(body, header, contract, mapping, rules, where=where)
     cells = column_cells(body, header.positions)
-    cells |= {name: np.full(len(body.numbers), value, dtype=object) for name, value in mapping.constants.items()}
+    lacking = {column.name: None for column in contract.columns if column.name not in cells and column.may_lack}
+    cells |= {
+        name: np.full(len(body.numbers), value, dtype=object)
+        for name, value in {**lacking, **mapping.constants}.items()
+    }
     frame, unreadable = typed_frame(contract, cells, body.numbers, rules, mapping.factors)
     ignored = _ignored(body, header, frame.index)
     known = {normal(text) for text in mapping.ignored}
@@ -134,10 +138,10 @@ def _table_with_header(
         raise DataError(
             f"Ingen rubrikrad hittades för {contract.title}.",
             where=where,
-            remedy=f"Skriv rubrikerna {', '.join(column.label for column in contract.columns)}, "
+            remedy=f"Skriv rubrikerna {', '.join(column.label for column in contract.needed)}, "
             f"eller ange i {FILE} vilken rubrik som är vilken kolumn.",
         )
-    rivals = [one.sheet for one, its in found if one is not table and _fit(its) * 2 >= len(contract.columns)]
+    rivals = [one.sheet for one, its in found if one is not table and _fit(its) * 2 >= len(contract.needed)]
     if rivals:
         raise DataError(
             f"Flera blad kan vara {contract.title}: {', '.join([table.sheet, *rivals])}.",
@@ -180,7 +184,7 @@ def _refuse_incomplete(table: Table, header: Header, contract: Contract, mapping
                 remedy=f"Rätta rubriken i {FILE}.",
             )
     have = header.positions.keys() | mapping.constants.keys()
-    missing = [column for column in contract.columns if column.name not in have]
+    missing = [column for column in contract.needed if column.name not in have]
     asked = {column.name: header.proposals[column.name] for column in missing if column.name in header.proposals}
     if asked:
         raise _ambiguous(table, header, contract, mapping, asked, where=where)
@@ -204,7 +208,7 @@ def _ambiguous(
 ) -> DataError:
     """What is asked where headers have several meanings, with every other unused column, so that nothing is missed."""
     have = header.positions.keys() | mapping.constants.keys() | asked.keys()
-    missing = [column.label for column in contract.columns if column.name not in have]
+    missing = [column.label for column in contract.needed if column.name not in have]
     may_be = [
         f"”{shorten(text)}” kan vara {contract.column(name).label}" for name, texts in asked.items() for text in texts
     ]
@@ -242,7 +246,9 @@ def _fit(header: Header | None) -> int:
 
 def rules_of(table: Table, header: Header, contract: Contract, mapping: SourceMapping) -> Rules:
     """The mapping's rules; our own form is known to write decimals with a comma."""
-    own_form = table.delimiter == ";" and header.row == 0 and header.texts == contract.column_names
+    lacking = {column.name for column in contract.columns if column.may_lack} - set(header.texts)
+    own_names = tuple(name for name in contract.column_names if name not in lacking)
+    own_form = table.delimiter == ";" and header.row == 0 and header.texts == own_names
     if own_form and mapping.rules.decimal is Decimal.UNKNOWN:
         return Rules(Decimal.OWN, mapping.rules.date_order, mapping.rules.words)
     return mapping.rules

@@ -1,7 +1,8 @@
-"""The grounds on which the public version masks, from `maskering.yml`."""
+"""The grounds on which the public version masks, from `maskering.yml`; paragraphs and dates are the rulebook's."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -10,11 +11,16 @@ from typing import Any
 
 from genomgang.errors import DataError
 from genomgang.regler import edited_by_hand
-from genomgang.yamlfile import as_text, check_names, read_yaml
+from genomgang.regler.regelverk import rulebook
+from genomgang.yamlfile import as_text, check_names, quoted, read_yaml
 
 FILE = Path(__file__).with_name("maskering.yml")
 _FIELDS = ("forbehall", "grunder", "annars")
-_GROUND = ("rubrik", "lagrum", "lydelse", "kontrollerad", "markning")
+_NEEDED = ("rubrik", "bestammelse", "lydelse", "kontrollerad", "markning")
+_GROUND = (*_NEEDED, "nar", "utom", "forutsatt", "antal_visas")
+
+Conditions = Mapping[str, Mapping[str, tuple[str, ...]]]
+"""Data set → column → the values that count; yes and no stand as "ja" and "nej"."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +28,9 @@ class Ground:
     """Why something is masked.
 
     `rubrik` is shown where it is masked, `lagrum` names the provision (empty where the ground is no secrecy), `lydelse`
-    explains it; `kontrollerad` says whether a lawyer has verified it; `markning` maps data set → protection marks.
+    explains it; `kontrollerad` says whether a lawyer has verified it; `markning` maps data set → protection marks. The
+    ground holds from `galler_fran`, for rows that `nar` and `utom` let through. `forutsatt`: such rows are masked
+    however they are marked. `antal_visas`: whether it may be told how many they are.
     """
 
     id: str
@@ -31,11 +39,24 @@ class Ground:
     lydelse: str
     kontrollerad: bool
     markning: Mapping[str, tuple[str, ...]]
+    galler_fran: dt.date
+    nar: Conditions
+    utom: Conditions
+    forutsatt: bool
+    antal_visas: bool
 
     @property
     def name(self) -> str:
         """Heading and provision: "Säkerhetsåtgärd, 18 kap. 8 § …"."""
         return f"{self.rubrik}, {self.lagrum}" if self.lagrum else self.rubrik
+
+    def concerns(self, dataset: str, row: Mapping[str, Any], day: dt.date) -> bool:
+        """Whether it holds on `day` for a row, whatever its mark."""
+        return (
+            day >= self.galler_fran
+            and all(_value(row, column) in values for column, values in self.nar.get(dataset, {}).items())
+            and not any(_value(row, column) in values for column, values in self.utom.get(dataset, {}).items())
+        )
 
 
 @dataclass(frozen=True)
@@ -46,10 +67,25 @@ class Grounds:
     by_id: Mapping[str, Ground]
     otherwise: Ground
 
-    def of_row(self, dataset: str, mark: str) -> Ground:
-        """The ground of a masked row, by its data set and mark."""
-        found = (ground for ground in self.by_id.values() if mark in ground.markning.get(dataset, ()))
+    def of_row(self, dataset: str, mark: str, row: Mapping[str, Any], day: dt.date) -> Ground:
+        """The ground of a masked row on `day`, by its data set, mark and values."""
+        found = (
+            ground
+            for ground in self.by_id.values()
+            if mark in ground.markning.get(dataset, ()) and ground.concerns(dataset, row, day)
+        )
         return next(found, self.otherwise)
+
+    def presumed(self, dataset: str) -> tuple[Ground, ...]:
+        """The grounds on which rows of a data set are masked however they are marked."""
+        return tuple(ground for ground in self.by_id.values() if ground.forutsatt and dataset in ground.markning)
+
+
+def _value(row: Mapping[str, Any], column: str) -> str:
+    value = row.get(column)
+    if value is True:
+        return "ja"
+    return "nej" if value is False else str(value)
 
 
 @cache
@@ -71,20 +107,50 @@ def grounds(path: Path = FILE) -> Grounds:
 
 def _ground(name: str, fields: Any, where: str) -> Ground:
     if not isinstance(fields, dict):
-        raise DataError("Grunden saknar fält.", where=where, remedy=f"Ange: {', '.join(_GROUND)}.")
-    _require(fields, _GROUND, where)
+        raise DataError("Grunden saknar fält.", where=where, remedy=f"Ange: {', '.join(_NEEDED)}.")
+    _require(fields, _NEEDED, where, _GROUND)
+    lagrum, first = _provision(as_text(fields, "bestammelse", where=where), where)
     return Ground(
         id=name,
         rubrik=as_text(fields, "rubrik", where=where),
-        lagrum=as_text(fields, "lagrum", where=where),
+        lagrum=lagrum,
         lydelse=as_text(fields, "lydelse", where=where),
         kontrollerad=fields["kontrollerad"] is True,
         markning={str(dataset): tuple(marks) for dataset, marks in (fields["markning"] or {}).items()},
+        galler_fran=first,
+        nar=_conditions(fields.get("nar", {})),
+        utom=_conditions(fields.get("utom", {})),
+        forutsatt=fields.get("forutsatt") is True,
+        antal_visas=fields.get("antal_visas") is not False,
     )
 
 
-def _require(fields: Mapping[str, Any], names: tuple[str, ...], where: str) -> None:
-    check_names(fields, names, where=where)
+def _conditions(fields: Mapping[str, Any]) -> Conditions:
+    return {
+        str(dataset): {str(column): tuple(map(str, values)) for column, values in columns.items()}
+        for dataset, columns in fields.items()
+    }
+
+
+def _provision(id: str, where: str) -> tuple[str, dt.date]:
+    """What the provision is called, and its first day; a ground without one has always held."""
+    if not id:
+        return "", dt.date.min
+    try:
+        rule, provision = rulebook().provision(id)
+    except KeyError:
+        raise DataError(
+            f"Bestämmelsen ”{quoted(id)}” finns inte i regelverket.",
+            where=where,
+            remedy="Rätta id:t, eller lägg till punkten i regelverk.yml.",
+        ) from None
+    return f"{provision.lagrum} {rule.namn}", provision.galler_fran or rule.galler_fran
+
+
+def _require(
+    fields: Mapping[str, Any], names: tuple[str, ...], where: str, known: tuple[str, ...] | None = None
+) -> None:
+    check_names(fields, known or names, where=where)
     for name in names:
         if name not in fields:
             raise DataError(f"Fältet ”{name}” saknas.", where=where, remedy=f"Lägg till raden ”{name}: …”.")

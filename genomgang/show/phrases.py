@@ -59,6 +59,9 @@ def masked_note(frame: pd.DataFrame) -> str:
     masked = Counter(map(str, frame.loc[frame[MASKED_ROW].astype(bool), GROUND]))
     if not masked:
         return ""
+    untold = [ground.name for ground in grounds().by_id.values() if ground.id in masked and not ground.antal_visas]
+    if untold:
+        return f"Hur många rader som är maskerade visas efter prövning. Grund: {'; '.join(untold)}."
     rows = masked.total()
     lead = sentence_case(
         f"{counted(rows, 'rad', 'rader')} är {'maskerad' if rows == 1 else 'maskerade'} i den offentliga versionen."
@@ -175,6 +178,11 @@ def value_marked(figure: KeyFigure, words: str = "") -> Markdown:
     return Markdown(
         f'[{escape(words or shown(figure.value, figure.decimals))}]{{data-nyckeltal="{figure.id}@{figure.ar}"}}'
     )
+
+
+def shown_marked(figure: KeyFigure) -> Markdown:
+    """The value as a table shows it, "75 %" or "12 dagar", marked as in `marked`."""
+    return Markdown(f'[{escape(figure.shown)}]{{data-nyckeltal="{figure.id}@{figure.ar}"}}')
 
 
 def unmarked(words: Markdown) -> Markdown:

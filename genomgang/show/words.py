@@ -89,6 +89,7 @@ def environment() -> Environment:
         "n": phrases.observations,
         "matt": phrases.marked,
         "varde": phrases.value_marked,
+        "visad": phrases.shown_marked,
         "mot_malet": phrases.against,
         "till_malet": phrases.to_target,
     }

@@ -79,15 +79,19 @@ def _effect(review: Review, check: DatasetCheck, result: CheckResult) -> str:
 
 
 def masked_rows(review: Review) -> pd.DataFrame:
-    """This year's masked rows: how many (`antal`) by data set, their masked columns' labels (a tuple) and ground."""
-    counted = Counter((row.dataset, row.columns, row.ground.name) for row in review.masking.rows if row.year == 0)
+    """This year's masked rows: how many (`antal`) by data set, their masked columns' labels (a tuple) and ground.
+
+    `antal` is missing where it may not be told before somebody has decided it.
+    """
+    counted = Counter((row.dataset, row.columns, row.ground.id) for row in review.masking.rows if row.year == 0)
+    known = grounds().by_id
     return pd.DataFrame(
         [
             (
                 CONTRACTS[dataset].title,
                 tuple(CONTRACTS[dataset].column(name).label.lower() for name in columns),
-                ground,
-                count,
+                known[ground].name,
+                count if known[ground].antal_visas else None,
             )
             for (dataset, columns, ground), count in counted.items()
         ],

@@ -10,12 +10,12 @@ import pytest
 import yaml
 
 from genomgang.errors import DataError
-from genomgang.regler import lagrum, maskering, ordlista, risk, storlek
+from genomgang.regler import maskering, ordlista, regelverk, risk, storlek
 
 LOADERS: dict[str, Callable[[Path], Any]] = {
-    "lagrum": lagrum.law,
     "maskering": maskering.grounds,
     "ordlista": ordlista.glossary,
+    "regelverk": regelverk.rulebook,
     "risk": risk.risk_method,
     "storlek": storlek.sizes,
 }

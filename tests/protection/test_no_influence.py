@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pandas as pd
 import pytest
 from builders import make_frame
@@ -23,7 +25,7 @@ PROTECTED = [
 
 def masked(name, frame, version="offentlig"):
     frames = {each: make_frame(each) for each in CONTRACTS} | {name: frame}
-    shown, _, _ = mask_frames(frames, {each: make_frame(each) for each in CONTRACTS}, version)
+    shown, _, _ = mask_frames(frames, {each: make_frame(each) for each in CONTRACTS}, version, dt.date(2026, 10, 31))
     return shown[name]
 
 

@@ -239,7 +239,7 @@ NOW: dict[str, list[Row]] = {
             _ASSET,
             """
             f-01 | Ärendesystemet | Ärenden | 3 | 2 | 2 | 1 | 0-4 | 2023-03-01 | kansliga | ja  | klar       | klar   | 4 | 4
-            f-02 | Lönesystemet   | Ekonomi | 4 | 3 | 3 | 2 | 0-4 | 2023-03-01 | kansliga | ja  | klar       | pagar  | 4 | 2
+            f-02 | Lönesystemet   | Ekonomi | 3 | 3 | 3 | 2 | 0-4 | 2023-03-01 | kansliga | ja  | klar       | pagar  | 4 | 2
             f-03 | Fakturaflödet  | Ekonomi | 3 | 3 | 1 | 1 | 0-4 | 2022-11-15 | ja       | ja  | pagar      | saknas | 0 | 0
             f-04 | Reseräkningar  | Ekonomi | 2 | 2 | 2 | 1 | 0-4 | 2022-06-15 | ja       | nej | saknas     | pagar  | 2 | 1
             f-05 | Intranätet     | Ekonomi | 1 | 1 | 1 | 1 | 0-4 | 2021-10-31 | nej      | nej | ej_aktuell | saknas | 0 | 0

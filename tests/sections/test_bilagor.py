@@ -1,21 +1,20 @@
 """The appendices: coverage of the standard, the law's areas, and the glossary."""
 
-import dataclasses
 import datetime as dt
 import re
 
 import pytest
-from builders import make_delivery, make_review
+from builders import make_review
 
 from checks.atgarder import ISO_9_3_2
 from genomgang.adoption import Adoption
 from genomgang.errors import DataError
 from genomgang.paths import ROOT
-from genomgang.regler.lagrum import FILE as LAW_FILE
-from genomgang.regler.lagrum import law
 from genomgang.regler.ordlista import glossary
+from genomgang.regler.regelverk import rulebook
 from genomgang.regler.risk import risk_method
-from genomgang.sections import iso, lag, ordlista
+from genomgang.sections import iso
+from genomgang.show.chapter import run_chapter
 from genomgang.topics.nyckeltal import all_key_figures
 
 CHAPTERS = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "notebooks").glob("_*.qmd")}
@@ -104,64 +103,12 @@ def test_what_the_appendix_points_at_is_shown_by_its_chapter(evidence):
 
 def test_every_section_that_an_appendix_points_at_exists(full):
     pointed = {place for each in iso.answers(full) for place in each.places if place.startswith("sec-")}
-    pointed |= {section for area in (*law().omraden, law().ledning) for section in area.avsnitt}
+    pointed |= {section for rule in rulebook().regler.values() for each in rule.punkter for section in each.avsnitt}
     assert pointed <= SECTION_IDS
 
 
 def test_every_key_figure_of_a_topic_points_at_a_section_that_exists(full):
     assert {figure.section for figure in all_key_figures(full)} <= SECTION_IDS
-
-
-def test_the_law_has_ten_areas_in_the_directives_order():
-    assert [area.bokstav for area in law().omraden] == list("abcdefghij")
-
-
-def test_an_area_shows_value_and_target(full):
-    shown = lag.measures(full)
-    assert "Klara av förra årets åtgärder: 0\u00a0% (mål 80\u00a0%)." in shown
-    assert "| h | Kryptografi och kryptering | Rapporten mäter inte området. | – |" in shown
-
-
-def test_without_data_the_law_appendix_says_so_for_every_area():
-    shown = lag.measures(make_review(targets=METHOD))
-    assert shown.startswith("Uppgifterna säger inget om något av de tio områdena.")
-    assert shown.count("Inga uppgifter för perioden.") == 8
-
-
-@pytest.mark.parametrize(
-    ("silent", "sentence"),
-    [
-        (0, "Uppgifterna säger något om alla tio områden."),
-        (1, "Uppgifterna säger något om nio av tio områden. För ett område behövs annat underlag."),
-        (9, "Uppgifterna säger något om ett av tio områden. För nio områden behövs annat underlag."),
-        (10, "Uppgifterna säger inget om något av de tio områdena."),
-    ],
-)
-def test_silent_sentence(silent, sentence):
-    assert lag.silent_sentence(silent, 10) == sentence
-
-
-def test_before_the_law_applies_the_appendix_speaks_of_preparation(full):
-    shown = lag.introduction(full)
-    assert "gäller från den 15\u00a0januari 2026, efter dagen då uppgifterna lästes." in shown
-    assert "ingen juridisk rådgivning" in shown
-    assert "ännu inte granskade av en jurist" in shown
-
-
-def test_once_the_law_applies_the_appendix_says_since_when(full):
-    later = dataclasses.replace(full, delivery=dataclasses.replace(make_delivery(2027), matdatum=dt.date(2026, 1, 15)))
-    assert "gäller sedan den 15\u00a0januari 2026." in lag.introduction(later)
-
-
-def test_managements_training_points_at_its_sections(full):
-    assert lag.management(full).endswith("Läs mer i @sec-utbildning, @sec-kompetenslyft.")
-
-
-def test_a_misspelt_field_in_the_law_file_is_named(tmp_path):
-    broken = tmp_path / "lagrum.yml"
-    broken.write_text(LAW_FILE.read_text(encoding="utf-8").replace("  nummer:", "  numer:"), encoding="utf-8")
-    with pytest.raises(DataError, match="Menade du ”nummer”"):
-        law(broken)
 
 
 def test_a_scale_with_four_levels_is_refused(tmp_path):
@@ -183,7 +130,8 @@ def test_the_glossary_is_in_swedish_order_and_explains_in_sentences():
 
 
 def test_the_glossary_is_one_list_without_pandocs_definitions():
-    lines = ordlista.terms().splitlines()
+    chapter = run_chapter("bilaga_ordlista", make_review())
+    lines = chapter.under("sec-bilaga-ordlista").splitlines()
     assert len(lines) == len(glossary())
     assert all(line.startswith("- **") for line in lines)
-    assert "- **RSA**: Risk- och sårbarhetsanalys. Görs i en tvåårig cykel" in ordlista.terms()
+    assert "- **RSA**: Risk- och sårbarhetsanalys. Görs i en tvåårig cykel" in "\n".join(lines)

@@ -1,7 +1,10 @@
 """What the public version masks: rows, ids, last year's rows and passages; what is not expressly open is never shown."""
 
+import dataclasses
+import datetime as dt
+
 import pytest
-from builders import make_frame, make_review
+from builders import make_delivery, make_frame, make_review
 
 from checks import CONTRACTS
 from genomgang.errors import DataError
@@ -9,6 +12,10 @@ from genomgang.protection import GROUND, MARK, MASKED, MASKED_ROW, OPEN, mask_te
 from genomgang.regler.maskering import grounds
 from genomgang.show.phrases import masked_note
 from genomgang.texts import Texts
+from genomgang.topics import underlag
+from genomgang.topics.frister import significant
+
+DAY = dt.date(2023, 10, 31)
 
 
 def public(now=(), before=(), dataset="atgarder"):
@@ -71,18 +78,66 @@ def test_last_years_masked_row_is_listed_where_this_year_lacks_it():
 
 
 @pytest.mark.parametrize(
-    ("dataset", "mark", "ground"),
+    ("dataset", "mark", "row", "ground"),
     [
-        ("klassning", "sekretess", "sakerhetsatgard"),
-        ("risker", "sekretess", "beredskap"),
-        ("upphandlingar", "sekretess", "upphandling"),
-        ("risker", "intern", "intern"),
-        ("risker", "", "okand"),
-        ("risker", "hemligstämplad", "okand"),
+        ("klassning", "sekretess", {}, "sakerhetsatgard"),
+        ("risker", "sekretess", {"kalla": "rsa"}, "beredskap"),
+        ("risker", "sekretess", {"kalla": "vor"}, "sakerhetsatgard"),
+        ("risker", "sekretess", {}, "okand"),
+        ("upphandlingar", "sekretess", {}, "upphandling"),
+        ("risker", "intern", {}, "intern"),
+        ("risker", "", {}, "okand"),
+        ("risker", "hemligstämplad", {}, "okand"),
     ],
 )
-def test_the_ground_follows_from_data_set_and_mark(dataset, mark, ground):
-    assert grounds().of_row(dataset, mark).id == ground
+def test_the_ground_follows_from_data_set_mark_and_source(dataset, mark, row, ground):
+    assert grounds().of_row(dataset, mark, row, DAY).id == ground
+
+
+@pytest.mark.parametrize(
+    ("when", "row", "ground"),
+    [
+        (dt.date(2026, 1, 14), {"betydande": True}, "sakerhetsatgard"),
+        (dt.date(2026, 1, 15), {"betydande": True}, "incidentrapport"),
+        (dt.date(2026, 1, 15), {"betydande": True, "lamnas_ut": False}, "incidentrapport"),
+        (dt.date(2026, 1, 15), {"betydande": True, "lamnas_ut": True}, "sakerhetsatgard"),
+        (dt.date(2026, 1, 15), {"betydande": False}, "sakerhetsatgard"),
+    ],
+)
+def test_a_ground_holds_from_its_day(when, row, ground):
+    assert grounds().of_row("incidenter", "sekretess", row, when).id == ground
+
+
+def incidents(when, *rows):
+    day = dt.date.fromisoformat(when)
+    delivery = dataclasses.replace(make_delivery(day.year + 1), matdatum=day)
+    return make_review(now={"incidenter": rows}, ar=day.year + 1, delivery=delivery, version="offentlig")
+
+
+OPEN_REPORT = {"skyddsmarkning": "oppen", "betydande": True, "kand": "2026-03-02 08:00", "allvarlighet": "hog"}
+
+
+def test_a_significant_incident_is_masked_from_the_day_however_it_is_marked():
+    before = incidents("2026-01-14", OPEN_REPORT).now["incidenter"].iloc[0]
+    assert (before["allvarlighet"], before[MASKED_ROW]) == ("hog", False)
+    after = incidents("2026-01-15", OPEN_REPORT).now["incidenter"].iloc[0]
+    assert after[[MASKED_ROW, GROUND, "kand"]].tolist() == [True, "incidentrapport", MASKED]
+    assert after[["betydande", "allvarlighet"]].isna().all()
+
+
+def test_a_person_can_release_it():
+    shown = incidents("2026-01-15", {**OPEN_REPORT, "lamnas_ut": True}, OPEN_REPORT).now["incidenter"]
+    assert list(shown[MASKED_ROW]) == [False, True]
+    assert list(significant(shown)["kand"]) == ["2026-03-02 08:00"]
+
+
+def test_how_many_there_are_is_not_told():
+    review = incidents("2026-01-15", OPEN_REPORT, {**OPEN_REPORT, "skyddsmarkning": "intern"})
+    assert underlag.masked_rows(review)["antal"].isna().all()
+    assert masked_note(review.now["incidenter"]) == (
+        "Hur många rader som är maskerade visas efter prövning. Grund: Incidentrapport, 18 kap. 8 b § offentlighets- och "
+        "sekretesslagen (OSL)."
+    )
 
 
 def test_every_mark_that_a_contract_knows_has_a_ground_of_its_own():
@@ -90,7 +145,8 @@ def test_every_mark_that_a_contract_knows_has_a_ground_of_its_own():
         if MARK in contract.column_names:
             for mark in contract.labels(MARK):
                 if mark != OPEN:
-                    assert grounds().of_row(name, mark) is not grounds().otherwise, (name, mark)
+                    row = {"kalla": "rsa"}
+                    assert grounds().of_row(name, mark, row, DAY) is not grounds().otherwise, (name, mark)
 
 
 def test_the_note_names_the_ground_of_every_masked_row():

@@ -1,0 +1,148 @@
+"""The appendix on laws: whom they cover on which day, and what the figures show about what they require."""
+
+import dataclasses
+import datetime as dt
+
+import pytest
+from builders import NAMND, make_delivery, make_review
+from readable import plain_lines
+
+from genomgang.adoption import Adoption
+from genomgang.show.chapter import run_chapter
+from genomgang.topics import lag
+
+METHOD = {"klassning_giltig_manader": 24, "atgarder_klara_andel": 80}
+DATES = ("2023-10-31", "2025-12-20", "2026-01-14", "2026-10-31")
+BODIES = {
+    "nämnd": (
+        "Servicenämnden",
+        "facknamnd",
+        {"omfattas": "ja", "omfattas_grund": "kommun", "anmald_datum": "2026-02-02"},
+    ),
+    "vattenbolag": (
+        "Stockholm Vatten och Avfall",
+        "bolag",
+        {
+            "omfattas": "ja",
+            "omfattas_grund": "bilaga",
+            "verksamhetskategori": "vasentlig",
+            "tillsynsmyndighet": "Livsmedelsverket",
+        },
+    ),
+    "bostadsbolag": ("Svenska Bostäder", "bolag", {"omfattas": "nej", "omfattas_grund": "utanfor"}),
+    "försäkringsbolag": ("S:t Erik Försäkring", "bolag", {"omfattas": "ja", "omfattas_grund": "dora"}),
+    "hamn": ("Stockholms Hamnar", "bolag", {"omfattas": "utreds"}),
+    "region": ("Fastighetsnämnden", "facknamnd", {"omfattas": "ja", "omfattas_grund": "region"}),
+}
+
+
+def review(when, name="Servicenämnden", typ="facknamnd", register=None, now=None, **overrides):
+    day = dt.date.fromisoformat(when)
+    ar = day.year + 1
+    rows = {} if register is None else {"namnder": [{"namn": name, "typ": typ, **register}]}
+    return make_review(
+        now={**rows, **(now or {})},
+        targets=METHOD,
+        namnd=dataclasses.replace(NAMND, namn=name, typ=typ),
+        ar=ar,
+        delivery=dataclasses.replace(make_delivery(ar), matdatum=day, period_till=day),
+        **overrides,
+    )
+
+
+def told(of, section="sec-bilaga-lag"):
+    return plain_lines(run_chapter("bilaga_lag", of).under(section)).replace("\\:", ":").replace("\\(", "(")
+
+
+@pytest.mark.parametrize("body", BODIES)
+@pytest.mark.parametrize("when", DATES)
+def test_six_bodies_on_four_days(body, when, snapshot):
+    name, typ, register = BODIES[body]
+    chapter = run_chapter("bilaga_lag", review(when, name, typ, register))
+    words = [
+        plain_lines(chapter.variables["lagens_ord"]),
+        plain_lines(chapter.variables["framat"]),
+        plain_lines(chapter.under("sec-lag-ledning")),
+        plain_lines(chapter.under("sec-lag-incidenter")),
+        f"tabell över lagens områden: {'ja' if 'tbl-lag-omraden' in chapter.tables else 'nej'}",
+    ]
+    assert "\n".join(words).replace("\\:", ":").replace("\\(", "(") == snapshot
+
+
+def test_a_law_that_was_not_decided_is_not_cited():
+    old = review("2023-10-31", register=BODIES["nämnd"][2])
+    everything = "\n".join(map(str, (part for _, part in run_chapter("bilaga_lag", old).shown)))
+    assert "NIS-lagen" in everything
+    assert "ybersäkerhetslag" not in everything
+    assert "1506" not in everything
+
+
+def test_a_register_that_says_nothing_is_worded_with_care():
+    assert "Om Servicenämnden omfattas är inte utrett i registret." in told(review("2026-10-31"))
+
+
+def test_coverage_without_a_ground_says_so():
+    assert "Servicenämnden omfattas. Grunden är inte angiven i registret." in told(
+        review("2026-10-31", register={"omfattas": "ja"})
+    )
+
+
+def test_the_adoptions_day_has_its_own_law():
+    adopted = review("2025-12-20", adoption=Adoption("forvaltningschef", dt.date(2026, 1, 20), "SERV 2026/1"))
+    assert "När genomgången fastställdes, den 20 januari 2026, gällde cybersäkerhetslagen (2025:1506)." in told(adopted)
+
+
+def areas(of):
+    return run_chapter("bilaga_lag", of).tables["tbl-lag-omraden"].rows
+
+
+def test_an_area_shows_value_and_target_and_what_is_not_measured():
+    rows = areas(review("2026-10-31", now={"atgarder": [{"beslutat_ar": 2026, "prioriterat_ar": 2026}]}))
+    assert [row[0] for row in rows] == [str(number) for number in range(1, 11)]
+    assert "Klara av förra årets åtgärder: 0 % (mål 80 %)." in plain_lines(rows[5][3])
+    assert plain_lines(rows[7][3]) == "Mäts inte."
+    assert plain_lines(rows[8][3]).endswith("Personalsäkerhet och åtkomstkontroll mäts inte.")
+    assert rows[5][4] == "@sec-ikp, @sec-atgarder-uppfoljning"
+
+
+def test_without_data_no_area_is_flattered():
+    assert "Rapportens siffror säger inget om dem, och aldrig att ett område är klart." in told(review("2026-10-31"))
+
+
+def test_rules_on_personal_data_are_told_whatever_the_day():
+    rows = run_chapter("bilaga_lag", review("2023-10-31")).tables["tbl-lag-andra"].rows
+    assert [plain_lines(row[0]).replace("\\", "") for row in rows][2] == (
+        "dataskyddsförordningen (EU) 2016/679, artikel 35.1"
+    )
+    assert "sannolikt leder till hög risk" in rows[2][1]
+
+
+def test_the_day_of_reading_and_that_nobody_has_verified_is_printed():
+    words = told(review("2026-10-31"), "sec-lag-andra")
+    assert "Uppgifterna lästes den 27 november 2026. Ingen jurist har granskat dem." in words
+
+
+SIGNIFICANT = {
+    "betydande": True,
+    "handelsedatum": "2026-03-02",
+    "registrerad": "2026-03-02",
+    "kand": "2026-03-02 08:00",
+    "tidig_varning": "2026-03-02 20:00",
+    "rapport": "2026-03-05 08:01",
+}
+
+
+def test_reports_of_significant_incidents_are_counted():
+    of = review("2026-10-31", register=BODIES["nämnd"][2], now={"incidenter": [SIGNIFICANT, {"betydande": False}]})
+    rows = run_chapter("bilaga_lag", of).tables["tbl-lag-incidenter"].rows
+    assert [row[:4] for row in rows] == [
+        ("Tidig varning", "1", "0", "0"),
+        ("Incidentrapport", "0", "1", "0"),
+        ("Slutrapport", "0", "0", "1"),
+    ]
+    assert "Antal betydande incidenter: 1." in told(of, "sec-lag-incidenter")
+
+
+def test_coverage_reads_the_bodys_own_row():
+    found = lag.coverage(review("2026-10-31", register=BODIES["nämnd"][2]))
+    assert (found.omfattas, found.grund, found.anmald) == ("ja", "kommun", dt.date(2026, 2, 2))
