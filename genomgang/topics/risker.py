@@ -127,11 +127,11 @@ def matrix_frame(review: Review) -> pd.DataFrame:
         "Konsekvens i fjol": "konsekvens_forra",
         "Värde i fjol": "varde_forra",
     }
-    numbers = {
+    shown: dict[str, list[object]] = {
         name: [None if is_missing(value) else int(value) for value in known[column]] for name, column in columns.items()
     }
-    words = {"Förändring": [moved(change) for change in known["forandring"]]}
-    return mixed_frame(numbers | words, pd.Index([str(nr) for nr in known["nr"]], name="Nr"))
+    shown["Förändring"] = [moved(change) for change in known["forandring"]]
+    return mixed_frame(shown, pd.Index([str(nr) for nr in known["nr"]], name="Nr"))
 
 
 def ladder_frame(review: Review) -> pd.DataFrame:
