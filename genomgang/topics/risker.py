@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -127,7 +128,7 @@ def matrix_frame(review: Review) -> pd.DataFrame:
         "Konsekvens i fjol": "konsekvens_forra",
         "Värde i fjol": "varde_forra",
     }
-    shown: dict[str, list[object]] = {
+    shown: dict[str, list[Any]] = {
         name: [None if is_missing(value) else int(value) for value in known[column]] for name, column in columns.items()
     }
     shown["Förändring"] = [moved(change) for change in known["forandring"]]
