@@ -6,6 +6,7 @@ depends on a text.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -107,8 +108,8 @@ def state_frame(frame: pd.DataFrame) -> pd.DataFrame:
     """Followed actions by role (index) and state (those that occur, the good ones first), and their sum."""
     states = [state for state in reversed(STATES) if (frame["lage"] == state).any()]
     roles = roles_in(frame)
-    counts = frame.groupby(["lage", "ansvarig_roll"]).size()
-    columns = {state: [int(counts.get((state, role), 0)) for role in roles] for state in states}
+    counts = Counter(zip(frame["lage"], frame["ansvarig_roll"], strict=True))
+    columns = {state: [counts[state, role] for role in roles] for state in states}
     sums = [sum(column[place] for column in columns.values()) for place in range(len(roles))]
     index = pd.Index([role_name(role) for role in roles], name="Ansvarig roll")
     return mixed_frame({**columns, "Summa": sums}, index)
@@ -116,7 +117,8 @@ def state_frame(frame: pd.DataFrame) -> pd.DataFrame:
 
 def load_frame(load: pd.DataFrame, years: list[int]) -> pd.DataFrame:
     """`workload` by role (index) and year, with the sum of each year last; "▲ 3" where it is more than the limit."""
-    cells = {(row.plan_ar, row.ansvarig_roll): (row.antal, row.over) for row in load.itertuples()}
+    numbers = zip(load["antal"], load["over"], strict=True)
+    cells = dict(zip(zip(load["plan_ar"], load["ansvarig_roll"], strict=True), numbers, strict=True))
     roles = roles_in(load)
     columns = {}
     for year in years:
