@@ -1,4 +1,4 @@
-"""Appendix: where this very report answers to ISO/IEC 27001:2022, 9.3.2 and 9.3.3, by what it has data for."""
+"""Where this very report answers to ISO/IEC 27001:2022, 9.3.2 and 9.3.3, by what it has data for."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ import pandas as pd
 from checks import CONTRACTS
 from checks.atgarder import ISO_9_3_2
 from genomgang.exhibit import Exhibit
-from genomgang.markdown import Markdown, Table, escape, paragraphs, table
+from genomgang.markdown import Markdown, Table
 from genomgang.review import Review
 from genomgang.show.chapter import run_chapter
-from genomgang.swedish import NBSP, in_words, listed, sentence_case
 from genomgang.topics.nyckeltal import all_key_figures
 from genomgang.topics.omvarld import EXTERNAL_AND_INTERNAL
 
@@ -176,42 +175,6 @@ def answers(review: Review) -> tuple[Answer, ...]:
     """The inputs a–g of 9.3.2 in order, then the result of 9.3.3."""
     inputs = [_goals(review) if ref == "d4" else _input(review, ref, _label(ref)) for ref in ISO_9_3_2]
     return (*inputs, _result(review))
-
-
-def coverage(review: Review) -> Markdown:
-    """How much of the standard's inputs the report covers, in a sentence, and the table of where."""
-    found = answers(review)
-    rows = tuple(
-        (
-            answer.ref.replace(" ", NBSP),
-            answer.label,
-            Markdown(", ".join(f"@{place}" for place in answer.places)),
-            answer.status,
-            sentence_case("; ".join(answer.lacking)),
-        )
-        for answer in found
-    )
-    content = Table(
-        header=("Avsnitt", "Vad standarden kräver", "Var i rapporten", "Läge", "Vad som saknas"),
-        rows=rows,
-        align="lllll",
-        caption="Standardens krav på ledningens genomgång och var rapporten svarar mot dem",
-        id="tbl-iso",
-    )
-    return paragraphs(escape(coverage_sentence(found)), table(content))
-
-
-def coverage_sentence(found: tuple[Answer, ...]) -> str:
-    """How many of the references are fully answered, and which are not answered at all."""
-    full = [answer for answer in found if not answer.lacking]
-    none = [answer for answer in found if not answer.places]
-    if len(full) == len(found):
-        return f"Rapporten har underlag för alla {in_words(len(found))} punkter."
-    count = sentence_case(in_words(len(full))) if full else "Ingen"
-    first = f"{count} av {in_words(len(found))} punkter har fullt underlag."
-    if not none:
-        return first
-    return f"{first} Underlag saknas helt för {listed([answer.ref for answer in none])}."
 
 
 def _label(ref: str) -> str:
