@@ -272,17 +272,14 @@ def test_managements_training_is_told_with_the_duty_in_law():
     review = make_review({"utbildning": management_rows(2, 8)}, targets=TARGETS)
     assert management(review) == (
         "Två av åtta i ledningsgruppen har gått kursen Cybersäkerhet för ledningen. Det är 25 procent. "
-        "Målet är 100 procent, och det är inte nått.\n\n"
-        "Från den 15 januari 2026 gäller cybersäkerhetslagen (2025:1506). Enligt 2 kap. 4 § ska ledningen i de "
-        "verksamheter som lagen omfattar gå utbildning. Lagen gällde alltså inte vid mätdatum, men siffran visar hur "
-        "väl förberedd ledningen är. Stäm av mot lagtexten vad som gäller för den egna verksamheten."
+        "Målet är 100 procent, och det är inte nått."
     )
 
 
 def test_after_the_day_the_law_is_in_force():
     later = dataclasses.replace(make_delivery(2027), matdatum=dt.date(2026, 10, 31))
     text = management(make_review(delivery=later))
-    assert "Cybersäkerhetslagen (2025:1506) gäller sedan den 15 januari 2026." in text
+    assert "Cybersäkerhetslagen (2025:1506) gäller sedan den 15 januari 2026 och säger att" in text
     assert "gällde alltså inte" not in text
 
 
@@ -420,7 +417,6 @@ def test_a_long_chart_is_told_by_its_ends():
 
 def test_of_a_management_group_that_is_not_shown_no_figure_is_said_to_tell_anything():
     review = make_review({"utbildning": management_rows(2, 4)})
-    assert "Lagen gällde alltså inte vid mätdatum. Stäm av" in management(review)
     assert "siffran" not in management(review)
 
 
