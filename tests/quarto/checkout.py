@@ -60,8 +60,13 @@ class Checkout:
 
 
 def make_checkout(folder: Path) -> Checkout:
-    """Copy what git knows of the checkout, as it lies now, to `folder`, a repository of its own."""
-    tracked = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout.decode()
+    """Copy what git would keep of the checkout, as it lies now, to `folder`, a repository of its own."""
+    tracked = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    ).stdout.decode()
     for name in filter(None, tracked.split("\0")):
         if name.startswith("tests/") or not (ROOT / name).is_file():
             continue
