@@ -19,7 +19,8 @@ FILE = Path(__file__).with_name("regelverk.yml")
 _BOOK = ("forbehall", "las_om_manader", "regler")
 _RULE_NEEDS = ("slag", "namn", "galler_fran", "kalla")
 _RULE = (
-    *_RULE_NEEDS, "last", "nummer", "beslutad", "galler_till", "ersatter", "kontrollerad_av", "kontrollerad", "kontrollera",
+    *_RULE_NEEDS, "last", "nummer", "beslutad", "galler_till", "ersatter", "kontrollerad_av", "kontrollerad",
+    "kontrollera",
     "mottagare", "tillsyn", "punkter",
 )  # fmt: skip
 _POINT_NEEDS = ("lagrum", "slag", "krav")
@@ -82,8 +83,8 @@ class Provision:
 class Rule:
     """A law, a regulation or a standard: in force from `galler_fran` to `galler_till` (None: until further notice).
 
-    `beslutad` is None where the day is not known. `last` is the day on which it was compared with its source, None where
-    it has not been; `kontrollerad_av` the role that has verified it, empty where nobody has.
+    `beslutad` is None where the day is not known. `last` is the day on which it was compared with its source, None
+    where it has not been; `kontrollerad_av` the role that has verified it, empty where nobody has.
     """
 
     id: str
