@@ -149,3 +149,12 @@ def small_multiples(series: Sequence[Any], periods: Sequence[str]) -> Figure:
         for each in series
     ]
     return panels(rows, periods, show=percent, maximum=100)
+
+
+def before_and_now(rows: Sequence[tuple[str, Any, str]], periods: Sequence[str]) -> Figure:
+    """A share last year and this year, a panel a row: its name, its city figure, and why it has no value."""
+    found = [
+        Panel(name, (figure.before, figure.value) if figure.value is not None else (None, None), figure.target, note)
+        for name, figure, note in rows
+    ]
+    return panels(found, periods, show=percent, maximum=100)

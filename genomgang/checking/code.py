@@ -36,7 +36,7 @@ _CACHE = "kod.json"
 _CELL = re.compile(r"^```\{python\}$(.*?)^```$", re.MULTILINE | re.DOTALL)
 _INCLUDE = re.compile(r"\{\{<\s*include\s+(\S+)\s*>\}\}")
 _NAME = re.compile(r"\w[\w-]*(\.\w[\w-]*)+", re.ASCII)  # a module's dotted name, or a file's
-_START = re.compile(r"([A-Za-z_]\w*\.)+", re.ASCII)  # f"genomgang.sections.{topic}"
+_START = re.compile(r"([A-Za-z_]\w*\.)+", re.ASCII)  # f"genomgang.topics.{topic}"
 _LOCK = "requirements.txt"
 _PIN = re.compile(r"^([A-Za-z0-9][\w.-]*)==", re.MULTILINE)
 
