@@ -6,7 +6,6 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
-from typing import Any
 
 from matplotlib.figure import Figure
 
@@ -134,14 +133,3 @@ def _values(
         page.middle(right, at, mine, weight=SEMIBOLD, ha="right", label="value")
         page.middle(WIDTH, at, middle, size=SMALL, color=GREY, ha="right", label="median value")
         y += height
-
-
-def everybody(rows: Sequence[tuple[Any, Sequence[float], float]], *, others_label: str) -> Figure:
-    """Everybody's value of each key figure as dots: a figure's total, the values, and the end of its scale."""
-    found = [
-        SpreadRow(
-            label=each.example.name, others=tuple(sorted(values)), own=None, show=each.example.shows, maximum=maximum
-        )
-        for each, values, maximum in rows
-    ]
-    return spread(found, own_label="", others_label=others_label)
