@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+from dataclasses import replace
 
 import pytest
 
@@ -20,6 +22,8 @@ def test_the_evidence_and_the_record_are_our_own_commands(plain: Document, stage
     theirs, ours = (json.loads(made(NAMND, VERSION, "json").read_text("utf-8")) for made in (plain, staged))
     assert theirs["harkomst"] == ours["harkomst"]
     assert theirs["motor"] == ours["motor"]
+    for each in (theirs, ours):
+        del each["underlag"]["format"]  # ours was made as Word too
     assert theirs["underlag"] == ours["underlag"]
     assert plain(NAMND, VERSION, "html").read_bytes() == staged(NAMND, VERSION, "html").read_bytes()
 
@@ -40,21 +44,49 @@ def test_extract_takes_out_what_our_own_pdf_carries(checkout: Checkout, plain: D
     assert len(taken[0]) > 40
 
 
-def test_diff_finds_nothing_between_it_and_our_own(checkout: Checkout, plain: Document, builtin: Document):
-    files = [str(made(NAMND, VERSION, "pdf")) for made in (builtin, plain)]
+@pytest.mark.parametrize("way", ["plain", "staged"])
+def test_diff_finds_nothing_between_it_and_the_built_in_engines(
+    checkout: Checkout, builtin: Document, request: pytest.FixtureRequest, way: str
+):
+    files = [str(made(NAMND, VERSION, "pdf")) for made in (builtin, request.getfixturevalue(way))]
     result = checkout.genomgang("diff", *files)
     assert result.returncode == 0, result.stdout + result.stderr
     assert "Inget skiljer sig i det som visas." in result.stdout
 
 
-def test_it_can_be_adopted_and_is_known_again(checkout: Checkout, plain: Document):
-    plain(NAMND, VERSION, "pdf")
-    decision = ("--roll", "forvaltningschef", "--datum", "2023-12-05", "--diarienummer", "SERV 2023/1")
-    result = checkout.genomgang("approve", "--namnd", NAMND, "--ar", str(AR), *decision)
+@pytest.mark.parametrize(("way", "namnd"), [("plain", NAMND), ("staged", "trafiknamnden")])
+def test_it_can_be_adopted_and_is_known_again(checkout: Checkout, request: pytest.FixtureRequest, way: str, namnd: str):
+    draft = request.getfixturevalue(way)(namnd, VERSION, "pdf")
+    place = replace(checkout, output=draft.parents[2])
+    decision = ("--roll", "forvaltningschef", "--datum", "2023-12-05", "--diarienummer", f"{way} 2023/1")
+    result = place.genomgang("approve", "--namnd", namnd, "--ar", str(AR), *decision)
     assert result.returncode == 0, result.stdout + result.stderr
-    (adopted,) = (checkout.root / "_arkiv").rglob("*.pdf")
-    result = checkout.genomgang("verify", str(adopted))
+    (adopted,) = (checkout.root / "_arkiv").rglob(draft.name)
+    result = place.genomgang("verify", str(adopted))
     assert result.returncode == 0, result.stdout + result.stderr
+    assert place.genomgang("verify", str(draft)).returncode == 1
+
+
+def test_a_render_that_fails_tells_why_and_where_the_former_report_lies(checkout: Checkout, staged: Document):
+    namnd, version = "kyrkogardsnamnden", "offentlig"
+    place = replace(checkout, output=checkout.root / "_arbete" / "trasig")
+    shutil.copytree(staged(namnd, version, "pdf").parent, place.report(namnd, version, "pdf").parent)
+    template = checkout.root / "assets" / "typst" / "typst-template.typ"
+    whole = template.read_bytes()
+    try:
+        template.write_bytes(whole + b"\n#finns-inte\n")
+        arguments = ("--ar", str(AR), "--version", version, "--to", "pdf", "--engine", "quarto")
+        result = place.genomgang("render", "--namnd", namnd, *arguments)
+    finally:
+        template.write_bytes(whole)
+    told = result.stdout + result.stderr
+    assert result.returncode == 1
+    assert "unknown variable: finns-inte" in told
+    assert "\x1b" not in told
+    assert "Stack trace" not in told
+    assert "Den förra rapporten är inaktuell och ligger i" in told.replace("\n", " ")
+    assert not place.report(namnd, version, "pdf").exists()
+    assert list(place.report(namnd, version, "pdf").parent.rglob("*.pdf"))
 
 
 @pytest.mark.parametrize("way", ["-P", "--execute-params"])
