@@ -136,8 +136,8 @@ class KeyFigure:
 class Contract:
     """One data set: `key` identifies a row; `yearly` sets lie in `<data>/<ar>/`, others directly in `<data>/`.
 
-    `period` names the date by which rows count within the delivery's period, where they do. `newest` tells last
-    year's file from this year's.
+    `period` names the date by which rows count within the delivery's period, where they do; `happened` the date that
+    is shown where rows outside the period stand in the report too. `newest` tells last year's file from this year's.
     """
 
     name: str
@@ -151,6 +151,7 @@ class Contract:
     required: bool = True
     figure: KeyFigure | None = None
     period: str = ""
+    happened: str = ""
     newest: Newest | None = None
 
     @property

@@ -172,25 +172,34 @@ def _copied_rows(checked: Checked) -> dict[str, str]:
 
 
 def _outside_period(checked: Checked) -> Finding | None:
-    dates = checked.frame[checked.contract.period].dropna()
+    return _by_period(checked, checked.contract.period, if_none=Severity.CRITICAL)
+
+
+def _shown_outside_period(checked: Checked) -> Finding | None:
+    return _by_period(checked, checked.contract.happened, if_none=Severity.WARNING)
+
+
+def _by_period(checked: Checked, name: str, if_none: Severity) -> Finding | None:
+    """How many rows lie inside, before and after; grave as `if_none` says where none, a warning where few do."""
+    dates = checked.frame[name].dropna()
     if dates.empty:
         return None
     delivery = checked.known.delivery
     first, last = pd.Timestamp(delivery.period_fran), pd.Timestamp(delivery.period_till)
     inside, before, after = dates.between(first, last), dates < first, dates > last
     told = (
-        f"{checked.contract.column(checked.contract.period).label}: {number(int(inside.sum()))} rader inom perioden "
+        f"{checked.contract.column(name).label}: {number(int(inside.sum()))} rader inom perioden "
         f"{delivery.period_fran}–{delivery.period_till}, {number(int(before.sum()))} före och "
         f"{number(int(after.sum()))} efter"
     )
-    if not inside.any():
-        return Finding((told,))
     namnder = checked.frame.loc[dates.index, "namnd"].fillna("")
     per_namnd = pd.DataFrame({"alla": inside.groupby(namnder).size(), "inom": inside.groupby(namnder).sum()})
     few = per_namnd[per_namnd["inom"] * 2 < per_namnd["alla"]]
+    outside = {str(namnd): int(row["alla"] - row["inom"]) for namnd, row in few.iterrows()}
+    if not inside.any():
+        return Finding((told,), {} if if_none is Severity.CRITICAL else outside, severity=if_none)
     if few.empty:
         return Finding((told,), severity=Severity.INFO, notable=False)
-    outside = {str(namnd): int(row["alla"] - row["inom"]) for namnd, row in few.iterrows()}
     return Finding((told,), outside, severity=Severity.WARNING)
 
 
@@ -262,6 +271,18 @@ WRONG_FILE = (
         lambda contract: bool(contract.period),
         _outside_period,
         answerable=True,
+    ),
+    FileCheck(
+        "aldre_handelser",
+        Severity.WARNING,
+        "De flesta av nämndens händelser ligger inom perioden.",
+        "Rapporten visar dem med sitt datum men som årets; ligger de flesta i en annan tid är filen eller perioden "
+        "troligen fel.",
+        "Leverera rader för perioden, eller rätta period_fran och period_till i leverans.yml. Följs äldre händelser "
+        "upp med avsikt behöver inget göras.",
+        "{rader} av {alla} rader har hänt utanför perioden men står med i rapporten.",
+        lambda contract: bool(contract.happened),
+        _shown_outside_period,
     ),
 )
 """Checks that tell the wrong file from the right one."""
