@@ -36,6 +36,11 @@ Rubriker med flera betydelser, som *Slutdatum*, *Resultat*, *Roll* och *Id*, lä
 *Värde (tkr)*, kräver en `faktor`. Ett värde under `fasta` får inte stå i strid med en kolumn som filen själv har.
 Hur det skrivs visas i [datakatalogen](datakatalog.md).
 
+Att det är förra årets fil känns igen på bytes och rader: hela filen, nästan alla rader i en stor fil, eller alla rader
+för en nämnd med minst fem. Har en nämnd färre rader kan de vara lika av en slump, och då är det bara en upplysning.
+Några av förra årets rader bland årets går inte att skilja från rader som inte har ändrats. För risker, som inte har
+något datum varje år, jämförs dessutom förra årets sannolikhet och konsekvens med förra årets leverans.
+
 Har filen en summarad jämförs den dessutom med summan av raderna, kolumn för kolumn. En skillnad är en varning.
 """
 _SEVERITY = {Severity.CRITICAL: "kritisk", Severity.WARNING: "varning", Severity.INFO: "upplysning"}

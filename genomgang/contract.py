@@ -59,7 +59,8 @@ class Column:
     column is empty on every row; without it nothing is told. `settles` marks the date or number whose being there
     says that the row's matter is done. `may_lack` says that a delivery need not have the column at all: it is then
     empty on every row, and nothing is told about it. A date outside `earliest` and `latest` cannot be right: a
-    placeholder, a year that has lost a digit, or what a spreadsheet makes of a zero.
+    placeholder, a year that has lost a digit, or what a spreadsheet makes of a zero. `last_years` names the column
+    whose value in last year's delivery this one repeats.
     """
 
     name: str
@@ -78,6 +79,7 @@ class Column:
     empty_effect: str = ""
     settles: bool = False
     may_lack: bool = False
+    last_years: str = ""
     earliest: dt.date = dt.date(1950, 1, 1)
     latest: dt.date = dt.date(2089, 12, 31)
 
