@@ -56,7 +56,7 @@ def write_log(review: Review, files: Mapping[str, str], path: Path) -> None:
     `files` maps data set → name of the delivered file. A decision stands as long as the row has the same place, id,
     mark and ground.
     """
-    from genomgang.checking.rejected_cells import safe_cell
+    from genomgang.checking.safe_cell import safe_cell
 
     decided = _decisions(path)
     rows = []

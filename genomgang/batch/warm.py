@@ -43,7 +43,7 @@ _LIBRARIES = (
     "tornado.queues",
     "typst",
 )
-_PACKAGES = ("genomgang.charts", "genomgang.topics", "genomgang.sections", "genomgang.show")
+_PACKAGES = ("genomgang.charts", "genomgang.topics", "genomgang.show")
 _OWN = (
     "genomgang.batch.forked_kernel",
     "genomgang.batch.worker",

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from matplotlib.figure import Figure
 
 from genomgang.charts.page import Page
 from genomgang.charts.style import ACCENT, CONTRAST, GREY, GRID, LINE, SEMIBOLD, SIZE, SMALL, WHITE, WIDTH
 from genomgang.charts.words import runs, text_width, wrap
-from genomgang.swedish import percent
 
 
 @dataclass(frozen=True)
@@ -140,12 +138,3 @@ def _clear(y: float, frame: _Frame, row: Panel) -> float:
 
 _HALF = 6.5
 """Half a line of text with a little air."""
-
-
-def small_multiples(series: Sequence[Any], periods: Sequence[str]) -> Figure:
-    """Shares over the years, a panel for each series (`figure`, a key figure, and `values`), from 0 to 100 per cent."""
-    rows = [
-        Panel(each.figure.name, each.values, each.figure.target.value if each.figure.target else None)
-        for each in series
-    ]
-    return panels(rows, periods, show=percent, maximum=100)

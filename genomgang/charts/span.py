@@ -23,8 +23,6 @@ from genomgang.charts.style import (
     WIDTH,
 )  # fmt: skip
 from genomgang.charts.words import text_width, wrap
-from genomgang.city.comparison import Compared
-from genomgang.topics.jamforelse import SCALES, missing
 
 
 @dataclass(frozen=True)
@@ -130,25 +128,3 @@ def _row(page: Page, row: SpanRow, left: float, width: float, middle: float) -> 
         page.rect(x(row.median) - 0.9, middle - 9, 1.8, 18, INK, label="median")
     if row.own is not None:
         page.dot(x(row.own), middle, 5, ACCENT, edge=WHITE, line=1, label="own")
-
-
-def peers_chart(rows: Sequence[Compared], *, own_label: str, range_label: str, median_label: str) -> Figure:
-    """Key figures beside the city's median and the range of the peers, each on its unit's scale."""
-    return span(
-        [
-            SpanRow(
-                label=each.own.name,
-                own=each.own.value,
-                median=each.median,
-                low=each.peers.low if each.peers else None,
-                high=each.peers.high if each.peers else None,
-                show=each.own.shows,
-                maximum=SCALES[each.own.unit],
-                note=missing(each),
-            )
-            for each in rows
-        ],
-        own_label=own_label,
-        range_label=range_label,
-        median_label=median_label,
-    )

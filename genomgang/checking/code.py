@@ -32,11 +32,14 @@ REPORT = ("genomgang/batch/worker.py", "report.qmd", "checks/*.py")
 CITY = ("genomgang/city/computing.py", "checks/*.py")
 """Where computing a nämnd's key figures begins."""
 
+EVERY = "*"
+"""Last in a dotted name: every module of the package, since which of them is told by data."""
+
 _CACHE = "kod.json"
 _CELL = re.compile(r"^```\{python\}$(.*?)^```$", re.MULTILINE | re.DOTALL)
 _INCLUDE = re.compile(r"\{\{<\s*include\s+(\S+)\s*>\}\}")
 _NAME = re.compile(r"\w[\w-]*(\.\w[\w-]*)+", re.ASCII)  # a module's dotted name, or a file's
-_START = re.compile(r"([A-Za-z_]\w*\.)+", re.ASCII)  # f"genomgang.sections.{topic}"
+_START = re.compile(r"([A-Za-z_]\w*\.)+", re.ASCII)  # f"genomgang.topics.{topic}"
 _LOCK = "requirements.txt"
 _PIN = re.compile(r"^([A-Za-z0-9][\w.-]*)==", re.MULTILINE)
 
@@ -181,9 +184,7 @@ def _names(source: str) -> Names:
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
             strings.add(node.value)
         waiting += ast.iter_child_nodes(node)
-    modules += [
-        f"{start}{word}" for start in starts if _START.fullmatch(start) for word in strings if word.isidentifier()
-    ]
+    modules += [f"{start}{EVERY}" for start in starts if _START.fullmatch(start)]
     return Names(tuple(sorted(set(modules))), tuple(sorted(filter(_NAME.fullmatch, strings))))
 
 
@@ -205,9 +206,12 @@ class _Tree:
         return path.name in self.listed[folder]
 
     def module(self, name: str) -> Iterator[Path]:
-        """The module's file and those of the packages that it lies in; nothing where it is not ours."""
+        """The module's file and those of the packages that it lies in (see `EVERY`); nothing where it is not ours."""
         place = self.root
         for part in name.split("."):
+            if part == EVERY:
+                yield from sorted(place.glob("*.py"))
+                return
             module = place / f"{part}.py"
             place /= part
             if place.is_dir() and self.has(place / "__init__.py"):

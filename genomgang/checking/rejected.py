@@ -12,7 +12,8 @@ from pathlib import Path
 
 from genomgang.checking.receipt import RECEIPT, Receipt, content_mark, file_mark
 from genomgang.checking.rejected_book import Line, workbook
-from genomgang.checking.rejected_cells import RejectedRow, fault_text, rejected, safe_cell
+from genomgang.checking.rejected_cells import RejectedRow, fault_text, rejected
+from genomgang.checking.safe_cell import safe_cell
 from genomgang.contract import Check, Contract
 from genomgang.paths import delivery_work_dir
 from genomgang.reading.model import Reading

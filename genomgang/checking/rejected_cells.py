@@ -11,18 +11,15 @@ import pandas as pd
 
 from genomgang.checking.derive import PRIVACY, READABLE
 from genomgang.checking.messages import columns_of
+from genomgang.checking.safe_cell import BLANKED, safe_cell
 from genomgang.contract import Check, Column, Contract, Kind
 from genomgang.reading.model import Problem, Reading
-from genomgang.reading.privacy import SEARCHES, contains_email, contains_personal_number, redact
+from genomgang.reading.privacy import SEARCHES, redact
 from genomgang.swedish import listed
 from genomgang.template import choices, instructions
 
-BLANKED = ""
 LONGEST = 32_767
 """Characters that a cell of a workbook can hold."""
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""First characters that make a spreadsheet take a text for a formula, also after spaces."""
 
 _SPACES = " \N{NO-BREAK SPACE}"
 _HELD = 60
@@ -126,13 +123,6 @@ def text_of(column: Column, cell: Any) -> str:
 def number_text(number: float) -> str:
     """A number with all its digits, and a decimal comma where it has decimals."""
     return f"{number:.15g}".replace(".", ",") if not float(number).is_integer() else f"{number:.0f}"
-
-
-def safe_cell(text: str) -> str:
-    """The text, blank where it could point out a person, and never a formula in a spreadsheet."""
-    if contains_personal_number(text) or contains_email(text):
-        return BLANKED
-    return f"'{text}" if text.lstrip(_SPACES).startswith(_FORMULA) else text
 
 
 def expected(column: Column) -> str:

@@ -28,3 +28,12 @@ def themes(frame: pd.DataFrame, by: str, labels: Mapping[str, str]) -> tuple[The
     groups = frame[frame[by].isin(list(labels))].groupby(by)
     found = [Theme(labels[str(value)], len(rows), int(rows["namnd"].nunique())) for value, rows in groups]
     return tuple(sorted(found, key=lambda theme: (-theme.count, theme.label)))
+
+
+def theme_frame(frame: pd.DataFrame, by: str, labels: Mapping[str, str], name: str, what: str) -> pd.DataFrame:
+    """`themes` as a frame: an index called `name`, the counts in the column `what`, and `Nämnder och bolag`."""
+    found = themes(frame, by, labels)
+    return pd.DataFrame(
+        {what: [theme.count for theme in found], "Nämnder och bolag": [theme.namnder for theme in found]},
+        index=pd.Index([theme.label for theme in found], name=name, dtype="object"),
+    )

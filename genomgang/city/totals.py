@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from genomgang.city.comparison import Range, middle, spread_of
 from genomgang.city.figures import CityFigure, CityFigures
+from genomgang.regler.nyckeltal import definitions
+from genomgang.swedish import MISSING, percent
+from genomgang.topics.jamforelse import ends
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,20 @@ class Total:
     reached: int
 
     @property
+    def span(self) -> str:
+        """The range: "47–78 %", "0 %" where all are equal, "–" where too few have a value."""
+        if self.spread is None:
+            return MISSING
+        return ends(self.example.shows(self.spread.low), self.example.shows(self.spread.high))
+
+    @property
+    def whole_city(self) -> str:
+        """The share of the whole city, or a count's sum; "–" where there is neither."""
+        if self.percent is not None:
+            return percent(self.percent)
+        return self.example.shows(self.part) if self.example.unit == "st" and self.part is not None else MISSING
+
+    @property
     def percent(self) -> float | None:
         """The share of the whole city, 0–100; None where the figure is no share or the whole is nothing."""
         if self.example.unit != "procent" or not self.whole or self.part is None:
@@ -38,6 +55,12 @@ class Total:
 def totals(city: CityFigures) -> tuple[Total, ...]:
     """Every key figure for the whole city, in the document's order."""
     return tuple(total(city.named(figure).values()) for figure in city.ids)
+
+
+def page_one(city: CityFigures) -> tuple[Total, ...]:
+    """The totals of page one's key figures, those that somebody has."""
+    found = {each.example.id: each for each in totals(city)}
+    return tuple(found[name] for name in definitions().page_one if name in found)
 
 
 def total(figures: Iterable[CityFigure]) -> Total:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from genomgang.checking.receipt import comparable, content_mark
-from genomgang.checking.rejected_cells import BLANKED, handed_back, text_of
+from genomgang.checking.rejected_cells import handed_back, text_of
+from genomgang.checking.safe_cell import BLANKED
 from genomgang.contract import Column, Protection
 from genomgang.corrections.returned import Returned, ReturnedRow, returned_text
 from genomgang.errors import DataError

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from genomgang.checking.rejected_cells import safe_cell
+from genomgang.checking.safe_cell import safe_cell
 from genomgang.corrections.changes import Change
 
 SUFFIX = ".logg.csv"

@@ -183,6 +183,6 @@ def _refused(what: str, place: str) -> RenderError:
     return RenderError(
         f"Dokumentet publiceras inte: där står {what}.",
         where=place,
-        remedy="Visa i stället antal eller andelar med en funktion ur genomgang.sections, som döljer små grupper. "
+        remedy="Visa i stället antal eller andelar med en funktion ur genomgang.topics, som döljer små grupper. "
         "Skriv roller i stället för personer i egna texter.",
     )

@@ -61,7 +61,7 @@ def check_shown(table: ShownTable, where: str, no_counts: Set[str] = frozenset()
                     f"Tabellen visas inte: kolumnen {name.strip()} gäller enskilda personer.",
                     where=where,
                     remedy="Visa antal per grupp, i en kolumn med eget namn: "
-                    'df.groupby("enhet").size().to_frame("antal"), eller en funktion ur genomgang.sections.',
+                    'df.groupby("enhet").size().to_frame("antal"), eller en funktion ur genomgang.topics.',
                 )
     known = {_folded(name) for name in no_counts}
     for place, names in enumerate(table.columns):
@@ -95,7 +95,7 @@ def _small(name: str, place: int, where: str) -> RenderError:
     return RenderError(
         f"Tabellen visas inte: kolumnen {column} har ett antal under {SMALLEST}, som kan peka ut någon.",
         where=where,
-        remedy="Slå ihop grupper tills ingen är så liten, eller använd en funktion ur genomgang.sections, som döljer "
+        remedy="Slå ihop grupper tills ingen är så liten, eller använd en funktion ur genomgang.topics, som döljer "
         f"dem. Är kolumnen inget antal, utan en nivå eller ett id: {first}skriv {option} överst i cellen.",
     )
 

@@ -17,9 +17,10 @@ from genomgang.yamlfile import as_date, as_text, check_names, read_yaml
 
 FILE = Path(__file__).with_name("regelverk.yml")
 _BOOK = ("forbehall", "las_om_manader", "regler")
-_RULE_NEEDS = ("slag", "namn", "galler_fran", "kalla", "last")
+_RULE_NEEDS = ("slag", "namn", "galler_fran", "kalla")
 _RULE = (
-    *_RULE_NEEDS, "nummer", "beslutad", "galler_till", "ersatter", "kontrollerad_av", "kontrollerad", "kontrollera",
+    *_RULE_NEEDS, "last", "nummer", "beslutad", "galler_till", "ersatter", "kontrollerad_av", "kontrollerad",
+    "kontrollera",
     "mottagare", "tillsyn", "punkter",
 )  # fmt: skip
 _POINT_NEEDS = ("lagrum", "slag", "krav")
@@ -82,8 +83,8 @@ class Provision:
 class Rule:
     """A law, a regulation or a standard: in force from `galler_fran` to `galler_till` (None: until further notice).
 
-    `beslutad` is None where the day is not known. `last` is the day on which it was compared with its source;
-    `kontrollerad_av` the role that has verified it, empty where nobody has.
+    `beslutad` is None where the day is not known. `last` is the day on which it was compared with its source, None
+    where it has not been; `kontrollerad_av` the role that has verified it, empty where nobody has.
     """
 
     id: str
@@ -95,7 +96,7 @@ class Rule:
     galler_till: dt.date | None
     ersatter: str
     kalla: str
-    last: dt.date
+    last: dt.date | None
     kontrollerad_av: str
     kontrollerad: dt.date | None
     kontrollera: bool
@@ -157,7 +158,8 @@ class Rulebook:
 
     def stale(self, today: dt.date) -> tuple[Rule, ...]:
         """The rules that were last read more than `las_om_manader` ago."""
-        return tuple(rule for rule in self.regler.values() if today > months_after(rule.last, self.las_om_manader))
+        read = [(rule, rule.last) for rule in self.regler.values() if rule.last]
+        return tuple(rule for rule, last in read if today > months_after(last, self.las_om_manader))
 
 
 def months_after(day: dt.date, months: int) -> dt.date:
@@ -206,7 +208,7 @@ def _rule(id: str, fields: Mapping[str, Any], where: str) -> Rule:
         galler_till=_date(fields, "galler_till", where),
         ersatter=as_text(fields, "ersatter", where=where),
         kalla=as_text(fields, "kalla", where=where),
-        last=as_date(fields, "last", where=where),
+        last=_date(fields, "last", where),
         kontrollerad_av=as_text(fields, "kontrollerad_av", where=where),
         kontrollerad=_date(fields, "kontrollerad", where),
         kontrollera=fields.get("kontrollera") is True,

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import linecache
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
+from pathlib import Path
 from typing import Any
 
+from genomgang.city.review import City
 from genomgang.document.splitting import split
 from genomgang.exhibit import Exhibit
 from genomgang.markdown import Markdown, Table
 from genomgang.paths import ROOT
 from genomgang.review import Review
 from genomgang.show.page import Shown, as_markdown, catching
-from genomgang.show.session import about
+from genomgang.show.session import about, about_city
 
 _HEADING = re.compile(r"^#+ .*\{#(sec-[\w-]+)", re.MULTILINE)
 
+
+NOTEBOOKS = ROOT / "notebooks"
+
+Opened = Callable[[], AbstractContextManager[None]]
+"""Opens what a cell is about, for as long as it runs."""
 
 SUMMARY = "sammanfattning"
 """The variable that holds a chapter's first text, where other documents may quote it."""
@@ -58,25 +66,37 @@ def run_chapter(name: str, review: Review) -> Chapter:
 
     Whatever a cell raises comes through, with the chapter's file and line in its traceback.
     """
-    shown: list[tuple[str, Shown]] = []
-    variables: dict[str, Any] = {}
-    for heading, caught, variables in _cells(name, review):  # noqa: B007
-        shown += [(heading, each) for each in caught]
-    return Chapter(tuple(shown), variables)
+    return _run(_chapter(name), partial(about, review))
+
+
+def run_city(city: City) -> Chapter:
+    """Run the cells of `notebooks/staden.qmd` about `city`, as `run_chapter` does."""
+    return _run(NOTEBOOKS / "staden.qmd", partial(about_city, city))
 
 
 @lru_cache(maxsize=32)
 def summary(name: str, review: Review) -> Markdown:
     """The chapter's variable `sammanfattning`: its cells are run until it has a value. KeyError where it gets none."""
-    for _, _, variables in _cells(name, review):
+    for _, _, variables in _cells(_chapter(name), partial(about, review)):
         if SUMMARY in variables:
             return Markdown(variables[SUMMARY])
     raise KeyError(SUMMARY)
 
 
-def _cells(name: str, review: Review) -> Iterator[tuple[str, list[Shown], dict[str, Any]]]:
+def _chapter(name: str) -> Path:
+    return NOTEBOOKS / f"_{name}.qmd"
+
+
+def _run(path: Path, opened: Opened) -> Chapter:
+    shown: list[tuple[str, Shown]] = []
+    variables: dict[str, Any] = {}
+    for heading, caught, variables in _cells(path, opened):  # noqa: B007
+        shown += [(heading, each) for each in caught]
+    return Chapter(tuple(shown), variables)
+
+
+def _cells(path: Path, opened: Opened) -> Iterator[tuple[str, list[Shown], dict[str, Any]]]:
     """Run cell by cell: the id of the heading above it, what it has shown, and the variables so far."""
-    path = ROOT / "notebooks" / f"_{name}.qmd"
     source = path.read_text(encoding="utf-8")
     variables: dict[str, Any] = {"__name__": "__main__"}
     linecache.cache[str(path)] = (len(source), None, source.splitlines(keepends=True), str(path))
@@ -86,6 +106,6 @@ def _cells(name: str, review: Review) -> Iterator[tuple[str, list[Shown], dict[s
             heading = (_HEADING.findall(part.source) or [heading])[-1]
         elif part.kind == "code":
             code = compile("\n" * (part.line - 1) + part.source, str(path), "exec")
-            with about(review), catching() as caught:
+            with opened(), catching() as caught:
                 exec(code, variables)
             yield heading, caught, variables

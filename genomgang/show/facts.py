@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from genomgang.city.review import City
 from genomgang.markdown import Markdown, escape
 from genomgang.review import Review
 from genomgang.swedish import long_date
@@ -46,6 +47,24 @@ def metadata(review: Review) -> Markdown:
         "diarienummer": escape(registry_number(review)),
         "syntetisk": review.delivery.syntetisk,
         "uppgifter": {"bedomning": {name: str(found) for name, found in bedomning.settled(review).items()}},
+    }
+    return header(facts)
+
+
+def city_metadata(city: City) -> Markdown:
+    """The same of the whole city's review, which is a draft as long as it cannot be adopted."""
+    delivery = city.check.delivery
+    facts = {
+        "title": f"Ledningens genomgång {city.ar}",
+        "subtitle": "Informationssäkerhet och dataskydd i hela staden",
+        "namnd": "Staden samlat",
+        "ar": str(city.ar),
+        "version": VERSION[city.version],
+        "status": DRAFT,
+        "utkast": True,
+        "datum": long_date(delivery.matdatum),
+        "matdatum": long_date(delivery.matdatum),
+        "syntetisk": delivery.syntetisk,
     }
     return header(facts)
 

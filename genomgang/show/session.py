@@ -8,10 +8,12 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from genomgang.city.review import City
     from genomgang.review import Review
 
 _NAMND, _VERSION = "servicenamnden", "intern"
 _open: ContextVar[Review | None] = ContextVar("review", default=None)
+_open_city: ContextVar[City | None] = ContextVar("city", default=None)
 
 
 def open_review(namnd: str, ar: int, version: str = _VERSION) -> Review:
@@ -39,3 +41,21 @@ def about(opened: Review) -> Iterator[None]:
         yield
     finally:
         _open.reset(token)
+
+
+def city(ar: int, version: str) -> City:
+    """The whole city's review of a year and version; the one that is open, where one is."""
+    from genomgang.city.review import load_city
+    from genomgang.paths import data_dir
+
+    return _open_city.get() or load_city(ar, version, data_dir())
+
+
+@contextmanager
+def about_city(opened: City) -> Iterator[None]:
+    """Within the block, `city` is `opened`."""
+    token = _open_city.set(opened)
+    try:
+        yield
+    finally:
+        _open_city.reset(token)

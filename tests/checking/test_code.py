@@ -54,7 +54,7 @@ RESTS_ON = {
     REPORT: (
         "genomgang/swedish.py",
         "genomgang/regler/risk.yml",
-        "genomgang/sections/atgarder.py",
+        "genomgang/topics/atgarder.py",
         "genomgang/charts/bars.py",
         "genomgang/document/kernel_app.py",
         "genomgang/batch/warm.py",
@@ -67,7 +67,7 @@ RESTS_ON = {
 RESTS_NOT_ON = {
     CHECKING: (
         "genomgang/cli/list_command.py",
-        "genomgang/sections/atgarder.py",
+        "genomgang/topics/atgarder.py",
         "checks/risker.py",
         "genomgang/render.py",
     ),
@@ -77,7 +77,7 @@ RESTS_NOT_ON = {
         "genomgang/archive/verify.py",
         "genomgang/example/people.py",
         "genomgang/template.py",
-        "genomgang/sections/staden.py",
+        "genomgang/city/render.py",
     ),
     CITY: ("genomgang/cli/list_command.py", "notebooks/_risker.qmd", "genomgang/render.py"),
     ("checks/klassning.py",): ("checks/risker.py", "genomgang/swedish.py"),

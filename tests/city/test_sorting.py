@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from genomgang.sections.staden_listor import SORTING
+from genomgang.paths import ASSETS
 
 pytestmark = pytest.mark.browser
 
@@ -23,7 +23,9 @@ def address(tmp_path_factory):
     table = f"<thead><tr><th>Namn</th><th>Anställda</th><th>Utbildade</th></tr></thead><tbody>{cells}</tbody>"
     path = tmp_path_factory.mktemp("sida") / "tabell.html"
     body = f'<div class="sorterbar"><div class="rullbar"><table>{table}</table></div></div>'
-    path.write_text(f"<!DOCTYPE html><html lang='sv'><meta charset='utf-8'><title>x</title>{body}{SORTING.read_text()}")
+    path.write_text(
+        f"<!DOCTYPE html><html lang='sv'><meta charset='utf-8'><title>x</title>{body}{(ASSETS / 'html' / 'sortering.html').read_text()}"
+    )
     return path.as_uri()
 
 

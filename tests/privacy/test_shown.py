@@ -51,7 +51,7 @@ def test_a_number_that_may_be_a_small_group_is_refused_and_not_repeated(small):
     assert told.problem == "Tabellen visas inte: kolumnen antal har ett antal under 5, som kan peka ut någon."
     assert told.where == WHERE
     assert told.remedy == (
-        "Slå ihop grupper tills ingen är så liten, eller använd en funktion ur genomgang.sections, som döljer dem. Är "
+        "Slå ihop grupper tills ingen är så liten, eller använd en funktion ur genomgang.topics, som döljer dem. Är "
         'kolumnen inget antal, utan en nivå eller ett id: skriv #| inte-antal: ["antal"] överst i cellen.'
     )
 
