@@ -12,7 +12,10 @@ import pkgutil
 from importlib import import_module
 
 from genomgang.checking.code import CHECKING, CITY, REPORT, code_fingerprint
+from genomgang.document.splitting import split
+from genomgang.paths import ROOT
 from genomgang.processes import STARTED_BY, ending_with
+from genomgang.show.words import compile_ahead
 
 # As the kernel's own environment has them before anything is imported; the libraries read them once.
 os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
@@ -73,6 +76,8 @@ with ending_with(int(os.environ.pop(STARTED_BY, os.getppid()))):
 
 import_module("nbformat.validator").get_validator()  # builds the notebook format's checks, which nbformat keeps
 import_module("pandas").set_option("mode.string_storage", "python")  # as in a nämnd's own frames: its rows are few
+for _chapter in (ROOT / "notebooks").glob("*.qmd"):
+    compile_ahead(part.source for part in split(_chapter.read_text(encoding="utf-8")) if part.kind == "code")
 for _step in (CHECKING, CITY, REPORT):
     code_fingerprint(_step)  # the state of what has just been loaded, known to every report's process
 gc.freeze()  # what is loaded stays shared between the processes

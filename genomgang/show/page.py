@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from weakref import WeakKeyDictionary
 
 from genomgang.exhibit import Exhibit, publish
 from genomgang.markdown import Markdown, Table, table
+from genomgang.review import Review
+from genomgang.show.session import opened
 
 Shown = Exhibit | Table | Markdown
+_on_page: WeakKeyDictionary[Review, set[str]] = WeakKeyDictionary()
 _caught: ContextVar[list[Shown] | None] = ContextVar("caught", default=None)
 
 
@@ -21,9 +25,18 @@ def show(*parts: Shown) -> None:
         return
     from IPython.display import display
 
-    for markdown in map(as_markdown, parts):
+    for part in parts:
+        markdown = as_markdown(part)
+        if not isinstance(part, Markdown):
+            on_page().add(part.id)
         if markdown.strip():
             display({"text/markdown": str(markdown)}, raw=True)  # type: ignore[no-untyped-call]
+
+
+def on_page() -> set[str]:
+    """Ids of the figures and tables that `show` has put on the page of the review that is open."""
+    about = opened()
+    return _on_page.setdefault(about, set()) if about else set()
 
 
 def as_markdown(part: Shown) -> Markdown:

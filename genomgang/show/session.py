@@ -25,6 +25,11 @@ def open_review(namnd: str, ar: int, version: str = _VERSION) -> Review:
     return opened
 
 
+def opened() -> Review | None:
+    """The review that is open; None where none is."""
+    return _open.get()
+
+
 def review() -> Review:
     """The review that is open. A chapter that is run alone, with none open, is about Servicenämnden's latest one."""
     from genomgang.delivery import years

@@ -14,12 +14,11 @@ from genomgang.exhibit import Exhibit
 from genomgang.markdown import Markdown, Table
 from genomgang.review import Review
 from genomgang.show.chapter import run_chapter
+from genomgang.show.page import on_page
 from genomgang.topics.nyckeltal import all_key_figures
 from genomgang.topics.omvarld import EXTERNAL_AND_INTERNAL
 
 _ID = re.compile(r"\{#((?:fig|tbl)-[a-z0-9-]+)")
-
-Shown = Callable[[Review], Exhibit | Table | Markdown]
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,7 @@ class Evidence:
     subject: str
     dataset: str
     rows: Callable[[pd.DataFrame, Review], pd.DataFrame]
-    shown: Shown
+    shown: ShownIn
 
 
 @dataclass(frozen=True)
@@ -44,6 +43,13 @@ class ShownIn:
 
     chapter: str
     id: str
+
+    def ids(self, review: Review) -> list[str]:
+        """Its id, where it is shown. On a page that has the chapters before this one, the page itself tells."""
+        shown = on_page()
+        if shown:
+            return [self.id] if self.id in shown else []
+        return shown_ids(self(review))
 
     def __call__(self, review: Review) -> Exhibit | Table | Markdown:
         found = run_chapter(self.chapter, review)
@@ -188,7 +194,7 @@ def _input(review: Review, ref: str, label: str) -> Answer:
         if evidence.rows(review.now[evidence.dataset], review).empty:
             lacking.append(_reason(review, evidence))
         else:
-            places += [evidence.section, *shown_ids(evidence.shown(review))]
+            places += [evidence.section, *evidence.shown.ids(review)]
     return Answer(f"9.3.2 {ref}", label, tuple(dict.fromkeys(places)), tuple(lacking))
 
 

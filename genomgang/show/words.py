@@ -7,9 +7,11 @@ item without words.
 
 from __future__ import annotations
 
+import ast
 import re
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any
@@ -30,7 +32,7 @@ from genomgang.swedish import (
 )
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
 
 _NOTHING = "\0"
 """Stands for a value without words until it is seen whether it had its line to itself."""
@@ -61,9 +63,28 @@ def line(template: str, **values: Any) -> Markdown:
 
 
 def _rendered(template: str, variables: dict[str, Any]) -> Markdown:
-    rendered = environment().from_string(dedent(template)).render(variables).splitlines()
+    rendered = _compiled(template).render(variables).splitlines()
     lines = (_SPACES.sub(" ", each.replace(_NOTHING, "").rstrip()) for each in rendered if each.strip() != _NOTHING)
     return Markdown(_BLANK_LINES.sub("\n\n", _EMPTY_ITEM.sub("", "\n".join(lines))).strip())
+
+
+@cache
+def _compiled(template: str) -> Template:
+    return environment().from_string(dedent(template))
+
+
+def compile_ahead(cells: Iterable[str]) -> None:
+    """Compile the templates that stand in the sources of chapters' cells, for processes that are forked from this one.
+
+    To compile one takes longer than to fill it in. What is no Python is left to whoever runs it.
+    """
+    for cell in cells:
+        with suppress(SyntaxError):
+            for node in ast.walk(ast.parse(cell)):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("text", "line"):
+                    for given in node.args[:1]:
+                        if isinstance(given, ast.Constant) and isinstance(given.value, str):
+                            _compiled(given.value)
 
 
 @cache
