@@ -12,6 +12,7 @@ from genomgang.contract import Check, Contract, Severity
 from genomgang.markdown import Table, table
 from genomgang.output import write_atomically
 from genomgang.paths import ROOT
+from genomgang.reading.workbook import REFUSED
 
 PATH = ROOT / "docs" / "kontroller.md"
 
@@ -51,7 +52,15 @@ def check_list(contracts: Iterable[Contract]) -> str:
     answers = "\n".join(
         f"- `{check.name}`: {check.description} {check.reason}" for check in FILE_CHECKS if check.answerable
     )
-    return "\n".join([_INTRODUCTION.replace("{answers}", answers), *(_dataset(contract) for contract in contracts)])
+    return "\n".join(
+        [_INTRODUCTION.replace("{answers}", answers), _refused(), *(_dataset(contract) for contract in contracts)]
+    )
+
+
+def _refused() -> str:
+    """Why a workbook is not read at all, and what to do."""
+    rows = tuple(REFUSED.values())
+    return "\n".join(["## Arbetsböcker som inte läses\n", table(Table(("Vad som sägs", "Gör så här"), rows, "ll"))])
 
 
 def _dataset(contract: Contract) -> str:
