@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks._checks import NAMND_IN_REGISTER, ROWS_AS_LAST_YEAR, filled_when, in_order, not_after
 from checks._columns import EVENTS, NAMND
-from genomgang.contract import Column, Contract, Kind
+from genomgang.contract import Column, Contract, Kind, Newest
 
 CONTRACT = Contract(
     name="kompetenslyft",
@@ -13,6 +13,8 @@ CONTRACT = Contract(
     owner="Informationssäkerhetssamordnaren",
     key=("rad_id",),
     required=False,
+    happened="datum",
+    newest=Newest(("datum",), days=365),
     columns=(
         NAMND,
         Column("rad_id", "Id", Kind.ID, "Unikt id.", "serv-k-01", synonyms=("ref id", "row id")),

@@ -13,6 +13,7 @@ CONTRACT = Contract(
     owner="Informationssäkerhetssamordnaren",
     key=("handelse_id",),
     required=False,
+    happened="datum",
     newest=Newest(("datum",), days=365),
     columns=(
         NAMND,

@@ -26,6 +26,7 @@ def _score(name: str, label: str, *, required: bool) -> Column:
         maximum=5,
         protection=Protection.BY_ROW,
         synonyms=_ENGLISH[name],
+        last_years=name.removesuffix("_forra") if name.endswith("_forra") else "",
     )
 
 

@@ -12,6 +12,7 @@ from genomgang.contract import Check, Contract, Severity
 from genomgang.markdown import Table, table
 from genomgang.output import write_atomically
 from genomgang.paths import ROOT
+from genomgang.reading.workbook import REFUSED
 
 PATH = ROOT / "docs" / "kontroller.md"
 
@@ -36,6 +37,11 @@ Rubriker med flera betydelser, som *Slutdatum*, *Resultat*, *Roll* och *Id*, lä
 *Värde (tkr)*, kräver en `faktor`. Ett värde under `fasta` får inte stå i strid med en kolumn som filen själv har.
 Hur det skrivs visas i [datakatalogen](datakatalog.md).
 
+Att det är förra årets fil känns igen på bytes och rader: hela filen, nästan alla rader i en stor fil, eller alla rader
+för en nämnd med minst fem. Har en nämnd färre rader kan de vara lika av en slump, och då är det bara en upplysning.
+Några av förra årets rader bland årets går inte att skilja från rader som inte har ändrats. För risker, som inte har
+något datum varje år, jämförs dessutom förra årets sannolikhet och konsekvens med förra årets leverans.
+
 Har filen en summarad jämförs den dessutom med summan av raderna, kolumn för kolumn. En skillnad är en varning.
 """
 _SEVERITY = {Severity.CRITICAL: "kritisk", Severity.WARNING: "varning", Severity.INFO: "upplysning"}
@@ -46,7 +52,15 @@ def check_list(contracts: Iterable[Contract]) -> str:
     answers = "\n".join(
         f"- `{check.name}`: {check.description} {check.reason}" for check in FILE_CHECKS if check.answerable
     )
-    return "\n".join([_INTRODUCTION.replace("{answers}", answers), *(_dataset(contract) for contract in contracts)])
+    return "\n".join(
+        [_INTRODUCTION.replace("{answers}", answers), _refused(), *(_dataset(contract) for contract in contracts)]
+    )
+
+
+def _refused() -> str:
+    """Why a workbook is not read at all, and what to do."""
+    rows = tuple(REFUSED.values())
+    return "\n".join(["## Arbetsböcker som inte läses\n", table(Table(("Vad som sägs", "Gör så här"), rows, "ll"))])
 
 
 def _dataset(contract: Contract) -> str:

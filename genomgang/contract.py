@@ -59,7 +59,8 @@ class Column:
     column is empty on every row; without it nothing is told. `settles` marks the date or number whose being there
     says that the row's matter is done. `may_lack` says that a delivery need not have the column at all: it is then
     empty on every row, and nothing is told about it. A date outside `earliest` and `latest` cannot be right: a
-    placeholder, a year that has lost a digit, or what a spreadsheet makes of a zero.
+    placeholder, a year that has lost a digit, or what a spreadsheet makes of a zero. `last_years` names the column
+    whose value in last year's delivery this one repeats.
     """
 
     name: str
@@ -78,6 +79,7 @@ class Column:
     empty_effect: str = ""
     settles: bool = False
     may_lack: bool = False
+    last_years: str = ""
     earliest: dt.date = dt.date(1950, 1, 1)
     latest: dt.date = dt.date(2089, 12, 31)
 
@@ -136,8 +138,8 @@ class KeyFigure:
 class Contract:
     """One data set: `key` identifies a row; `yearly` sets lie in `<data>/<ar>/`, others directly in `<data>/`.
 
-    `period` names the date by which rows count within the delivery's period, where they do. `newest` tells last
-    year's file from this year's.
+    `period` names the date by which rows count within the delivery's period, where they do; `happened` the date that
+    is shown where rows outside the period stand in the report too. `newest` tells last year's file from this year's.
     """
 
     name: str
@@ -151,6 +153,7 @@ class Contract:
     required: bool = True
     figure: KeyFigure | None = None
     period: str = ""
+    happened: str = ""
     newest: Newest | None = None
 
     @property

@@ -7,8 +7,9 @@ import sys
 
 from genomgang import __version__
 from genomgang.bench.checking import measure_checking
+from genomgang.bench.reading import measure_reading
 from genomgang.bench.rendering import measure_rendering
-from genomgang.bench.tables import checking_table, memory_table, page, rendering_table
+from genomgang.bench.tables import checking_table, memory_table, page, reading_table, rendering_table
 from genomgang.output import write_atomically
 from genomgang.paths import ROOT
 from genomgang.processes import cores
@@ -21,7 +22,12 @@ def main(arguments: list[str]) -> None:
     """Measure cities of the given sizes, or of 5, 45 and 300 reports."""
     counts = tuple(map(int, arguments)) or COUNTS
     cities = [measure_rendering(count) for count in counts]
-    parts = [rendering_table(cities), memory_table(cities), checking_table(*measure_checking())]
+    parts = [
+        rendering_table(cities),
+        memory_table(cities),
+        checking_table(*measure_checking()),
+        reading_table(measure_reading()),
+    ]
     sys.stdout.write("\n\n".join(parts) + "\n")
     machine = f"{cores()} cores ({platform.machine()}), Python {platform.python_version()}"
     write_atomically(PAGE, page(parts, machine, __version__).encode())

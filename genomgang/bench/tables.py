@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from genomgang.bench.checking import Cost as CheckingCost
+from genomgang.bench.reading import Cost as ReadingCost
 from genomgang.bench.rendering import Rendering
 
 _PAGE = """# Performance
@@ -83,13 +84,20 @@ def checking_table(first: CheckingCost, again: CheckingCost) -> str:
     return _table(("check of the full city", "rows", "wall, s", "processor, s", "memory, MB"), rows)
 
 
+def reading_table(costs: Sequence[ReadingCost]) -> str:
+    """Proposing a mapping, and searching a document for personal data."""
+    rows = [(cost.what, f"{cost.wall_seconds:.1f}", f"{cost.cpu_seconds:.1f}") for cost in costs]
+    return _table(("what", "wall, s", "processor, s"), rows)
+
+
 def page(parts: Sequence[str], machine: str, version: str) -> str:
     """The whole page, in Markdown."""
-    rendering, memory, checking = parts
+    rendering, memory, checking, reading = parts
     text = (
         f"{rendering}\n\nMemory counts resident pages, those shared between processes in each of them:\n\n{memory}\n\n"
         "## Checking a delivery\n\nThe city at full size: every employee's training and test, one year. "
-        f"Memory is that of the largest process.\n\n{checking}"
+        f"Memory is that of the largest process.\n\n{checking}\n\n"
+        f"## Reading\n\nWhat one process does alone, on one core.\n\n{reading}"
     )
     return _PAGE.format(version=version, machine=machine, parts=text)
 

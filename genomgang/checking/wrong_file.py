@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterator
 
 import pandas as pd
 
@@ -84,6 +85,59 @@ def _unchanged_namnder(checked: Checked, before: pd.DataFrame) -> dict[str, int]
     """The nämnder with several rows that are all last year's, and no other."""
     now, earlier = _marks_by_namnd(checked.frame), _marks_by_namnd(before)
     return {namnd: len(rows) for namnd, rows in now.items() if len(rows) >= _FEW_ROWS and rows == earlier.get(namnd)}
+
+
+def _few_unchanged(checked: Checked) -> Finding | None:
+    """The nämnder with so few rows that they can be alike by chance, all of them last year's."""
+    before = checked.before
+    if before is None or before.empty or checked.frame.empty or _same_file(checked, before):
+        return None
+    now, earlier = _marks_by_namnd(checked.frame), _marks_by_namnd(before)
+    known = _tells_of_last_year(checked, before)
+    same = {
+        namnd: len(rows)
+        for namnd, rows in now.items()
+        if len(rows) < _FEW_ROWS and rows == earlier.get(namnd) and namnd not in known
+    }
+    if not same:
+        return None
+    return Finding(tuple(f"{namnd}: {rows} av {rows} rader är förra årets" for namnd, rows in same.items()), same)
+
+
+def _tells_of_last_year(checked: Checked, before: pd.DataFrame) -> set[str]:
+    """The nämnder whose rows repeat last year's values, as only this year's file does."""
+    namnd, right, wrong = checked.frame["namnd"], set[str](), set[str]()
+    for _, said, was in _repeated(checked, before):
+        right |= set(namnd[(said == was).fillna(value=False)].dropna())
+        wrong |= set(namnd[(said != was).fillna(value=False)].dropna())
+    return right - wrong
+
+
+def _other_last_year(checked: Checked) -> Finding | None:
+    """Rows that give another value for last year than last year's delivery has."""
+    before = checked.before
+    if before is None or before.empty:
+        return None
+    wrong = pd.Series(data=False, index=checked.frame.index)
+    told = []
+    for name, said, was in _repeated(checked, before):
+        apart = (said != was).fillna(value=False).astype(bool)
+        if apart.any():
+            label = checked.contract.column(name).label
+            told.append(f"{label}: {counted(int(apart.sum()), 'rad', 'rader')} med ett annat värde än då")
+        wrong |= apart
+    if not told:
+        return None
+    rows = checked.frame.loc[wrong, "namnd"].fillna("").value_counts().sort_index()
+    return Finding(tuple(told), {str(namnd): int(count) for namnd, count in rows.items()})
+
+
+def _repeated(checked: Checked, before: pd.DataFrame) -> Iterator[tuple[str, pd.Series, pd.Series]]:
+    """Each column that repeats last year's: its name, what it says, and what last year's delivery has for the row."""
+    for column in (one for one in checked.contract.columns if one.last_years):
+        (key,) = checked.contract.key
+        known = before.dropna(subset=[key]).drop_duplicates(key).set_index(key)[column.last_years]
+        yield column.name, checked.frame[column.name], checked.frame[key].map(known)
 
 
 def _marks_by_namnd(frame: pd.DataFrame) -> dict[str, list[int]]:
@@ -172,25 +226,34 @@ def _copied_rows(checked: Checked) -> dict[str, str]:
 
 
 def _outside_period(checked: Checked) -> Finding | None:
-    dates = checked.frame[checked.contract.period].dropna()
+    return _by_period(checked, checked.contract.period, if_none=Severity.CRITICAL)
+
+
+def _shown_outside_period(checked: Checked) -> Finding | None:
+    return _by_period(checked, checked.contract.happened, if_none=Severity.WARNING)
+
+
+def _by_period(checked: Checked, name: str, if_none: Severity) -> Finding | None:
+    """How many rows lie inside, before and after; grave as `if_none` says where none, a warning where few do."""
+    dates = checked.frame[name].dropna()
     if dates.empty:
         return None
     delivery = checked.known.delivery
     first, last = pd.Timestamp(delivery.period_fran), pd.Timestamp(delivery.period_till)
     inside, before, after = dates.between(first, last), dates < first, dates > last
     told = (
-        f"{checked.contract.column(checked.contract.period).label}: {number(int(inside.sum()))} rader inom perioden "
+        f"{checked.contract.column(name).label}: {number(int(inside.sum()))} rader inom perioden "
         f"{delivery.period_fran}–{delivery.period_till}, {number(int(before.sum()))} före och "
         f"{number(int(after.sum()))} efter"
     )
-    if not inside.any():
-        return Finding((told,))
     namnder = checked.frame.loc[dates.index, "namnd"].fillna("")
     per_namnd = pd.DataFrame({"alla": inside.groupby(namnder).size(), "inom": inside.groupby(namnder).sum()})
     few = per_namnd[per_namnd["inom"] * 2 < per_namnd["alla"]]
+    outside = {str(namnd): int(row["alla"] - row["inom"]) for namnd, row in few.iterrows()}
+    if not inside.any():
+        return Finding((told,), {} if if_none is Severity.CRITICAL else outside, severity=if_none)
     if few.empty:
         return Finding((told,), severity=Severity.INFO, notable=False)
-    outside = {str(namnd): int(row["alla"] - row["inom"]) for namnd, row in few.iterrows()}
     return Finding((told,), outside, severity=Severity.WARNING)
 
 
@@ -228,6 +291,27 @@ WRONG_FILE = (
         answerable=True,
     ),
     FileCheck(
+        "oforandrade_rader",
+        Severity.INFO,
+        "Ingen nämnd med några få rader har exakt samma rader som förra året.",
+        "Några få rader kan vara lika av en slump, men också vara förra årets.",
+        "Kontrollera att nämndens rader är årets. Är de det behöver inget göras.",
+        "",
+        lambda contract: contract.yearly and contract.name != _REGISTER,
+        _few_unchanged,
+    ),
+    FileCheck(
+        "forra_arets_varden",
+        Severity.WARNING,
+        "Förra årets värden är de som stod i förra årets leverans.",
+        "Säger filen något annat om förra året är den troligen förra årets fil, eller så är ett av värdena fel.",
+        "Leverera årets fil, eller rätta förra årets värden så att de stämmer med förra årets leverans.",
+        "{rader} av {alla} rader anger andra värden för förra året än förra årets leverans; förändringen sedan dess "
+        "kan vara fel.",
+        lambda contract: any(column.last_years for column in contract.columns),
+        _other_last_year,
+    ),
+    FileCheck(
         "nyaste_datum",
         Severity.CRITICAL,
         "Det nyaste datumet ligger nära mätdatum.",
@@ -262,6 +346,18 @@ WRONG_FILE = (
         lambda contract: bool(contract.period),
         _outside_period,
         answerable=True,
+    ),
+    FileCheck(
+        "aldre_handelser",
+        Severity.WARNING,
+        "De flesta av nämndens händelser ligger inom perioden.",
+        "Rapporten visar dem med sitt datum men som årets; ligger de flesta i en annan tid är filen eller perioden "
+        "troligen fel.",
+        "Leverera rader för perioden, eller rätta period_fran och period_till i leverans.yml. Följs äldre händelser "
+        "upp med avsikt behöver inget göras.",
+        "{rader} av {alla} rader har hänt utanför perioden men står med i rapporten.",
+        lambda contract: bool(contract.happened),
+        _shown_outside_period,
     ),
 )
 """Checks that tell the wrong file from the right one."""

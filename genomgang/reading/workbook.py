@@ -16,7 +16,7 @@ from genomgang.reading.text_file import too_large
 
 _WORKER = Path(__file__).with_name("workbook_worker.py")
 _SAVE_AGAIN = "Öppna filen i Excel, spara den som .xlsx och leverera den på nytt."
-_REFUSED = {
+REFUSED = {
     "damaged": ("Arbetsboken är skadad eller i ett format som inte kan läsas.", _SAVE_AGAIN),
     "encrypted": ("Arbetsboken är skyddad med lösenord.", "Spara den utan lösenord och leverera den på nytt."),
     "date1904": (
@@ -79,7 +79,7 @@ def read_workbook(content: bytes, sheet: str, where: str) -> list[Table]:
     if refused := answer.get("refused"):
         if refused == "too_large":
             raise too_large(where)
-        problem, remedy = _REFUSED[refused]
+        problem, remedy = REFUSED[refused]
         raise DataError(problem, where=where, remedy=remedy)
     return [
         Table(

@@ -507,15 +507,25 @@ def _binary(content: bytes, request: dict[str, Any]) -> Iterator[dict[str, Any]]
 
 def _xls_unseen(book: Any, sheet: Any) -> dict[str, list[int]]:
     struck = {at for at, style in enumerate(book.xf_list) if book.font_list[style.font_index].struck_out}
+    in_part = {
+        row
+        for (row, column), runs in sheet.rich_text_runlist_map.items()
+        if _xls_strikes(book, sheet.cell_value(row, column), runs)
+    }
     return {
         "hidden_rows": [at for at in range(sheet.nrows) if _xls_is_hidden(sheet, at)],
         "hidden_columns": sorted(at for at, column in sheet.colinfo_map.items() if column.hidden or not column.width),
         "struck_rows": [
             at
             for at in range(sheet.nrows)
-            if any(cell.xf_index in struck and cell.value not in ("", None) for cell in sheet.row(at))
+            if at in in_part or any(cell.xf_index in struck and cell.value not in ("", None) for cell in sheet.row(at))
         ],
     }
+
+
+def _xls_strikes(book: Any, text: str, runs: Any) -> bool:
+    """Whether some letter of the text is struck out; each run is where a font begins, and the font."""
+    return any(book.font_list[font].struck_out and start < len(text) for start, font in runs)
 
 
 def _xls_is_hidden(sheet: Any, at: int) -> bool:
@@ -523,7 +533,7 @@ def _xls_is_hidden(sheet: Any, at: int) -> bool:
     if at in sheet.rowinfo_map:
         row = sheet.rowinfo_map[at]
         return bool(row.hidden or row.height == 0)
-    return bool(sheet.default_row_hidden)
+    return bool(sheet.default_row_hidden or sheet.default_row_height == 0)
 
 
 def _xls_value(book: Any, cell: Any) -> Any:

@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from functools import partial
 
 import fakes
@@ -55,10 +54,8 @@ def test_a_worker_is_killed_and_nothing_is_lost(tmp_path):
 @pytest.mark.slow
 def test_a_cluster_that_is_not_there_is_told(monkeypatch):
     monkeypatch.setattr(executors, "PATIENCE", 1)
-    started = time.monotonic()
     with pytest.raises(RenderError, match="Dask-klustret går inte att nå"), executors.dask("tcp://127.0.0.1:9"):
         pass
-    assert time.monotonic() - started < 20
 
 
 def test_without_dask_the_message_says_how_to_install_it(monkeypatch):

@@ -9,8 +9,10 @@ import pytest
 from genomgang.bench import rendering
 from genomgang.bench.cities import without_one_course, write_city
 from genomgang.bench.measure import Cost
+from genomgang.bench.reading import Cost as ReadingCost
+from genomgang.bench.reading import write_export
 from genomgang.bench.rendering import Compared, Rendering
-from genomgang.bench.tables import rendering_table
+from genomgang.bench.tables import reading_table, rendering_table
 
 COLD = Cost(seconds=100.0, largest=390.0, early=300.0, late=310.0)
 QUICK = Cost(seconds=1.25, largest=60.0, early=60.0, late=60.0)
@@ -70,3 +72,11 @@ def test_a_small_city_has_targets_for_its_own_namnder_only(tmp_path):
     register, targets = (tmp_path / "2024/namnder.csv", tmp_path / "mal.csv")
     (own,) = {line.split(";")[0] for line in register.read_text(encoding="utf-8").splitlines()[1:]}
     assert {line.split(";")[2] for line in targets.read_text(encoding="utf-8").splitlines()[1:]} <= {"", own}
+
+
+def test_the_export_that_is_proposed_is_as_large_as_the_table_says(tmp_path):
+    with write_export(tmp_path).open(encoding="utf-8") as file:
+        rows = list(csv.reader(file, delimiter=";"))
+    assert (len(rows) - 1, {len(each) for each in rows}) == (18_000, {36})
+    table = reading_table([ReadingCost("`map` of 18,000 rows × 36 columns", 4.04, 3.96)])
+    assert table.splitlines()[-1] == "| `map` of 18,000 rows × 36 columns |     4.0 |          4.0 |"

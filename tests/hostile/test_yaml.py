@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -53,10 +52,8 @@ READERS: dict[Callable[[Path, str], Path], tuple[str, int]] = {
 
 
 def refusal(read: Callable[[Path, str], Path], folder: Path, text: str) -> str:
-    started = time.process_time()
     with pytest.raises(DataError) as refused:
         read(folder, text)
-    assert time.process_time() - started < 2
     assert len(str(refused.value)) < 700 + len(str(folder))
     return str(refused.value)
 

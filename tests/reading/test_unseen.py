@@ -6,14 +6,11 @@ import io
 
 import delivered as d
 import pytest
-import xlrd
 from odf.opendocument import OpenDocumentSpreadsheet
 from odf.style import Style, TextProperties
 from odf.table import Table, TableCell, TableColumn, TableRow
 from odf.text import P
-from xls_samples import GOOD
-
-from genomgang.reading.workbook_worker import _xls_unseen
+from xls_samples import ALL_HIDDEN, ALL_WITHOUT_HEIGHT, GOOD, UNSEEN
 
 SHEET = "xl/worksheets/sheet1.xml"
 THIRD = d.replaced(d.FIRST, upphandling_id="u-3")
@@ -115,16 +112,25 @@ def test_a_struck_out_row_of_an_open_document_is_told(tmp_path) -> None:
     assert unseen(tmp_path, ods(struck="solid"), "upphandlingar.ods").struck == (2,)
 
 
-def test_rows_and_columns_of_an_old_workbook_are_told() -> None:
-    """No maintained library writes the old format, so a real workbook is opened and marked after it was read."""
-    book = xlrd.open_workbook(file_contents=GOOD, formatting_info=True)
-    page = book.sheet_by_index(0)
-    assert _xls_unseen(book, page) == {"hidden_rows": [], "hidden_columns": [], "struck_rows": []}
-    last = page.nrows - 1
-    row, column = xlrd.sheet.Rowinfo(), xlrd.sheet.Colinfo()
-    row.hidden, row.xf_index, column.hidden = 1, -1, 1
-    page.rowinfo_map[last], page.colinfo_map[2] = row, column
-    book.font_list[book.xf_list[page.cell(last, 0).xf_index].font_index].struck_out = 1
-    found = _xls_unseen(book, page)
-    assert (found["hidden_rows"], found["hidden_columns"]) == ([last], [2])
-    assert last in found["struck_rows"]
+def test_what_an_old_workbook_does_not_show_is_told(tmp_path) -> None:
+    found = unseen(tmp_path, UNSEEN, "upphandlingar.xls")
+    assert (found.hidden, found.struck, found.columns) == ((3, 4), (5, 7), ("datum", "varde"))
+
+
+@pytest.mark.parametrize("content", [ALL_HIDDEN, ALL_WITHOUT_HEIGHT], ids=["dolda", "utan höjd"])
+def test_rows_that_the_whole_sheet_of_an_old_workbook_hides_are_told(content, tmp_path) -> None:
+    found = unseen(tmp_path, content, "upphandlingar.xls")
+    assert (found.hidden, found.struck, found.columns) == ((3, 4, 5, 6, 7), (), ())
+
+
+def test_an_old_workbook_that_hides_nothing_tells_nothing(tmp_path) -> None:
+    found = unseen(tmp_path, GOOD, "upphandlingar.xls")
+    assert (found.hidden, found.struck, found.columns) == ((), (), ())
+
+
+@pytest.mark.parametrize(("word", "rows"), [("raknas", [2, 3, 4, 5, 6, 7]), ("raknas_inte", [2, 6])])
+def test_the_delivery_decides_over_an_old_workbooks_rows(word, rows, tmp_path) -> None:
+    reading = d.deliver(
+        tmp_path, {"upphandlingar.xls": UNSEEN, "kallor.yml": f"upphandlingar: {{dolda_rader: {word}}}\n"}
+    )
+    assert reading.frame.index.tolist() == rows

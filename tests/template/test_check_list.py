@@ -12,6 +12,7 @@ from genomgang.check_list import PATH, check_list
 from genomgang.checking.derive import all_checks
 from genomgang.checking.file_checks import file_checks
 from genomgang.contract import Contract, Severity
+from genomgang.reading.workbook import REFUSED
 
 
 def test_the_list_in_docs_is_the_contracts() -> None:
@@ -24,6 +25,13 @@ def test_every_check_has_its_row(contract: Contract) -> None:
         line for line in check_list([contract]).splitlines() if re.search(r"\| (kritisk|varning|upplysning) ", line)
     ]
     assert len(rows) == len(all_checks(contract)) + len(file_checks(contract))
+
+
+def test_every_refusal_of_a_workbook_stands_there_with_its_remedy() -> None:
+    plain = check_list([]).replace("\\", "")
+    for problem, remedy in REFUSED.values():
+        assert problem in plain
+        assert remedy in plain
 
 
 def test_a_changed_check_changes_the_list() -> None:
