@@ -55,7 +55,7 @@ def free_text(contract: Contract) -> Iterator[Column]:
     """The columns where anybody can write anything."""
     yield from (
         column
-        for column in contract.columns
+        for column in contract.needed
         if column.kind is Kind.TEXT or (column.kind is Kind.ID and column.name not in _SLUGS)
     )
 

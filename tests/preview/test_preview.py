@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -54,7 +55,13 @@ def test_a_reason_is_text_and_never_markup(tmp_path):
 
 
 def test_an_open_browser_is_told_of_every_change_and_gets_the_new_page(tmp_path):
-    asyncio.run(_told_of_two_changes(tmp_path))
+    alone(_told_of_two_changes(tmp_path))
+
+
+def alone(work):
+    """Run in a thread of its own: a browser that another test has open has a loop in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 async def _told_of_two_changes(folder: Path) -> None:
@@ -102,4 +109,4 @@ def test_a_saved_file_is_seen(tmp_path):
             (tmp_path / "mal.csv").write_text(str(asyncio.get_running_loop().time()), encoding="utf-8")
         return task.result()
 
-    assert asyncio.run(save()) is Change.DELIVERY
+    assert alone(save()) is Change.DELIVERY

@@ -116,7 +116,7 @@ def _employed(row: dict[str, str]) -> bool:
 
 def _plant_own(contract: Contract, row: dict[str, str], protected: Nest, never: Nest, number: int) -> None:
     secret = row.get(MARK, OPEN) != OPEN
-    for column in contract.columns:
+    for column in contract.needed:
         place = f"{contract.name}.{column.name}"
         if column.protection is Protection.PERSON and number % 25 == 0:
             _plant_person(column.kind, place, row, column.name, never)
@@ -143,7 +143,7 @@ def _plant_person(kind: Kind, place: str, row: dict[str, str], name: str, never:
 
 def _plant_other(contract: Contract, row: dict[str, str], never: Nest) -> None:
     """Another nämnd's texts, the open ones too, have no place in this one's report."""
-    for column in contract.columns:
+    for column in contract.needed:
         if column.kind is Kind.TEXT and column.name not in {"enhet", "hemenhet", "foregangare", "namn", "forvaltning"}:
             row[column.name] = f"Annan {never.word(f'annan nämnd: {contract.name}.{column.name}')}"
 

@@ -14,7 +14,7 @@ from genomgang.protection import MARK, mask_frames
 
 pytestmark = pytest.mark.slow
 
-OTHER = {Kind.TEXT: "något annat", Kind.WHOLE: 4, Kind.NUMBER: 987_654.0, Kind.CATEGORY: "okänd"}
+OTHER = {Kind.TEXT: "något annat", Kind.WHOLE: 4, Kind.NUMBER: 987_654.0, Kind.CATEGORY: "okänd", Kind.YESNO: True}
 PROTECTED = [
     (contract, column)
     for contract in CONTRACTS.values()

@@ -24,7 +24,9 @@ from genomgang.paths import EXAMPLE
 from genomgang.reading import read
 from genomgang.review import review_from
 from genomgang.show.chapter import run_chapter
+from genomgang.show.figures import figure_table
 from genomgang.show.page import as_markdown
+from genomgang.topics.nyckeltal import all_key_figures
 
 pytestmark = pytest.mark.slow
 
@@ -49,9 +51,9 @@ def review(namnd, ar, version):
 def seen(namnd, ar, version):
     """All that a report shows of how many persons there are in units."""
     given = review(namnd, ar, version)
-    return of_parts(
-        part for chapter in ("nyckeltal", "utbildning", "digitala_lyftet") for part in parts(chapter, given)
-    )
+    figures = as_markdown(figure_table(all_key_figures(given), caption="Alla nyckeltal mot mål", id="tbl-nyckeltal"))
+    shown = (part for chapter in ("utbildning", "digitala_lyftet") for part in parts(chapter, given))
+    return of_parts([figures, *shown])
 
 
 def parts(chapter, given):
