@@ -87,8 +87,8 @@ def _column_line(column: Column, proposal: ColumnProposal) -> str:
 
 def _order_lines(match: Match) -> Iterator[str]:
     """Comments on how the file seems to write dates and decimals, where its cells can be read in two ways."""
-    dates = {column.name: _sample(match, column) for column in match.contract.columns if column.kind is Kind.DATE}
-    shown = next((column for column in match.contract.columns if column.kind is Kind.DATE), None)
+    dates = {column.name: _sample(match, column) for column in match.contract.needed if column.kind is Kind.DATE}
+    shown = next((column for column in match.contract.needed if column.kind is Kind.DATE), None)
     if shown is not None and any(dates.values()):
         unsure = [
             cell for some in dates.values() for cell in some
@@ -101,7 +101,7 @@ def _order_lines(match: Match) -> Iterator[str]:
                 yield f"#  datumordning: {order.value}  # {_quoted(cell)} tyder på att {which} står först"
         elif unsure:
             yield f"#  datumordning: dag-manad  # {_quoted(unsure[0])} kan läsas på två sätt: ange vilket som gäller"
-    for column in match.contract.columns:
+    for column in match.contract.needed:
         if column.kind not in (Kind.NUMBER, Kind.WHOLE):
             continue
         for cell in _sample(match, column):
@@ -122,7 +122,7 @@ def _factor_lines(match: Match) -> list[str]:
 
 def _person_lines(match: Match) -> Iterator[str]:
     """What has to be taken away before the file is delivered: names and addresses of persons, told at once."""
-    about_persons = any(column.protection is Protection.PERSON for column in match.contract.columns)
+    about_persons = any(column.protection is Protection.PERSON for column in match.contract.needed)
     for sample in match.samples.values():
         lower = sample.header.strip().lower()
         texts = [plain(cell) for cell in sample.cells]
@@ -143,7 +143,7 @@ def _person_lines(match: Match) -> Iterator[str]:
 def _word_lines(match: Match) -> list[str]:
     """Comments with the words in the file that are neither value nor label of their column."""
     lines: list[str] = []
-    for column in match.contract.columns:
+    for column in match.contract.needed:
         if column.kind not in (Kind.CATEGORY, Kind.YESNO) or not _may_show_words(match, column):
             continue
         unknown = dict.fromkeys(shorten(cell) for cell in _sample(match, column) if not readable(cell, column))
@@ -163,7 +163,7 @@ def _may_show_words(match: Match, column: Column) -> bool:
     best = {one.column: one.guesses[0] for one in match.columns if one.guesses}
     persons = {
         best[other.name].name
-        for other in match.contract.columns
+        for other in match.contract.needed
         if other.protection is Protection.PERSON and other.name in best
     }
     guess = best.get(column.name)

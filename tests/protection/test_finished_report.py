@@ -85,11 +85,15 @@ def words(made):
     yield "docx", plain(" ".join(re.sub(r"<[^>]*>", " ", part) for part in parts))
 
 
+TARGET = re.compile(r"\b95\s%")
+"""The target of every unit, which stands in the row of a hidden one too."""
+
+
 def test_no_word_in_any_format_gives_a_hidden_unit_a_number(case):
     for made in (case.internal, case.public):
         for kind, text in words(made):
             places = [match.end() for match in re.finditer(SMALL, text)]
             assert places, kind
             for place in places:
-                after = re.match(r"[^.A-ZÅÄÖ]*", text[place:])[0]
+                after = re.sub(TARGET, "", re.match(r"[^.A-ZÅÄÖ]*", text[place:])[0])
                 assert not re.search(r"\d", after), (kind, text[place - 60 : place + 60])
