@@ -107,6 +107,6 @@ def test_a_data_set_with_its_key_figure_and_chapter(page):
     assert "Andelen som följde länken är 15 procent (60 av 400)." in section(page, "sec-natfiske").replace(
         "\u00a0", " "
     )
-    figures = page.find(id="tbl-nyckeltal").get_text(" ", strip=True)
+    figures = section(page, "tbl-nyckeltal")
     assert "Nätfiske där länken följdes" in figures
-    assert "Övningar mot nätfiske" in page.find(id="tbl-datakvalitet").get_text(" ", strip=True)
+    assert "Övningar mot nätfiske" in section(page, "tbl-datakvalitet")
