@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from genomgang.errors import DataError
+from genomgang.yamlfile import check_names
 
 Given = ParamSpec("Given")
 Rules = TypeVar("Rules")
@@ -31,3 +32,11 @@ def edited_by_hand(read: Callable[Given, Rules]) -> Callable[Given, Rules]:
             ) from None
 
     return reading
+
+
+def require(fields: Mapping[str, Any], needed: Sequence[str], known: Sequence[str], where: str) -> None:
+    """DataError for a field that is not `known`, and for one that is `needed` and not there."""
+    check_names(fields, known, where=where)
+    for name in needed:
+        if name not in fields:
+            raise DataError(f"Fältet ”{name}” saknas.", where=where, remedy=f"Lägg till raden ”{name}: …”.")

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from genomgang.errors import DataError
-from genomgang.regler import edited_by_hand
+from genomgang.regler import edited_by_hand, require
 from genomgang.regler.regelverk import rulebook
-from genomgang.yamlfile import as_text, check_names, quoted, read_yaml
+from genomgang.yamlfile import as_text, quoted, read_yaml
 
 FILE = Path(__file__).with_name("maskering.yml")
 _FIELDS = ("forbehall", "grunder", "annars")
@@ -94,7 +94,7 @@ def grounds(path: Path = FILE) -> Grounds:
     """Read the grounds; DataError where a field is missing or unknown."""
     where = str(path)
     fields = read_yaml(path)
-    _require(fields, _FIELDS, where)
+    require(fields, _FIELDS, _FIELDS, where)
     by_id = {str(name): _ground(str(name), values, f"{where}, {name}") for name, values in fields["grunder"].items()}
     if fields["annars"] not in by_id:
         raise DataError(
@@ -108,7 +108,7 @@ def grounds(path: Path = FILE) -> Grounds:
 def _ground(name: str, fields: Any, where: str) -> Ground:
     if not isinstance(fields, dict):
         raise DataError("Grunden saknar fält.", where=where, remedy=f"Ange: {', '.join(_NEEDED)}.")
-    _require(fields, _NEEDED, where, _GROUND)
+    require(fields, _NEEDED, _GROUND, where)
     lagrum, first = _provision(as_text(fields, "bestammelse", where=where), where)
     return Ground(
         id=name,
@@ -145,12 +145,3 @@ def _provision(id: str, where: str) -> tuple[str, dt.date]:
             remedy="Rätta id:t, eller lägg till punkten i regelverk.yml.",
         ) from None
     return f"{provision.lagrum} {rule.namn}", provision.galler_fran or rule.galler_fran
-
-
-def _require(
-    fields: Mapping[str, Any], names: tuple[str, ...], where: str, known: tuple[str, ...] | None = None
-) -> None:
-    check_names(fields, known or names, where=where)
-    for name in names:
-        if name not in fields:
-            raise DataError(f"Fältet ”{name}” saknas.", where=where, remedy=f"Lägg till raden ”{name}: …”.")

@@ -11,9 +11,9 @@ from types import MappingProxyType
 from typing import Any
 
 from genomgang.errors import DataError
-from genomgang.regler import edited_by_hand
+from genomgang.regler import edited_by_hand, require
 from genomgang.regler.nyckeltal import definitions
-from genomgang.yamlfile import as_date, as_text, check_names, read_yaml
+from genomgang.yamlfile import as_date, as_text, read_yaml
 
 FILE = Path(__file__).with_name("regelverk.yml")
 _BOOK = ("forbehall", "las_om_manader", "regler")
@@ -176,7 +176,7 @@ def rulebook(path: Path = FILE) -> Rulebook:
     """Read the rulebook; DataError where a field is missing, unknown or points at a key figure that does not exist."""
     where = str(path)
     fields = read_yaml(path)
-    _require(fields, _BOOK, _BOOK, where)
+    require(fields, _BOOK, _BOOK, where)
     rules = {str(id): _rule(str(id), each, f"{where}, {id}") for id, each in fields["regler"].items()}
     ids = [each.id for rule in rules.values() for each in rule.punkter]
     for id in ids:
@@ -197,7 +197,7 @@ def _within(each: Rule | Authority, day: dt.date) -> bool:
 
 
 def _rule(id: str, fields: Mapping[str, Any], where: str) -> Rule:
-    _require(fields, _RULE_NEEDS, _RULE, where)
+    require(fields, _RULE_NEEDS, _RULE, where)
     rule = Rule(
         id=id,
         slag=as_text(fields, "slag", where=where),
@@ -226,7 +226,7 @@ def _rule(id: str, fields: Mapping[str, Any], where: str) -> Rule:
 
 
 def _point(id: str, fields: Mapping[str, Any], where: str) -> Provision:
-    _require(fields, _POINT_NEEDS, _POINT, where)
+    require(fields, _POINT_NEEDS, _POINT, where)
     figures = tuple(str(each) for each in fields.get("nyckeltal", ()))
     for name in figures:
         if name not in definitions().by_id:
@@ -255,7 +255,7 @@ def _point(id: str, fields: Mapping[str, Any], where: str) -> Provision:
 
 
 def _authority(fields: Mapping[str, Any], where: str) -> Authority:
-    _require(fields, ("namn", "galler_fran"), _AUTHORITY, where)
+    require(fields, ("namn", "galler_fran"), _AUTHORITY, where)
     return Authority(
         namn=as_text(fields, "namn", where=where),
         galler_fran=as_date(fields, "galler_fran", where=where),
@@ -271,10 +271,3 @@ def _date(fields: Mapping[str, Any], name: str, where: str) -> dt.date | None:
 
 def _whole(fields: Mapping[str, Any], name: str) -> int | None:
     return None if fields.get(name) is None else int(fields[name])
-
-
-def _require(fields: Mapping[str, Any], needed: tuple[str, ...], known: tuple[str, ...], where: str) -> None:
-    check_names(fields, known, where=where)
-    for name in needed:
-        if name not in fields:
-            raise DataError(f"Fältet ”{name}” saknas.", where=where, remedy=f"Lägg till raden ”{name}: …”.")
