@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from genomgang.city.figures import Member
@@ -46,10 +44,3 @@ def group_median(city: City, figure: str, group: Group) -> str:
     found = city.figures.named(figure)
     known = [found[member.slug] for member in group.members if member.slug in found]
     return known[0].shows(total(known).median) if known else MISSING
-
-
-def pages(members: Sequence[Member]) -> list[Sequence[Member]]:
-    """As few pieces as fit a page each, of nearly equal length; none of nobody."""
-    count = math.ceil(len(members) / PANELS)
-    length = math.ceil(len(members) / count) if count else 1
-    return [members[start : start + length] for start in range(0, len(members), length)]

@@ -50,7 +50,7 @@ def peers_chart(rows: Sequence[Compared], *, own_label: str, range_label: str, m
                 high=each.peers.high if each.peers else None,
                 show=each.own.shows,
                 maximum=SCALES[each.own.unit],
-                note=missing(each),
+                note=missing(each.own),
             )
             for each in rows
         ],

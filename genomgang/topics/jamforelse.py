@@ -11,6 +11,7 @@ from genomgang.topics.keyfigure import Better
 
 if TYPE_CHECKING:
     from genomgang.city.comparison import CitySlice, Compared
+    from genomgang.city.figures import CityFigure
 
 SCALES = {"procent": 100.0, "poäng": 100.0}
 """Units whose values have an end, and so can be drawn on a scale from zero."""
@@ -51,8 +52,8 @@ def ends(low: str, high: str) -> str:
     return high if low == high else f"{low.removesuffix(unit).rstrip()}–{high}"
 
 
-def missing(each: Compared) -> str:
-    """Why there is no own value; empty where there is one."""
-    if each.own.value is not None:
+def missing(figure: CityFigure) -> str:
+    """Why a key figure has no value; empty where it has one."""
+    if figure.value is not None:
         return ""
-    return "visas inte" if each.own.hidden else "uppgift saknas"
+    return "visas inte" if figure.hidden else "uppgift saknas"

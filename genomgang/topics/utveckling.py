@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from genomgang.disclosure import SYMBOL
@@ -45,13 +43,6 @@ def with_a_past(history: History) -> tuple[tuple[str, ...], list[Series]]:
     first = min((_first(history.values[figure.id]) for figure in found), default=0)
     years = tuple(str(year) for year in range(history.ar - 2 + first, history.ar + 1))
     return years, [Series(figure, history.values[figure.id][first:]) for figure in found]
-
-
-def pieces(series: Sequence[Series]) -> list[Sequence[Series]]:
-    """As few pieces as fit a page each, of nearly equal length; none of nothing."""
-    count = math.ceil(len(series) / MOST)
-    length = math.ceil(len(series) / count) if count else 1
-    return [series[start : start + length] for start in range(0, len(series), length)]
 
 
 def _known(values: Values) -> int:
