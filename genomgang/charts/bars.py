@@ -25,7 +25,7 @@ from genomgang.charts.style import (
     WHITE,
     WIDTH,
 )
-from genomgang.charts.values import instead, known
+from genomgang.charts.values import column, instead, known
 from genomgang.charts.words import spread_out, text_width
 from genomgang.swedish import measured
 
@@ -120,9 +120,6 @@ class _Row:
 
 
 def _rows(frame: pd.DataFrame, roles: Roles) -> list[_Row]:
-    def column(name: str) -> list[object]:
-        return list(frame[name]) if name in frame.columns else [None] * len(frame)
-
     return [
         _Row(
             str(label),
@@ -134,11 +131,11 @@ def _rows(frame: pd.DataFrame, roles: Roles) -> list[_Row]:
         )
         for label, value, target, before, n, note in zip(
             frame.index,
-            column(roles.value),
-            column(roles.target),
-            column(roles.before),
-            column(roles.n),
-            column(roles.note),
+            column(frame, roles.value),
+            column(frame, roles.target),
+            column(frame, roles.before),
+            column(frame, roles.n),
+            column(frame, roles.note),
             strict=True,
         )
     ]

@@ -27,7 +27,7 @@ from genomgang.charts.style import (
     WHITE,
     WIDTH,
 )
-from genomgang.charts.values import instead, known
+from genomgang.charts.values import column, instead, known
 from genomgang.charts.words import spread_out, text_width
 from genomgang.swedish import measured
 
@@ -124,9 +124,6 @@ class _Row:
 
 
 def _rows(frame: pd.DataFrame, roles: GapRoles) -> list[_Row]:
-    def column(name: str) -> list[object]:
-        return list(frame[name]) if name in frame.columns else [None] * len(frame)
-
     return [
         _Row(
             str(label),
@@ -136,7 +133,12 @@ def _rows(frame: pd.DataFrame, roles: GapRoles) -> list[_Row]:
             str(note or instead(now)),
         )
         for label, now, wanted, n, note in zip(
-            frame.index, column(roles.now), column(roles.wanted), column(roles.n), column(roles.note), strict=True
+            frame.index,
+            column(frame, roles.now),
+            column(frame, roles.wanted),
+            column(frame, roles.n),
+            column(frame, roles.note),
+            strict=True,
         )
     ]
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from numbers import Real
 
+import pandas as pd
+
 from genomgang.disclosure import SYMBOL
 from genomgang.swedish import is_missing
 
@@ -17,6 +19,11 @@ def known(value: object) -> float | None:
     if isinstance(value, bool) or not isinstance(value, Real) or is_missing(value):
         return None
     return float(value)
+
+
+def column(frame: pd.DataFrame, name: str) -> list[object]:
+    """A column's values; as many missing ones where the frame has no such column."""
+    return list(frame[name]) if name in frame.columns else [None] * len(frame)
 
 
 def instead(value: object) -> str:
