@@ -9,9 +9,8 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from genomgang.city.review import City
 from genomgang.document.splitting import split
 from genomgang.exhibit import Exhibit
 from genomgang.markdown import Markdown, Table
@@ -20,8 +19,10 @@ from genomgang.review import Review
 from genomgang.show.page import Shown, as_markdown, catching
 from genomgang.show.session import about, about_city
 
-_HEADING = re.compile(r"^#+ .*\{#(sec-[\w-]+)", re.MULTILINE)
+if TYPE_CHECKING:
+    from genomgang.city.review import City
 
+_HEADING = re.compile(r"^#+ .*\{#(sec-[\w-]+)", re.MULTILINE)
 
 NOTEBOOKS = ROOT / "notebooks"
 
@@ -53,6 +54,11 @@ class Chapter:
     def tables(self) -> dict[str, Table]:
         """Its tables by id."""
         return {part.id: part for _, part in self.shown if isinstance(part, Table)}
+
+    @property
+    def ids(self) -> set[str]:
+        """Ids of its exhibits and tables."""
+        return {*self.exhibits, *self.tables}
 
     @property
     def summary(self) -> Markdown:

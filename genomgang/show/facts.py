@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from genomgang.city.review import City
+from genomgang.delivery import Delivery
 from genomgang.markdown import Markdown, escape
 from genomgang.review import Review
 from genomgang.swedish import long_date
@@ -31,21 +32,16 @@ def metadata(review: Review) -> Markdown:
 
     Engines read the values as Markdown, so texts from data are escaped; each is quoted as JSON, which YAML reads.
     """
-    adoption = review.adoption
+    adoption, delivery = review.adoption, review.delivery
     facts = {
-        "title": f"Ledningens genomgång {review.ar}",
-        "subtitle": "Informationssäkerhet och dataskydd",
+        **_common(delivery, review.version, "Informationssäkerhet och dataskydd"),
         "namnd": escape(review.namnd.namn),
         "forvaltning": escape(review.namnd.forvaltning),
         "organisation": review.namnd.slag.organisation,
-        "ar": str(review.ar),
-        "version": VERSION[review.version],
         "status": status(review),
         "utkast": adoption is None,
-        "datum": long_date(adoption.datum if adoption else review.delivery.matdatum),
-        "matdatum": long_date(review.delivery.matdatum),
+        "datum": long_date(adoption.datum if adoption else delivery.matdatum),
         "diarienummer": escape(registry_number(review)),
-        "syntetisk": review.delivery.syntetisk,
         "uppgifter": {"bedomning": {name: str(found) for name, found in bedomning.settled(review).items()}},
     }
     return header(facts)
@@ -55,18 +51,24 @@ def city_metadata(city: City) -> Markdown:
     """The same of the whole city's review, which is a draft as long as it cannot be adopted."""
     delivery = city.check.delivery
     facts = {
-        "title": f"Ledningens genomgång {city.ar}",
-        "subtitle": "Informationssäkerhet och dataskydd i hela staden",
+        **_common(delivery, city.version, "Informationssäkerhet och dataskydd i hela staden"),
         "namnd": "Staden samlat",
-        "ar": str(city.ar),
-        "version": VERSION[city.version],
         "status": DRAFT,
         "utkast": True,
         "datum": long_date(delivery.matdatum),
+    }
+    return header(facts)
+
+
+def _common(delivery: Delivery, version: str, subtitle: str) -> dict[str, Any]:
+    return {
+        "title": f"Ledningens genomgång {delivery.ar}",
+        "subtitle": subtitle,
+        "ar": str(delivery.ar),
+        "version": VERSION[version],
         "matdatum": long_date(delivery.matdatum),
         "syntetisk": delivery.syntetisk,
     }
-    return header(facts)
 
 
 def header(facts: Mapping[str, Any]) -> Markdown:

@@ -120,11 +120,6 @@ def too_small(threshold: int) -> str:
     )
 
 
-def the_body(review: Review) -> str:
-    """What whose review it is is called inside a sentence: "nämnden", or "bolaget"."""
-    return review.namnd.slag.den
-
-
 def units_named(names: Sequence[str]) -> str:
     """Units inside a sentence: by name up to three, otherwise how many they are ("fyra enheter")."""
     return listed(names) if len(names) <= 3 else f"{in_words(len(names))} enheter"
@@ -168,21 +163,23 @@ def stated(figure: KeyFigure) -> str:
 
 def marked(figure: KeyFigure) -> Markdown:
     """As `stated`, with the figure's id and year for whoever compares all mentions of it, or wants to know more."""
-    return Markdown(f'[{escape(stated(figure))}]{{data-nyckeltal="{figure.id}@{figure.ar}"}}')
+    return _mark(figure, stated(figure))
 
 
 def value_marked(figure: KeyFigure, words: str = "") -> Markdown:
     """The value alone in words, "75 procent" or "6,7", marked as in `marked`; or the `words` that say it."""
     assert figure.value is not None
     shown = percent_text if figure.unit == "procent" else number
-    return Markdown(
-        f'[{escape(words or shown(figure.value, figure.decimals))}]{{data-nyckeltal="{figure.id}@{figure.ar}"}}'
-    )
+    return _mark(figure, words or shown(figure.value, figure.decimals))
 
 
 def shown_marked(figure: KeyFigure) -> Markdown:
     """The value as a table shows it, "75 %" or "12 dagar", marked as in `marked`."""
-    return Markdown(f'[{escape(figure.shown)}]{{data-nyckeltal="{figure.id}@{figure.ar}"}}')
+    return _mark(figure, figure.shown)
+
+
+def _mark(figure: KeyFigure, words: str) -> Markdown:
+    return Markdown(f'[{escape(words)}]{{data-nyckeltal="{figure.id}@{figure.ar}"}}')
 
 
 def unmarked(words: Markdown) -> Markdown:
@@ -194,14 +191,6 @@ def texts_block(review: Review, key: str) -> Markdown:
     """What the coordinator has written in the section `key` (one of `texts.SECTIONS`), made harmless; else empty."""
     words = review.texts.sections.get(key, "")
     return block("kommentar", restricted(words)) if words.strip() else Markdown("")
-
-
-def finding(lead: str, figure: KeyFigure) -> str:
-    """A share as a finding: `lead` ("Andelen klassade tillgångar"), its value, target and last year's value.
-
-    Empty where there is no value.
-    """
-    return f"{lead} är {stated(figure)}. {against(figure)}".strip() if figure.value is not None else ""
 
 
 def to_target(figure: KeyFigure) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,15 +9,11 @@ import pandas as pd
 
 from checks import CONTRACTS
 from checks.atgarder import ISO_9_3_2
-from genomgang.exhibit import Exhibit
-from genomgang.markdown import Markdown, Table
 from genomgang.review import Review
 from genomgang.show.chapter import run_chapter
 from genomgang.show.page import on_page
 from genomgang.topics.nyckeltal import all_key_figures
 from genomgang.topics.omvarld import EXTERNAL_AND_INTERNAL
-
-_ID = re.compile(r"\{#((?:fig|tbl)-[a-z0-9-]+)")
 
 
 @dataclass(frozen=True)
@@ -39,21 +34,15 @@ class Evidence:
 
 @dataclass(frozen=True)
 class ShownIn:
-    """The figure or table with an id in a chapter, called for a review; nothing where the chapter does not show it."""
+    """The figure or table with an id in a chapter."""
 
     chapter: str
     id: str
 
     def ids(self, review: Review) -> list[str]:
         """Its id, where it is shown. On a page that has the chapters before this one, the page itself tells."""
-        shown = on_page()
-        if shown:
-            return [self.id] if self.id in shown else []
-        return shown_ids(self(review))
-
-    def __call__(self, review: Review) -> Exhibit | Table | Markdown:
-        found = run_chapter(self.chapter, review)
-        return found.exhibits.get(self.id) or found.tables.get(self.id) or Markdown("")
+        shown = on_page() or run_chapter(self.chapter, review).ids
+        return [self.id] if self.id in shown else []
 
 
 def _all(frame: pd.DataFrame, _: Review) -> pd.DataFrame:
@@ -212,11 +201,6 @@ def _result(review: Review) -> Answer:
         lacking.append("genomgången är inte fastställd ännu")
     places = ("sec-atgarder-beslut", "tbl-atgarder-beslut", "sec-faststallelse") if asked else ("sec-faststallelse",)
     return Answer("9.3.3", "Dokumenterade beslut om förbättringar och ändringar", places, tuple(lacking))
-
-
-def shown_ids(part: Exhibit | Table | Markdown) -> list[str]:
-    """Ids of the figures and tables that a part of a chapter holds."""
-    return [part.id] if isinstance(part, Exhibit | Table) else _ID.findall(part)
 
 
 def _reason(review: Review, evidence: Evidence) -> str:
