@@ -91,8 +91,9 @@ def test_the_report_of_a_corrected_delivery_is_that_of_a_clean_one(data: Path, t
     break_delivery(data)
     check(data)
     take_in_all(data, tmp_path)
-    # The internal report names each file as it is called in the folder, the public one by its data set.
-    assert html(data, version).replace("-rattad-1.csv", ".csv") == html(other, version)
+    # The internal report names each file as it is called in the folder, the public one by its data set; a longer
+    # name breaks a paragraph's line elsewhere.
+    assert html(data, version).replace("-rattad-1.csv", ".csv").split() == html(other, version).split()
 
 
 @pytest.mark.slow
