@@ -25,6 +25,9 @@ UNITS = ("enhet", "hemenhet")
 INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _ZERO_DECIMALS = re.compile(r"(?<=\d)[.,]0+\Z")
 _DECIMALS = re.compile(r"\d[.,]\d*[1-9]\d*\Z")
+_OWN = "stockholmsstad"
+_LONG: Mapping[str, str] = {"sdn": "stadsdelsnamnd", "sdf": "stadsdelsforvaltning"}
+_SHORT = re.compile(r"\A(sdn|sdf)|(sdn|sdf)\Z")
 _CONTINUES, _CONTINUED = "overford_fran", "atgard_id"
 _PAST = "namnder_och_foregangare"
 
@@ -56,11 +59,9 @@ class Names:
 
 
 def _key(text: str) -> str:
-    words = normal(folded(text).replace("&", " och ")).split()
-    if words[:2] == ["stockholms", "stad"] and len(words) > 2:
-        words = words[2:]
-    short = {"sdn": "stadsdelsnamnd", "sdf": "stadsdelsforvaltning"}
-    return "".join(short.get(word, word) for word in words)
+    """Without spaces too: where one stands, or stands too much, makes no other name."""
+    whole = "".join(normal(folded(text).replace("&", " och ")).split())
+    return _SHORT.sub(lambda found: _LONG[found[0]], whole.removeprefix(_OWN) or whole)
 
 
 def names_of(known: Known) -> Names:
