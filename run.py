@@ -140,7 +140,7 @@ def test(arguments: Sequence[str]) -> int:
 def bench(arguments: Sequence[str]) -> int:
     """Measure 5, 45 and 300 reports (or the sizes given) and the checks of the full city; takes half an hour."""
     make_environment("requirements.txt")
-    return run([PYTHON, "-m", "genomgang.bench", *arguments])
+    return run([PYTHON, "-m", "tools.bench", *arguments])
 
 
 def sbom(arguments: Sequence[str]) -> int:
@@ -152,9 +152,9 @@ def sbom(arguments: Sequence[str]) -> int:
     target.parent.mkdir(exist_ok=True)
     say("Förtecknar paketen i .venv …")
     options: list[str | Path] = ["--output-reproducible", "--pyproject", ROOT / "pyproject.toml", "-o", listed]
-    # It warns that the product depends on nothing; genomgang.sbom adds on what.
+    # It warns that the product depends on nothing; tools.sbom adds on what.
     code = run([TOOLS / PROGRAMS / PYTHON.name, "-W", "ignore", "-m", "cyclonedx_py", "environment", *options, PYTHON])
-    code = code or run([PYTHON, "-m", "genomgang.sbom", listed, target])
+    code = code or run([PYTHON, "-m", "tools.sbom", listed, target])
     if code != 0:
         return code
     say(f"Förteckningen ligger i {target.relative_to(ROOT)} och licenserna i docs/licences.md.")
@@ -206,7 +206,7 @@ def audit() -> int:
 def reproduce(arguments: Sequence[str]) -> int:
     """Make one report in two unlike surroundings and compare the bytes."""
     make_environment("requirements.txt")
-    return run([PYTHON, "-m", "genomgang.reproduce", *arguments])
+    return run([PYTHON, "-m", "tools.reproduce", *arguments])
 
 
 def quarto(arguments: Sequence[str]) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from genomgang.contract import Check, Severity
+from genomgang.contracts.contract import Check, Severity
 
 MATDATUM = {"$PARAMETER": "matdatum"}
 """The day that the deliveries describe."""
@@ -84,7 +84,7 @@ def _namnd_in(parameter: str, where: str) -> Check:
 
 
 NAMND_IN_REGISTER = _namnd_in("namnder", "registret över nämnder för året")
-NAMND_OR_CITY = _namnd_in("namnder_och_staden", "registret över nämnder för året, eller är ”staden”")
+NAMND_OR_CITY = _namnd_in("namnder_och_staden", "registret över nämnder för året, eller är ”{{ org.kallas.kort }}”")
 NAMND_NOW_OR_BEFORE = _namnd_in("namnder_och_foregangare", "registret över nämnder, nu eller som föregångare")
 
 UNIT_IN_NAMND = critical(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from genomgang.contract import Column, Kind, Protection
+from genomgang.contracts.contract import Column, Kind, Protection
+from genomgang.contracts.spoken import own
 
 EVENTS = dt.date(2000, 1, 1)
 """Before this day nothing that is followed up had happened: an older date is a mistake."""
@@ -19,8 +20,8 @@ NAMND = Column(
     "namnd",
     "Nämnd",
     Kind.ID,
-    "Nämndens eller bolagets kortnamn, som i registret över nämnder.",
-    "servicenamnden",
+    "{{ org.enhetens | versal }} kortnamn, som i registret över {{ org.forsta.manga }}.",
+    "{{ org.exempel.kortnamn }}",
     synonyms=(
         "nämnd",
         "förvaltning",
@@ -38,8 +39,8 @@ ENHET = Column(
     "enhet",
     "Enhet",
     Kind.TEXT,
-    "Enhetens namn inom förvaltningen.",
-    "Ekonomiservice",
+    "Enhetens namn inom {{ org.enheten }}.",
+    "{{ org.exempel.enhet }}",
     synonyms=(
         "enhetsnamn",
         "avdelning",
@@ -86,20 +87,6 @@ SKYDDSMARKNING = Column(
     synonyms=("skydd", "märkning", "sekretess", "skyddsklass", "protection mark", "confidentiality marking"),
 )
 
-ROLLER = {
-    "forvaltningschef": "förvaltningschef",
-    "ledningsgrupp": "ledningsgruppen",
-    "chefer": "chefer",
-    "objektledare": "objektledare",
-    "samordnare": "informationssäkerhetssamordnare",
-    "dataskydd": "dataskyddssamordnare",
-    "upphandling": "upphandlingsansvariga",
-    "beredskap": "beredskapssamordnare",
-    "hr": "HR",
-    "it": "IT-ansvariga",
-}
-"""The roles that own assets, actions and risks. Roles, never names."""
-
 ATGARDSSTATUS = {
     "ej_paborjad": "ej påbörjad",
     "pagar": "pågår",
@@ -116,8 +103,8 @@ def role(name: str, label: str, help_text: str) -> Column:
         label,
         Kind.CATEGORY,
         help_text,
-        "chefer",
-        values=ROLLER,
+        "{{ org.exempel.roll }}",
+        values=own(lambda org: org.roller),
         synonyms=(
             *("ansvarig", "roll", "ägare", "owner", "role", "responsible", "responsible role", "assigned to"),
             *("assignee", "action owner", "risk owner", "asset owner"),

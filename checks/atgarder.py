@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks._checks import AR, NAMND_IN_REGISTER, in_order, not_after, warning
 from checks._columns import ATGARDSSTATUS, EVENTS, NAMND, PLANS, SKYDDSMARKNING, role
-from genomgang.contract import Column, Contract, Kind, Newest, Protection
+from genomgang.contracts.contract import Column, Contract, Kind, Newest, Protection
 
 ISO_9_3_2 = {
     "a": "a – Status för tidigare åtgärder",
@@ -19,6 +19,9 @@ ISO_9_3_2 = {
     "g": "g – Möjligheter till ständig förbättring",
 }
 """The inputs of ISO/IEC 27001:2022, 9.3.2."""
+
+BESLUTSSLAG = {"forbattring": "förbättring", "andring_lis": "ändring i ledningssystemet"}
+"""The results of ISO/IEC 27001:2022, 9.3.3."""
 
 CONTRACT = Contract(
     name="atgarder",
@@ -121,6 +124,26 @@ CONTRACT = Contract(
             "",
             required=False,
             synonyms=("continues", "carried over from", "parent"),
+        ),
+        Column(
+            "beslutsslag",
+            "Beslutets slag",
+            Kind.CATEGORY,
+            "Om beslutet gäller en förbättring eller en ändring som ledningssystemet behöver (ISO 9.3.3).",
+            "forbattring",
+            required=False,
+            values=BESLUTSSLAG,
+            may_lack=True,
+        ),
+        Column(
+            "moter",
+            "Möter",
+            Kind.TEXT,
+            "Vad åtgärden möter: id på nyckeltal, risk, revisionsiakttagelse eller rekommendation, med komma mellan.",
+            "klassning_andel, serv-r-08",
+            required=False,
+            may_lack=True,
+            synonyms=("meets", "addresses", "related risks", "covers"),
         ),
         SKYDDSMARKNING,
     ),

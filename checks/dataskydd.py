@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks._checks import MATDATUM_AR, NAMND_IN_REGISTER, ROWS_AS_LAST_YEAR, filled_when, not_after, warning
 from checks._columns import NAMND, SKYDDSMARKNING
-from genomgang.contract import Column, Contract, Kind, Newest, Protection
+from genomgang.contracts.contract import Column, Contract, Kind, Newest, Protection
 
 OMRADEN = {
     "registerforteckning": "Registerförteckning",

@@ -1,25 +1,16 @@
-"""Digitala lyftet: competence tests, one row an invited person and competence area."""
+"""Competence tests (in Stockholm: Digitala lyftet), one row an invited person and competence area."""
 
 from __future__ import annotations
 
 from checks._checks import NAMND_IN_REGISTER, PSEUDONYM, ROWS_AS_LAST_YEAR, UNIT_IN_NAMND, UNIT_KNOWN, warning
 from checks._columns import ENHET, NAMND, PERSON
-from genomgang.contract import Column, Contract, KeyFigure, Kind, Protection
-
-OMRADEN = {
-    "cybersakerhet": "Cybersäkerhet och dataskydd",
-    "samarbeten": "Digitala samarbeten",
-    "kontorsprogram": "Kontorsprogram",
-    "informationshantering": "Informationshantering",
-    "lagring": "Lagring och delning",
-    "ai": "AI",
-    "verksamhetssystem": "E-tjänster och verksamhetssystem",
-    "problemlosning": "Problemlösning",
-}
+from genomgang.contracts.contract import Column, Contract, KeyFigure, Kind, Protection
+from genomgang.contracts.spoken import own
 
 CONTRACT = Contract(
     name="digitala_lyftet",
-    title="Digitala lyftets kompetenstest",
+    delivered_as="{{ org.kompetenstest.fil }}",
+    title="{{ org.kompetenstest.titel }}",
     description="En rad per inbjuden person och kompetensområde. Tom poäng betyder att personen inte har svarat.",
     owner="HR",
     key=("person_id", "omrade"),
@@ -34,8 +25,8 @@ CONTRACT = Contract(
             "Område",
             Kind.CATEGORY,
             "Kompetensområde i testet.",
-            "cybersakerhet",
-            values=OMRADEN,
+            "{{ org.kompetenstest.foljt }}",
+            values=own(lambda org: org.kompetenstest.omraden),
             synonyms=(
                 "kompetensområde",
                 "testområde",
@@ -71,12 +62,12 @@ CONTRACT = Contract(
         UNIT_KNOWN,
         warning(
             "ExpectGroupsToHoldEveryValue",
-            "Varje inbjuden person har en rad för alla åtta områden.",
+            "Varje inbjuden person har en rad för alla {{ org.kompetenstest.omraden | length | ord }} områden.",
             "Svarsandelen räknas på samma personer i alla områden.",
             "Ta ut listan på nytt med alla inbjudna och alla områden.",
             "{rader} av {alla} rader gäller personer som saknar rad för något område; de räknas inte i det området.",
             column_list=["person_id", "omrade"],
-            value_set=list(OMRADEN),
+            value_set=own(lambda org: list(org.kompetenstest.omraden)),
         ),
         warning(
             "ExpectGroupsToAnswerWhole",

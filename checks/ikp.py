@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from checks._checks import MATDATUM_AR, NAMND_IN_REGISTER, ROWS_AS_LAST_YEAR, filled_when, in_order, not_after
 from checks._columns import ATGARDSSTATUS, EVENTS, NAMND, PLANS, role
-from genomgang.contract import Column, Contract, KeyFigure, Kind, Newest
-
-ARBETSSATT = {
-    "behorighetshantering": "Behörighetshantering",
-    "lokal_anvisning": "Implementering av lokal anvisning",
-    "incidenthantering": "Incidenthantering",
-    "informationsklassning": "Informationsklassning",
-    "upphandling": "Informationssäkerhet inom upphandlingsförfarandet",
-}
-"""The five mandatory working methods of the city's process for systematic information security."""
+from genomgang.contracts.contract import Column, Contract, KeyFigure, Kind, Newest
+from genomgang.contracts.spoken import own
 
 CONTRACT = Contract(
     name="ikp",
     title="Internkontrollplanens resultat",
-    description="En rad per kontroll och tertial, för de fem obligatoriska arbetssätten.",
+    description="En rad per kontroll och tertial, för de {{ org.arbetssatt.obligatoriska | length | ord }} "
+    "obligatoriska arbetssätten.",
     owner="Controllern",
     key=("namnd", "ar", "tertial", "arbetssatt", "kontroll"),
     newest=Newest(("ar",), years_before=0),
@@ -50,8 +43,8 @@ CONTRACT = Contract(
             "Arbetssätt",
             Kind.CATEGORY,
             "Det obligatoriska arbetssätt som kontrolleras.",
-            "incidenthantering",
-            values=ARBETSSATT,
+            "{{ org.arbetssatt.obligatoriska | last }}",
+            values=own(lambda org: org.arbetssatt.obligatoriska),
             synonyms=("process", "control area", "working method"),
         ),
         Column(

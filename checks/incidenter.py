@@ -12,7 +12,7 @@ from checks._checks import (
     not_after,
 )
 from checks._columns import ENHET, EVENTS, NAMND, SKYDDSMARKNING
-from genomgang.contract import Column, Contract, Kind, Newest, Protection
+from genomgang.contracts.contract import Column, Contract, Kind, Newest, Protection
 
 TIMES = {
     "kand": "Känd",
@@ -41,7 +41,7 @@ def _time(name: str, label: str, meaning: str, example: str) -> Column:
 
 CONTRACT = Contract(
     name="incidenter",
-    title="Incidenter i IA",
+    title="Incidenter{{ ' i ' + org.system.incidenter if org.system.incidenter }}",
     description="En rad per incident. Räknas på händelsedatum och den enhet där den hände.",
     owner="Informationssäkerhetssamordnaren",
     key=("incident_id",),
@@ -54,7 +54,7 @@ CONTRACT = Contract(
             "incident_id",
             "Incidentens id",
             Kind.ID,
-            "Unikt id i IA.",
+            "Unikt id{{ ' i ' + org.system.incidenter if org.system.incidenter }}.",
             "ia-10234",
             synonyms=("id", "ärendenummer", "incident id", "case number", "ticket", "ref id", "number"),
         ),
@@ -64,7 +64,7 @@ CONTRACT = Contract(
             "Anmälarens enhet",
             Kind.TEXT,
             "Enheten som anmälaren tillhör.",
-            "Ekonomiservice",
+            "{{ org.exempel.enhet }}",
             required=False,
             synonyms=("reporter's unit", "caller's department", "reported by department"),
         ),
@@ -90,7 +90,7 @@ CONTRACT = Contract(
             "registrerad",
             "Registrerad",
             Kind.DATE,
-            "När den registrerades i IA.",
+            "När den registrerades{{ ' i ' + org.system.incidenter if org.system.incidenter }}.",
             "2023-04-19",
             synonyms=(
                 *("anmäld", "registreringsdatum", "reported on", "reported at", "reported date", "registered on"),
@@ -144,17 +144,17 @@ CONTRACT = Contract(
         ),
         Column(
             "anmald_imy",
-            "Anmäld till IMY",
+            "Anmäld till tillsynsmyndigheten",
             Kind.YESNO,
-            "Om den är anmäld till Integritetsskyddsmyndigheten.",
+            "Om den är anmäld till tillsynsmyndigheten för personuppgifter.",
             "ja",
             synonyms=("reported to authority", "reported to dpa", "notified to dpa", "notified authority"),
         ),
         Column(
             "inom_72_timmar",
-            "Inom 72 timmar",
+            "Anmäld i tid",
             Kind.CATEGORY,
-            "Om anmälan gjordes inom 72 timmar.",
+            "Om anmälan gjordes inom den tid som gäller för personuppgiftsincidenter.",
             "ja",
             values={"ja": "ja", "nej": "nej", "ej_aktuell": "ej aktuell"},
             synonyms=("within 72 hours", "reported within 72h", "notified within 72 hours"),
@@ -219,8 +219,8 @@ CONTRACT = Contract(
         ),
         critical(
             "ExpectColumnValuesToBeInSet",
-            "En anmälan till IMY är gjord inom 72 timmar eller inte.",
-            "Regeln om 72 timmar gäller varje anmälan; ”ej aktuell” motsäger att anmälan är gjord.",
+            "En anmälan till tillsynsmyndigheten är gjord i tid eller inte.",
+            "Tiden gäller varje anmälan; ”ej aktuell” motsäger att anmälan är gjord.",
             "Ange ja eller nej i kolumnen inom_72_timmar.",
             column="inom_72_timmar",
             value_set=["ja", "nej"],

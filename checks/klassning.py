@@ -6,17 +6,7 @@ from dataclasses import replace
 
 from checks._checks import NAMND_IN_REGISTER, ROWS_AS_LAST_YEAR, critical, in_order, not_after, warning
 from checks._columns import EVENTS, NAMND, PLANS, SKYDDSMARKNING, role
-from genomgang.contract import Column, Contract, KeyFigure, Kind, Newest, Protection
-
-NIVAER = {
-    0: "försumbar",
-    1: "måttlig",
-    2: "betydande",
-    3: "allvarlig",
-    4: "synnerligen allvarlig",
-}
-"""Consequence levels on the present scale (`skala_version` 0-4). On the older scale (1-4) 1 is försumbar."""
-
+from genomgang.contracts.contract import Column, Contract, KeyFigure, Kind, Newest, Protection
 
 HIGHEST_DELIVERED = 3
 """On the present scale. What is above concerns Sweden's security, and belongs to no delivery."""
@@ -50,6 +40,21 @@ def _level(name: str, label: str, meaning: str) -> Column:
         maximum=4,
         protection=Protection.BY_ROW,
         synonyms=(label[0], f"{label.lower()}snivå", *_ENGLISH[name]),
+    )
+
+
+def _protected(name: str, label: str, meaning: str) -> Column:
+    """Whether an asset has a protection; a delivery need not say."""
+    return Column(
+        name,
+        label,
+        Kind.CATEGORY,
+        f"{meaning} Tomt om det inte är känt.",
+        "ja",
+        required=False,
+        values={"ja": "ja", "nej": "nej", "ej_aktuell": "ej aktuell"},
+        protection=Protection.BY_ROW,
+        may_lack=True,
     )
 
 
@@ -102,14 +107,21 @@ CONTRACT = Contract(
             synonyms=("slag", "kategori", "asset type", "class", "type", "category", "media type"),
         ),
         Column(
-            "pm3_objekt",
-            "pm3-objekt",
+            "objekt",
+            "{{ org.objektets_namn }}",
             Kind.TEXT,
-            "Förvaltningsobjekt enligt pm3.",
+            "Förvaltningsobjekt{{ ' enligt ' + org.system.objektmodell if org.system.objektmodell }}.",
             "Ekonomi",
             required=False,
             protection=Protection.BY_ROW,
-            synonyms=("objekt", "förvaltningsobjekt", "business service", "business application", "service"),
+            synonyms=(
+                "pm3_objekt",
+                "pm3-objekt",
+                "förvaltningsobjekt",
+                "business service",
+                "business application",
+                "service",
+            ),
         ),
         role("agare_roll", "Ägare (roll)", "Rollen som äger informationen."),
         role("objektledare_roll", "Objektledare (roll)", "Rollen som leder objektet."),
@@ -227,10 +239,46 @@ CONTRACT = Contract(
             synonyms=("continuity plan", "business continuity plan", "bcp"),
         ),
         SKYDDSMARKNING,
+        Column(
+            "kritisk",
+            "Kritisk",
+            Kind.YESNO,
+            "Om verksamheten inte kan fortsätta utan tillgången.",
+            "ja",
+            required=False,
+            protection=Protection.BY_ROW,
+            may_lack=True,
+        ),
+        _protected("flerfaktor", "Flerfaktorsautentisering", "Om inloggningen kräver mer än en faktor."),
+        Column(
+            "aterlast",
+            "Återläst",
+            Kind.DATE,
+            "När en säkerhetskopia senast lästes tillbaka som prov; tomt om det aldrig har gjorts.",
+            "2026-03-18",
+            required=False,
+            protection=Protection.BY_ROW,
+            earliest=EVENTS,
+            may_lack=True,
+        ),
+        _protected("krypterad", "Krypterad", "Om informationen är krypterad, lagrad och på väg."),
+        Column(
+            "support_till",
+            "Stöds till",
+            Kind.DATE,
+            "Sista dagen med säkerhetsuppdateringar; tomt om ingen sista dag är bestämd.",
+            "2028-10-31",
+            required=False,
+            protection=Protection.BY_ROW,
+            earliest=EVENTS,
+            latest=PLANS,
+            may_lack=True,
+        ),
     ),
     checks=(
         NAMND_IN_REGISTER,
         not_after("klassad_datum", "Klassningens datum"),
+        not_after("aterlast", "Provet att läsa tillbaka"),
         *(
             critical(
                 "ExpectColumnValuesToBeBetween",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from checks._checks import NAMND_IN_REGISTER, ROWS_AS_LAST_YEAR, filled_when, in_order, not_after
 from checks._columns import EVENTS, NAMND
-from genomgang.contract import Column, Contract, Kind, Newest
+from genomgang.contracts.contract import Column, Contract, Kind, Newest
 
 CONTRACT = Contract(
     name="kompetenslyft",
-    title="Kompetenslyft ledningsgrupp",
+    delivered_as="{{ org.ledningsbesok.fil }}",
+    title="{{ org.ledningsbesok.namn }}",
     description="En rad per genomförande, iakttagelse eller förslag.",
     owner="Informationssäkerhetssamordnaren",
     key=("rad_id",),

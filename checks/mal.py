@@ -2,43 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from checks import digitala_lyftet, utbildning
 from checks._checks import NAMND_NOW_OR_BEFORE, critical, warning
-from genomgang.contract import Column, Contract, Kind
+from genomgang.contracts.contract import Column, Contract, Kind
+from genomgang.organisation import Organisation, organisation
 
 GRANSER = ("avstamning_tolerans_procent", "andring_rader_procent", "andring_nyckeltal_procentenheter")
 """The limits that the checks themselves need."""
 
 
+def _nothing(_org: Organisation) -> Iterable[str]:
+    return ()
+
+
+def _courses(org: Organisation) -> Iterable[str]:
+    return org.kurser
+
+
+def _test_areas(org: Organisation) -> Iterable[str]:
+    return org.kompetenstest.omraden
+
+
 class Indicator(NamedTuple):
     """What `mal` can set a target or limit for.
 
-    `areas` are what `omrade` may name; without any, a row with an area applies to nothing. No report can be made
-    without a `limit`; a target that is `expected` is told of when it is missing.
+    `areas_in` finds in the organisation's file what `omrade` may name; without any, a row with an area applies to
+    nothing. No report can be made without a `limit`; a target that is `expected` is told of when it is missing.
     """
 
     unit: str
-    areas: tuple[str, ...] = ()
+    areas_in: Callable[[Organisation], Iterable[str]] = _nothing
     limit: bool = False
     expected: bool = False
 
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """What `omrade` may name in the organisation that the process works for."""
+        return tuple(self.areas_in(organisation()))
 
-_COURSES = tuple(next(column for column in utbildning.CONTRACT.columns if column.name == "kurs").values)
+
 _SHARE = Indicator("procent", expected=True)
 
 INDICATORS: dict[str, Indicator] = {
-    "utbildning_andel": Indicator("procent", _COURSES, expected=True),
+    "utbildning_andel": Indicator("procent", _courses, expected=True),
     "ledning_utbildning_andel": _SHARE,
+    "ledamoter_utbildning_andel": Indicator("procent"),
     "klassning_andel": _SHARE,
     "klassning_aktuell_andel": _SHARE,
     "handlingsplan_andel": _SHARE,
     "klassning_atgarder_andel": _SHARE,
     "registerforteckning_andel": _SHARE,
     "digitala_lyftet_svarsandel": _SHARE,
-    "digitala_lyftet_andel": Indicator("procent", tuple(digitala_lyftet.OMRADEN)),
-    "digitala_lyftet_niva": Indicator("poäng", tuple(digitala_lyftet.OMRADEN), expected=True),
+    "digitala_lyftet_andel": Indicator("procent", _test_areas),
+    "digitala_lyftet_niva": Indicator("poäng", _test_areas, expected=True),
     "ikp_utan_vasentlig_andel": _SHARE,
     "incident_72h_andel": _SHARE,
     "incident_avslut_dagar": Indicator("dagar", expected=True),
@@ -48,6 +66,19 @@ INDICATORS: dict[str, Indicator] = {
     "upphandling_checklista_varde_andel": Indicator("procent"),
     "upphandling_sakerhetskrav_andel": Indicator("procent"),
     "upphandling_sakerhetskrav_varde_andel": Indicator("procent"),
+    **{
+        name: Indicator("procent")
+        for name in (
+            "kritiska_mfa_andel",
+            "kritiska_aterlast_andel",
+            "kritiska_krypterade_andel",
+            "kritiska_support_andel",
+            "leverantor_klausul_andel",
+            "leverantor_uppfoljd_andel",
+            "sarbarhet_i_tid_andel",
+        )
+    },
+    "tillsyn_oppna_antal": Indicator("antal"),
     "kompetenslyft_forslag_andel": Indicator("procent"),
     "dataskydd_oppna_antal": Indicator("antal"),
     "risker_hoga_antal": Indicator("antal"),
@@ -68,7 +99,7 @@ CONTRACT = Contract(
     name="mal",
     title="Mål och gränsvärden",
     description="Ett mål eller gränsvärde per rad. En rad gäller från sitt år tills en nyare rad ersätter den.",
-    owner="Stadsledningskontoret",
+    owner="{{ org.kallas.centralt }}",
     key=("indikator", "omrade", "namnd", "galler_ar"),
     yearly=False,
     columns=(
@@ -85,11 +116,11 @@ CONTRACT = Contract(
             "Område",
             Kind.ID,
             "Kurs, kompetensområde eller annat som målet gäller; tomt för allt.",
-            "informationssakerhet",
+            "{{ org.obligatoriska | first }}",
             required=False,
             synonyms=("area",),
         ),
-        Column("namnd", "Nämnd", Kind.ID, "Nämnd som har ett eget mål; tomt för hela staden.", "", required=False),
+        Column("namnd", "Nämnd", Kind.ID, "Vem som har ett eget mål; tomt för hela {{ org.den }}.", "", required=False),
         Column(
             "galler_ar",
             "Gäller från",
@@ -116,7 +147,7 @@ CONTRACT = Contract(
             "Källa",
             Kind.TEXT,
             "Var målet är beslutat.",
-            "Stadens budget 2024, mål 3.5",
+            "{{ org.dess | versal }} budget 2024",
             synonyms=("source", "decision"),
         ),
     ),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from checks._checks import critical, filled_when, in_order, not_after, warning
 from checks._columns import EVENTS, MUNICIPAL, NAMND
-from genomgang.contract import Column, Contract, Kind
+from genomgang.contracts.contract import Column, Contract, Kind
+from genomgang.contracts.spoken import own
 
 CONTRACT = Contract(
     name="namnder",
-    title="Register över nämnder och bolag",
-    description="En rad per nämnd eller bolagsstyrelse som ska göra en genomgång under året.",
-    owner="Stadsledningskontoret",
+    title="Register över {{ org.enheter_alla }}",
+    description="En rad per {{ org.enhet }} som ska göra en genomgång under året.",
+    owner="{{ org.kallas.centralt }}",
     key=("namnd",),
     columns=(
         NAMND,
@@ -18,25 +19,25 @@ CONTRACT = Contract(
             "namn",
             "Namn",
             Kind.TEXT,
-            "Nämndens eller bolagets fullständiga namn.",
-            "Servicenämnden",
+            "{{ org.enhetens | versal }} fullständiga namn.",
+            "{{ org.exempel.namn }}",
             synonyms=("full name", "name", "nämndens namn"),
         ),
         Column(
             "forvaltning",
             "Förvaltning",
             Kind.TEXT,
-            "Förvaltningens eller bolagets namn.",
-            "Serviceförvaltningen",
+            "Namnet som arbetet görs under.",
+            "{{ org.exempel.forvaltning }}",
             synonyms=("administration", "förvaltningens namn"),
         ),
         Column(
             "typ",
             "Typ",
             Kind.CATEGORY,
-            "Facknämnd, stadsdelsnämnd eller bolag.",
-            "facknamnd",
-            values={"facknamnd": "facknämnd", "stadsdelsnamnd": "stadsdelsnämnd", "bolag": "bolag"},
+            "{{ org.sorter | versal }}.",
+            "{{ org.enheter | first }}",
+            values=own(lambda org: {name: each.sort for name, each in org.enheter.items()}),
             synonyms=("type", "category"),
         ),
         Column(
@@ -54,8 +55,9 @@ CONTRACT = Contract(
             "giltig_fran",
             "Giltig från",
             Kind.DATE,
-            "Första dagen som nämnden finns.",
-            "2007-01-01",
+            "Första dagen som nämnden finns; tomt om den inte är känd.",
+            "2023-03-01",
+            required=False,
             synonyms=("valid from", "start date"),
             earliest=MUNICIPAL,
         ),
@@ -74,9 +76,19 @@ CONTRACT = Contract(
             "Föregångare",
             Kind.TEXT,
             "Kortnamn på nämnder som den här har tagit över efter, åtskilda av lodstreck (|).",
-            "norrmalm|ostermalm",
+            "{{ org.exempel.foregangare }}",
             required=False,
             synonyms=("predecessors", "predecessor"),
+        ),
+        Column(
+            "foregangare_till_del",
+            "Föregångare till en del",
+            Kind.TEXT,
+            "Namn på nämnder som den här har tagit över en del av uppdraget från, åtskilda av lodstreck (|). "
+            "Deras värden räknas inte som förra årets.",
+            "Utbildningsnämnden",
+            required=False,
+            may_lack=True,
         ),
         Column(
             "omfattas",
@@ -139,7 +151,7 @@ CONTRACT = Contract(
             "ExpectColumnValuesToMatchRegex",
             "Nämndens kortnamn har bara små bokstäver a–z, siffror och bindestreck.",
             "Kortnamnet blir namn på mappar och filer och skrivs i kommandon.",
-            "Skriv kortnamnet utan å, ä, ö, mellanslag och versaler, till exempel ”miljonamnden”.",
+            "Skriv kortnamnet utan å, ä, ö, mellanslag och versaler, till exempel ”{{ org.exempel.kortnamn }}”.",
             column="namnd",
             regex="^[a-z0-9]+(-[a-z0-9]+)*$",
         ),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from checks._checks import NAMND_OR_CITY, ROWS_AS_LAST_YEAR, filled_when
 from checks._columns import EVENTS, NAMND
-from genomgang.contract import Column, Contract, Kind, Newest
+from genomgang.contracts.contract import Column, Contract, Kind, Newest
 
 CONTRACT = Contract(
     name="omvarld",
     title="Uppdrag, förändringar och revision",
-    description="En rad per händelse eller förändring som påverkar arbetet. ”staden” som nämnd gäller alla.",
+    description="En rad per händelse eller förändring som påverkar arbetet. "
+    "”{{ org.kallas.kort }}” som nämnd gäller alla.",
     owner="Informationssäkerhetssamordnaren",
     key=("handelse_id",),
     required=False,
@@ -77,7 +78,7 @@ CONTRACT = Contract(
             "Källa",
             Kind.TEXT,
             "Dokument som det står i.",
-            "Stadens budget 2024",
+            "{{ org.dess | versal }} budget 2024",
             synonyms=("source", "source document", "document"),
         ),
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks._checks import NAMND_IN_REGISTER, ROWS_AS_LAST_YEAR, filled_when, not_after, warning
 from checks._columns import EVENTS, NAMND, SKYDDSMARKNING, role
-from genomgang.contract import Column, Contract, Kind, Protection
+from genomgang.contracts.contract import Column, Contract, Kind, Protection
 
 _ENGLISH = {
     "sannolikhet": ("probability", "likelihood", "current probability", "current likelihood", "residual likelihood"),

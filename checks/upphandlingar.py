@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks._checks import NAMND_IN_REGISTER, ROWS_AS_LAST_YEAR, not_after
 from checks._columns import EVENTS, NAMND, SKYDDSMARKNING
-from genomgang.contract import Column, Contract, Kind, Newest, Protection
+from genomgang.contracts.contract import Column, Contract, Kind, Newest, Protection
 
 CONTRACT = Contract(
     name="upphandlingar",

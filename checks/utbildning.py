@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from checks._checks import NAMND_IN_REGISTER, PSEUDONYM, ROWS_AS_LAST_YEAR, in_order, not_after, warning
 from checks._columns import ENHET, EVENTS, NAMND, PERSON
-from genomgang.contract import Column, Contract, KeyFigure, Kind, Newest, Protection
+from genomgang.contracts.contract import Column, Contract, KeyFigure, Kind, Newest, Protection
+from genomgang.contracts.spoken import own
 
-OBLIGATORISKA = ("informationssakerhet", "dataskydd")
-"""The courses that everybody takes."""
+FORTROENDEVALDA = ("namndledamot", "styrelse")
+"""Those who sit on the nämnd or the company's board: they lead, but are not employed."""
+
+EJ_ANSTALLDA = ("konsult", *FORTROENDEVALDA)
+"""Those who are not counted among the employees."""
 
 CONTRACT = Contract(
     name="utbildning",
@@ -19,7 +23,7 @@ CONTRACT = Contract(
     figure=KeyFigure(
         "Andelen genomförda obligatoriska kurser",
         "genomford",
-        among={"kurs": OBLIGATORISKA},
+        among=own(lambda org: {"kurs": tuple(org.obligatoriska)}),
         smallest_group="smacell_utbildning",
     ),
     columns=(
@@ -30,12 +34,16 @@ CONTRACT = Contract(
             "rollgrupp",
             "Rollgrupp",
             Kind.CATEGORY,
-            "Personens roll. Konsulter räknas för sig.",
+            "Personens roll. Konsulter räknas för sig, och ledamöter i nämnd och styrelse för sig.",
             "medarbetare",
             values={
                 "medarbetare": "medarbetare",
                 "chef": "chefer",
                 "ledningsgrupp": "ledningsgrupp",
+                "forvaltningschef": "förvaltningschef",
+                "vd": "vd",
+                "namndledamot": "ledamöter i nämnden",
+                "styrelse": "ledamöter i styrelsen",
                 "konsult": "konsulter",
             },
             synonyms=("roll", "befattningsgrupp", "role", "role group", "user type", "employee type", "job level"),
@@ -44,7 +52,7 @@ CONTRACT = Contract(
             "anstalld_fran",
             "Anställd från",
             Kind.DATE,
-            "Första anställningsdag (för konsult: uppdragets start).",
+            "Första anställningsdag (för konsult och ledamot: uppdragets start).",
             "2019-03-01",
             protection=Protection.PERSON,
             synonyms=(
@@ -57,13 +65,8 @@ CONTRACT = Contract(
             "Kurs",
             Kind.CATEGORY,
             "Kursen som raden gäller.",
-            "informationssakerhet",
-            values={
-                "informationssakerhet": "Informationssäkerhet",
-                "dataskydd": "Dataskydd",
-                "infosak_apt": "Informationssäkerhet på arbetsplatsträff",
-                "cybersakerhet_ledning": "Cybersäkerhet för ledningen",
-            },
+            "{{ org.obligatoriska | first }}",
+            values=own(lambda org: {name: each.namn for name, each in org.kurser.items()}),
             synonyms=(
                 *("kursnamn", "utbildning", "course", "course name", "course title", "training", "training title"),
                 *("learning activity", "item title", "program", "course full name", "kurstitel", "name", "title"),
@@ -99,17 +102,18 @@ CONTRACT = Contract(
         ),
         warning(
             "ExpectGroupsToHoldEveryValue",
-            "Varje person har en rad för båda de obligatoriska kurserna.",
+            'Varje person har en rad för {{ org.alla_kurser("obligatoriska", "de") }}.',
             "Den som saknar en rad faller bort ur kursens andel i stället för att räknas som ej genomförd.",
-            "Ta ut listan på nytt med alla anställda och båda kurserna.",
+            "Ta ut listan på nytt med alla anställda och {{ org.alla_kurser() }}.",
             "{rader} av {alla} rader gäller personer som saknar rad för en obligatorisk kurs; "
             "de räknas inte i den kursen.",
             column_list=["person_id", "kurs"],
-            value_set=list(OBLIGATORISKA),
+            value_set=own(lambda org: list(org.obligatoriska)),
+            row_condition=("kurs", "!=", own(lambda org: org.ledningens_kurs)),  # the only course of a member
         ),
         warning(
             "ExpectNamndTotalsToBeBetween",
-            "Antalet personer utom konsulter stämmer med registrets antal anställda.",
+            "Antalet personer utom konsulter och ledamöter stämmer med registrets antal anställda.",
             "Om många saknas eller är för många beskriver andelarna inte hela nämnden.",
             "Stäm av personallistan mot registret och leverera den som är fel på nytt.",
             "Antalet personer skiljer sig mer än gränsen från registrets antal anställda; "

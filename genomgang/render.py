@@ -11,19 +11,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from genomgang.checking.code import REPORT, code_fingerprint, refuse_changed_code
+from genomgang.checking.store import load_check
 from genomgang.document.handover import Handover, changed, confirm, hand_over
 from genomgang.errors import RenderError, UnknownChoice, UserError
-from genomgang.output import VERSIONS, Target, check_version, mark_stale, publish
 from genomgang.paths import ROOT, work_dir
-from genomgang.steps import step
-from genomgang.store import load_check
+from genomgang.publish.output import UNDERLAG, VERSIONS, Target, check_version, mark_stale, publish
+from genomgang.running.steps import step
 
 if TYPE_CHECKING:
-    from genomgang.adoption import Adoption
     from genomgang.batch.key import State
     from genomgang.document import StartKernel
     from genomgang.engines import Engine
-    from genomgang.provenance import Provenance
+    from genomgang.provenance.origin import Provenance
+    from genomgang.publish.adoption import Adoption
 
 FORMATS = ("html", "pdf", "docx")
 
@@ -38,6 +38,11 @@ def formats_from(text: str) -> tuple[str, ...]:
         if name not in FORMATS:
             raise UnknownChoice(f"Det finns inget format ”{name}”.", remedy=f"Välj bland: {', '.join(FORMATS)}.")
     return tuple(name for name in FORMATS if name in wanted)
+
+
+def made_for(formats: Sequence[str]) -> tuple[str, ...]:
+    """The documents that are made for the formats asked for: with a PDF comes another of what the report rests on."""
+    return (*formats, UNDERLAG) if "pdf" in formats else tuple(formats)
 
 
 def versions_from(text: str) -> tuple[str, ...]:
@@ -112,10 +117,10 @@ def _make(
     from genomgang.evidence.attachments import attach, attachments
     from genomgang.evidence.content import read_content
     from genomgang.evidence.notebook import remember
-    from genomgang.masking_log import log_masking
     from genomgang.privacy.finished import check_files, check_notebook
+    from genomgang.privacy.masking_log import log_masking
     from genomgang.privacy.secrets import secrets_for
-    from genomgang.provenance import kept_origin
+    from genomgang.provenance.origin import kept_origin
 
     environment = hand_over(told, staging)
     around = Surroundings(ROOT, ROOT, time.time())
@@ -134,7 +139,7 @@ def _make(
         frozen = freeze(notebook, staging, around)
         attached = attach(attachments(read_content(frozen), origin), staging)
     with step("sättning"):
-        files = engine.render(frozen, staging, target.stem, formats, staging, appendix=attached)
+        files = engine.render(frozen, staging, target.stem, made_for(formats), staging, appendix=attached)
     files["ipynb"] = write_notebook(notebook, staging / f"{target.stem}.ipynb")
     with step("utgångskontroll"):
         check_files(files, secrets)

@@ -10,15 +10,15 @@ import pandas as pd
 
 from checks import CONTRACTS
 from genomgang.checking.model import DatasetCheck, DeliveryCheck
-from genomgang.city.figures import CityFigure
-from genomgang.contract import Column, Contract, Kind
-from genomgang.delivery import Delivery
-from genomgang.frames import ROW, SMALL_DTYPES
-from genomgang.protection import mask_frames
+from genomgang.city.model import CityFigure
+from genomgang.contracts.contract import Column, Contract, Kind
+from genomgang.contracts.frames import ROW, SMALL_DTYPES
+from genomgang.privacy.protection import mask_frames
+from genomgang.reading.delivery import Delivery
 from genomgang.reading.model import Source
-from genomgang.review import Namnd, Review
-from genomgang.targets import Targets
-from genomgang.texts import Texts
+from genomgang.review.review import Namnd, Review
+from genomgang.review.targets import Targets
+from genomgang.review.texts import Texts
 
 Rows = pd.DataFrame | Iterable[Mapping[str, Any]]
 

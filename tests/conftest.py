@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from genomgang.later import without_grammar_of_addresses
+from genomgang.running.later import without_grammar_of_addresses
 
 without_grammar_of_addresses()
 

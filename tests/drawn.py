@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from matplotlib.text import Text
 
-from genomgang.exhibit import Exhibit
+from genomgang.document.exhibit import Exhibit
 
 
 def drawn_words(exhibit: Exhibit) -> str:

@@ -4,9 +4,8 @@
 -- An error's message begins with "genomgang: " so that the caller can tell it from pandoc's own.
 
 local LABELS = { fig = "Figur", tbl = "Tabell", sec = "Avsnitt", eq = "Ekvation" }
-local CALLOUT_TITLES =
-  { note = "Notera", tip = "Tips", warning = "Varning", important = "Viktigt", caution = "Försiktigt" }
 local CALLOUT_COLOURS = { note = "accent", tip = "accent", warning = "contrast", important = "contrast", caution = "contrast" }
+local CAPTION_STYLES = { fig = "Image Caption", tbl = "Table Caption" }
 local CAPTION_SUFFIX = "-caption-0ceaefa1-69ba-4598-a22c-09a6ac19f8ca"
 local NBSP = "\u{a0}"
 
@@ -86,6 +85,17 @@ local function labelled_picture(para)
   return pandoc.Figure(pandoc.Plain(image), pandoc.Caption({}), attr)
 end
 
+-- Quarto makes a figure of a picture that is a link too.
+local function linked_picture(para)
+  local link = para.content[1]
+  local image = #para.content == 1 and link.t == "Link" and #link.content == 1 and link.content[1]
+  if not image or image.t ~= "Image" or (#image.caption == 0 and kind_of(image.identifier) ~= "fig") then return nil end
+  local figure = pandoc.Figure(pandoc.Plain(link), pandoc.Caption(pandoc.Plain(image.caption)), pandoc.Attr(image.identifier))
+  image.identifier = ""
+  figure.content = { pandoc.Plain(pandoc.Link(image, link.target, link.title, link.attr)) }
+  return figure
+end
+
 -- Numbering ----------------------------------------------------------------------------------------------------------
 
 local numbers = {}
@@ -147,8 +157,8 @@ end
 
 local function docx_float(identifier, kind, caption, content)
   local text = numbered_caption(identifier, kind, caption)
-  local style = kind == "fig" and "Image Caption" or "Table Caption"
-  local blocks = pandoc.Blocks({ pandoc.Div(pandoc.Para(text), pandoc.Attr(identifier, {}, { ["custom-style"] = style })) })
+  local attr = pandoc.Attr(identifier, {}, { ["custom-style"] = CAPTION_STYLES[kind] })
+  local blocks = pandoc.Blocks({ pandoc.Div(pandoc.Para(text), attr) })
   blocks:extend(content)
   return blocks
 end
@@ -234,7 +244,7 @@ local function callout_kind(div)
 end
 
 local function callout(div, kind)
-  if not CALLOUT_TITLES[kind] then fail("Rutan .callout-" .. kind .. " stöds inte.") end
+  if not CALLOUT_COLOURS[kind] then fail("Rutan .callout-" .. kind .. " stöds inte.") end
   local content = pandoc.Blocks(div.content)
   local title
   if div.attributes.title then
@@ -242,8 +252,6 @@ local function callout(div, kind)
   elseif content[1] and content[1].t == "Header" then
     title = content[1].content
     content:remove(1)
-  else
-    title = pandoc.Inlines(CALLOUT_TITLES[kind])
   end
   if is_typst then
     local colour = CALLOUT_COLOURS[kind]
@@ -272,8 +280,9 @@ local function table_blocks(element)
   return unnumbered(caption, pandoc.Blocks({ plain_table(element) })), false
 end
 
--- A figure within a figure: "(a) Rubrik", and "Figur 1 (a)" where it is referred to.
+-- A figure within a figure, or a table within one: "(a) Rubrik", and "Figur 1 (a)" where it is referred to.
 local function part(identifier, letter, caption, content)
+  local kind = kind_of(identifier)
   local text = pandoc.Inlines({ pandoc.Str("(" .. letter .. ")") })
   if #caption > 0 then
     text:insert(pandoc.Space())
@@ -281,7 +290,7 @@ local function part(identifier, letter, caption, content)
   end
   if is_html then
     return pandoc.Div({
-      raw('<figure class="quarto-subfloat-fig">'),
+      raw('<figure class="quarto-subfloat-' .. kind .. '">'),
       raw('<figcaption class="quarto-subfloat-caption">'),
       pandoc.Plain(text),
       raw("</figcaption>"),
@@ -295,26 +304,30 @@ local function part(identifier, letter, caption, content)
     blocks:insert(raw("] <" .. identifier .. ">"))
     return pandoc.Div(blocks)
   end
-  local blocks = pandoc.Blocks({ pandoc.Div(pandoc.Para(text), pandoc.Attr(identifier, {}, { ["custom-style"] = "Image Caption" })) })
+  local blocks = pandoc.Blocks({ pandoc.Div(pandoc.Para(text), pandoc.Attr(identifier, {}, { ["custom-style"] = CAPTION_STYLES[kind] })) })
   blocks:extend(content)
   return pandoc.Div(blocks)
 end
 
 local function parts_and_plain(parent, blocks)
   local count = 0
-  local walked = pandoc.Blocks(blocks):walk({
+  local function lettered(identifier, caption, content)
+    if not is_float(identifier) then return unnumbered(caption, content), false end
+    count = count + 1
+    local letter = string.char(96 + count)
+    numbers[identifier] = numbers[parent] .. NBSP .. "(" .. letter .. ")"
+    return part(identifier, letter, caption, content), false
+  end
+  return pandoc.Blocks(blocks):walk({
     traverse = "topdown",
     Figure = function(figure)
-      local content = pandoc.Blocks(figure.content)
-      if kind_of(figure.identifier) ~= "fig" then return unnumbered(caption_of(figure.caption), content), false end
-      count = count + 1
-      local letter = string.char(96 + count)
-      numbers[figure.identifier] = numbers[parent] .. NBSP .. "(" .. letter .. ")"
-      return part(figure.identifier, letter, caption_of(figure.caption), content), false
+      return lettered(figure.identifier, caption_of(figure.caption), pandoc.Blocks(figure.content))
     end,
-    Table = plain_table,
+    Table = function(element)
+      local identifier, caption = element.identifier, caption_of(element.caption)
+      return lettered(identifier, caption, pandoc.Blocks({ plain_table(element) }))
+    end,
   })
-  return walked
 end
 
 -- The last paragraph is the caption, unless it holds a picture or stands alone.
@@ -360,8 +373,14 @@ local has_sources, is_part = false, false
 
 -- Cross-references ---------------------------------------------------------------------------------------------------
 
+-- "@Fig-x" begins a sentence; our words for labels have a capital letter anyway.
+local function target_of(citation)
+  local identifier = citation.id:gsub("^%u%l+%-", string.lower)
+  return LABELS[kind_of(identifier) or ""] and identifier or citation.id
+end
+
 local function reference(citation)
-  local identifier = citation.id
+  local identifier = target_of(citation)
   local kind = kind_of(identifier)
   if not LABELS[kind or ""] then
     fail("Hänvisningen @" .. identifier .. " stöds inte. Hänvisa med @fig-, @tbl- eller @sec-, eller skriv \\@ för ett vanligt @.")
@@ -384,7 +403,7 @@ local function reference(citation)
 end
 
 local function references(cite)
-  if not LABELS[kind_of(cite.citations[1].id) or ""] and has_sources then return nil end
+  if not LABELS[kind_of(target_of(cite.citations[1])) or ""] and has_sources then return nil end
   local result = pandoc.Inlines({})
   for index, citation in ipairs(cite.citations) do
     if index > 1 then result:extend({ pandoc.Str(","), pandoc.Space() }) end
@@ -402,7 +421,7 @@ function Pandoc(doc)
   end
   doc.blocks = doc.blocks:walk({ Inlines = constructs.numbered_formulas(numbers) })
   number_sections(doc.blocks)
-  doc.blocks = doc.blocks:walk({ Para = labelled_picture })
+  doc.blocks = doc.blocks:walk({ Para = labelled_picture }):walk({ Para = linked_picture })
   doc.blocks = doc.blocks:walk({ traverse = "topdown", Figure = figure_blocks, Table = table_blocks, Div = div_blocks })
   doc.blocks = doc.blocks:walk({ Image = picture })
   doc.blocks = doc.blocks:walk({ Cite = references })

@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from genomgang.adoption import check_date
 from genomgang.archive import chain, head, publishing, writing
 from genomgang.archive.confirming import problem_of_end, read_archive
 from genomgang.archive.draft import Draft, draft_as_read, undecided
@@ -25,16 +24,17 @@ from genomgang.archive.manifest import NAME, GitState, Manifest, digest
 from genomgang.archive.signing import SUFFIX, Signer
 from genomgang.archive.standing import Held, why_not_adopted
 from genomgang.batch.leftovers import remove_leftovers
-from genomgang.delivery import load_delivery
 from genomgang.errors import DataError, RenderError, UserError
-from genomgang.fingerprint import of_file
-from genomgang.output import Target
 from genomgang.paths import ROOT
+from genomgang.provenance.fingerprint import of_file
+from genomgang.publish.adoption import check_date
+from genomgang.publish.output import Target
+from genomgang.reading.delivery import load_delivery
 from genomgang.render import render_report
 
 if TYPE_CHECKING:
-    from genomgang.adoption import Adoption
     from genomgang.engines import Engine
+    from genomgang.publish.adoption import Adoption
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,7 @@ def _freeze(
     folder = _new_folder(target, facts["harkomst"]["adoption"]["datum"], links, archive)
     manifest = Manifest(
         folder=folder.relative_to(archive).as_posix(),
-        files={f"{target.stem}{path.suffix}": of_file(path) for path in files.values()},
+        files={target.path_of(kind).name: of_file(path) for kind, path in files.items()},
         origin=facts["harkomst"],
         engine=facts["motor"],
         git=git_state(ROOT),
@@ -157,8 +157,8 @@ def _freeze(
     link = chain.Link(manifest.folder, digest(content), manifest.before)
     building = writing.building_place(folder)
     building.mkdir(parents=True)
-    for path in files.values():
-        shutil.copyfile(path, building / f"{target.stem}{path.suffix}")
+    for kind, path in files.items():
+        shutil.copyfile(path, building / target.path_of(kind).name)
     (building / NAME).write_bytes(content)
     if signer:
         (building / f"{NAME}{SUFFIX}").write_bytes(signer.sign(content))

@@ -15,7 +15,7 @@ from pathlib import Path
 from genomgang.archive.manifest import FOLDER, LARGEST, NAME, SHA256, Manifest, digest, read_manifest
 from genomgang.archive.untrusted import printable, read_bounded, read_json
 from genomgang.errors import DataError
-from genomgang.output import Target, write_atomically
+from genomgang.publish.output import Target, write_atomically
 
 FILE = "kedja.json"
 _LARGEST = 64_000_000

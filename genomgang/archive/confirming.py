@@ -15,7 +15,7 @@ from genomgang.archive.manifest import LARGEST, NAME, Manifest, digest, read_man
 from genomgang.archive.signing import SUFFIX, Signer
 from genomgang.archive.untrusted import printable, read_bounded
 from genomgang.errors import DataError
-from genomgang.swedish import counted, long_date
+from genomgang.text.swedish import counted, long_date
 
 _LEVELS = 4
 """Folders from the archive's root down to one adoption: year, nämnd, version, adoption."""

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from genomgang.errors import UserError
-from genomgang.output import Target
-from genomgang.provenance import Provenance, from_json, origin_of
+from genomgang.provenance.origin import Provenance, from_json, origin_of
+from genomgang.publish.output import Target
 
 if TYPE_CHECKING:
     from genomgang.batch.key import State
@@ -37,7 +37,7 @@ def draft_as_read(target: Target, engine: Engine, data: Path) -> Draft:
     """
     from genomgang.batch.key import keys_of
     from genomgang.batch.plan import read_record, why
-    from genomgang.review import load_review
+    from genomgang.review.review import load_review
 
     record = read_record(target)
     try:

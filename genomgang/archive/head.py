@@ -19,7 +19,7 @@ from genomgang.archive.manifest import SHA256
 from genomgang.archive.signing import Signer
 from genomgang.archive.untrusted import read_bounded, read_json
 from genomgang.errors import DataError
-from genomgang.output import write_atomically
+from genomgang.publish.output import write_atomically
 
 FILE = "kedjans-slut.json"
 FORM = 1

@@ -11,10 +11,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from genomgang.adoption import Adoption, from_json
 from genomgang.archive.untrusted import read_json
 from genomgang.errors import DataError, UserError
-from genomgang.output import Target
+from genomgang.publish.adoption import Adoption, from_json
+from genomgang.publish.output import Target
 
 NAME = "manifest.json"
 FORM = 1
@@ -25,7 +25,7 @@ LARGEST = 4_000_000
 SHA256 = re.compile(r"[0-9a-f]{64}")
 FOLDER = re.compile(r"(\d{4})/([a-z0-9-]+)/(intern|offentlig)/(\d{4}-\d\d-\d\d)-([1-9]\d*)")
 """An adoption's place in the archive: year, nämnd, version, day of the decision and number."""
-_FILE = re.compile(r"ledningens-genomgang-[a-z0-9-]+\.(?:html|pdf|docx|ipynb)")
+_FILE = re.compile(r"(?:ledningens-genomgang|underlag)-[a-z0-9-]+\.(?:html|pdf|docx|ipynb)")
 
 
 @dataclass(frozen=True)
@@ -119,9 +119,8 @@ def _check(manifest: Manifest) -> None:
     told = (str(origin["ar"]), origin["namnd"], origin["version"], manifest.adoption.datum.isoformat())
     if place is None or place.groups()[:4] != told:
         raise ValueError("folder")
-    stem = manifest.target.stem
     for name, sha256 in manifest.files.items():
-        if not _FILE.fullmatch(name) or name.rpartition(".")[0] != stem or not SHA256.fullmatch(sha256):
+        if not _FILE.fullmatch(name) or not manifest.target.kind_of(name) or not SHA256.fullmatch(sha256):
             raise ValueError("files")
     if not manifest.files:
         raise ValueError("no files")

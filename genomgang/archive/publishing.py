@@ -17,8 +17,8 @@ from genomgang.archive.manifest import Manifest
 from genomgang.archive.standing import calls_itself_adopted, damaged_files, held_by
 from genomgang.batch.plan import read_record
 from genomgang.errors import DataError, RenderError
-from genomgang.fingerprint import of_file
-from genomgang.output import Target, publish, write_atomically
+from genomgang.provenance.fingerprint import of_file
+from genomgang.publish.output import Target, publish, write_atomically
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def lay_in_place(target: Target, archive: Path, manifest: Manifest, facts: Mappi
             where=str(folder / damaged[0]),
             remedy="Återställ arkivet från en säkerhetskopia och utred ändringen.",
         )
-    publish({Path(name).suffix[1:]: folder / name for name in manifest.files}, target, facts)
+    publish({target.kind_of(name): folder / name for name in manifest.files}, target, facts)
     forget(target)
 
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from genomgang.archive.chain import Adopted, last_of, read_adopted
 from genomgang.errors import DataError
-from genomgang.fingerprint import of_file
-from genomgang.output import Target
-from genomgang.swedish import listed, long_date
+from genomgang.provenance.fingerprint import of_file
+from genomgang.publish.output import Target
+from genomgang.text.swedish import listed, long_date
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ from genomgang.archive.signing import SUFFIX
 from genomgang.archive.untrusted import printable
 from genomgang.archive.writing import LOCK
 from genomgang.errors import DataError, UnknownChoice
-from genomgang.fingerprint import of_file
+from genomgang.provenance.fingerprint import of_file
 
 _DOCUMENTS = (".html", ".pdf", ".docx", ".ipynb")
 

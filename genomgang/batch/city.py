@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from genomgang.batch.worker import folder_variables, start_context
-from genomgang.city.figures import CityFigures, city_figures
-from genomgang.processes import cores, end_with_parent
+from genomgang.city.figures import city_figures
+from genomgang.city.model import CityFigures
+from genomgang.organisation.current import work_for
+from genomgang.running.processes import cores, end_with_parent
 
 _MANY = 6
 """Nämnder from which it is quicker to use every core."""
@@ -27,7 +29,7 @@ def _figures(data: Path, ar: int, version: str, slugs: Sequence[str]) -> Mapping
     jobs = cores() if len(slugs) >= _MANY else 1
     parts = [slugs[start::jobs] for start in range(jobs)]
     folders = folder_variables()
-    with ProcessPoolExecutor(jobs, start_context(), initializer=_begin, initargs=(folders,)) as processes:
+    with ProcessPoolExecutor(jobs, start_context(), initializer=_begin, initargs=(data, folders)) as processes:
         found = processes.map(partial(_in_turn, data, ar, version), parts)
         return {slug: figures for part in found for slug, figures in part.items()}
 
@@ -38,7 +40,8 @@ def _in_turn(data: Path, ar: int, version: str, slugs: Sequence[str]) -> dict[st
     return figures_in_turn(data, ar, version, slugs)
 
 
-def _begin(folders: Mapping[str, str]) -> None:
+def _begin(data: Path, folders: Mapping[str, str]) -> None:
     end_with_parent()  # it waits for work, and would wait for ever for that of a run that has been killed
     os.environ.update(folders)
+    work_for(data)
     gc.enable()  # unlike a report's process, this one goes from nämnd to nämnd

@@ -9,23 +9,29 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
-from checks import CONTRACTS
-from genomgang import fingerprint, provenance, store
+from checks import AS_WRITTEN
 from genomgang.batch.city import figures_of_city
 from genomgang.checking.code import packages
 from genomgang.checking.model import DatasetCheck, DeliveryCheck
+from genomgang.checking.own_check import own_check
+from genomgang.checking.slices import Member, Year, year_of
 from genomgang.city.comparison import slice_of
-from genomgang.city.figures import CityFigures
-from genomgang.delivery import years
-from genomgang.own_check import own_check
+from genomgang.city.model import CityFigures
+from genomgang.organisation import organisation
+from genomgang.organisation.current import own_state
+from genomgang.organisation.words import filled
 from genomgang.paths import ROOT, work_dir
-from genomgang.slices import Member, Year, year_of
+from genomgang.provenance import fingerprint
+from genomgang.provenance import origin as provenance
+from genomgang.reading.delivery import years
+from genomgang.running.private_files import private, write_private
 
 PARTS: Mapping[str, str] = {
-    **{name: contract.title[0].lower() + contract.title[1:] for name, contract in CONTRACTS.items()},
-    "staden": "stadens jämförelsetal",
+    **{name: contract.title for name, contract in AS_WRITTEN.items()},
+    "staden": "{{ org.dess }} jämförelsetal",
     "tidigare": "tidigare års nyckeltal",
     "leverans": "leveransens uppgifter",
+    "organisation": "organisationens egna filer",
     "texter": "texterna",
     "kapitel": "kapitlen",
     "mallar": "mallarna",
@@ -34,7 +40,14 @@ PARTS: Mapping[str, str] = {
     "motor": "motorn",
     "format": "formaten",
 }
-"""Part → what a user calls it. One part a data set, then the rest."""
+"""Part → what a user calls it, in the organisation's words by `named`. One part a data set, then the rest."""
+
+
+def named(part: str) -> str:
+    """What a user calls a part, inside a sentence."""
+    said: str = filled(PARTS[part], organisation())
+    return said[0].lower() + said[1:]
+
 
 _SECRET_BYTES = 32
 
@@ -101,11 +114,12 @@ class Keys:
         path = self.data / str(self.check.delivery.ar) / "texter" / f"{namnd}.md"
         texts = fingerprint.of_file(path) if path.is_file() else ""
         parts = {
-            **{name: _plain([_shown(own.datasets[name]), former[name]]) for name in CONTRACTS},
+            **{name: _plain([_shown(own.datasets.get(name)), former[name]]) for name in AS_WRITTEN},
             "staden": slice_of(self.cities[version], namnd).fingerprint,
             "tidigare": _plain(oldest),
             "leverans": _plain([str(self.check.delivery), own.blocked, last_year]),
             "texter": texts,
+            "organisation": own_state(),
             "format": _plain(list(self.formats)),
             "motor": self.engine,
             **_program(),
@@ -117,7 +131,7 @@ class Keys:
     def _last_years_rows(self, member: Member) -> dict[str, list[str]]:
         """Last year's rows, and whose they are: the nämnd's own, or its predecessors' where it is new."""
         if self.last_year is None:
-            return {name: [] for name in CONTRACTS}
+            return {name: [] for name in AS_WRITTEN}
         whose = self.last_year.names_of(member)
         return {name: [*whose, *rows] for name, rows in self.last_year.read_by(whose).items()}
 
@@ -132,9 +146,9 @@ def keys_of(data: Path, ar: int, versions: Sequence[str], engine: str, formats: 
     return Keys(data, now, last_year, cities, last_cities, engine, formats)
 
 
-def _shown(check: DatasetCheck) -> DatasetCheck:
+def _shown(check: DatasetCheck | None) -> DatasetCheck | None:
     """What a report may show of a data set's check. The results count through its fingerprint."""
-    return replace(check, results=())
+    return replace(check, results=()) if check else None
 
 
 @cache
@@ -165,6 +179,6 @@ def _secret(folder: Path) -> bytes:
     """Made anew where it is gone or damaged: then every report is made again."""
     path = folder / "hemlighet"
     if not path.is_file() or path.stat().st_size != _SECRET_BYTES:
-        store.private(folder)
-        store.write_private(path, secrets.token_bytes(_SECRET_BYTES))
+        private(folder)
+        write_private(path, secrets.token_bytes(_SECRET_BYTES))
     return path.read_bytes()

@@ -16,8 +16,8 @@ from typing import Any
 from genomgang.batch.plan import Planned
 from genomgang.batch.worker import Outcome
 from genomgang.errors import RenderError
-from genomgang.output import write_atomically
 from genomgang.paths import output_dir
+from genomgang.publish.output import write_atomically
 
 FILE = "korning.json"
 LOG = "korning.txt"

@@ -9,11 +9,11 @@ from enum import StrEnum
 from typing import Any
 
 from genomgang.archive.standing import Held, calls_itself_adopted, held_by, why_not_adopted
-from genomgang.batch.key import PARTS, Key, Keys
-from genomgang.fingerprint import of_file
-from genomgang.output import Target
+from genomgang.batch.key import Key, Keys, named
 from genomgang.paths import archive_dir
-from genomgang.swedish import listed
+from genomgang.provenance.fingerprint import of_file
+from genomgang.publish.output import Target
+from genomgang.text.swedish import listed
 
 _NAMED = 4
 """Changed parts that are named; the rest are counted."""
@@ -70,9 +70,9 @@ def why(target: Target, record: dict[str, Any] | None, key: Key) -> str:
         return "finns inte sedan tidigare"
     changed = key.changed_from(record["underlag"])
     if changed:
-        named = [PARTS[name] for name in changed[:_NAMED]]
+        told = [named(name) for name in changed[:_NAMED]]
         more = [f"{len(changed) - _NAMED} delar till"] if len(changed) > _NAMED else []
-        return f"ändrat sedan sist: {listed(named + more)}"
+        return f"ändrat sedan sist: {listed(told + more)}"
     damaged = [name for name, digest in record["filer"].items() if not _holds(target, name, digest)]
     return f"{listed(damaged)} saknas eller har ändrats för hand" if damaged else ""
 

@@ -15,12 +15,12 @@ from genomgang.batch.plan import Planned, State, make_plan
 from genomgang.batch.worker import Job, Outcome, end_processes, folder_variables, load_ahead, run_job
 from genomgang.checking.gate import no_register
 from genomgang.checking.run import check_delivery
+from genomgang.checking.store import is_checked
 from genomgang.engines import Engine
 from genomgang.errors import UnknownChoice, unexpected
-from genomgang.output import Target, mark_stale
 from genomgang.paths import archive_dir
-from genomgang.store import is_checked
-from genomgang.yamlfile import nearest
+from genomgang.publish.output import Target, mark_stale
+from genomgang.reading.yamlfile import nearest
 
 
 @dataclass(frozen=True)

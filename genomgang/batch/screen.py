@@ -10,7 +10,7 @@ from rich.table import Table
 
 from genomgang.batch.plan import Planned, State
 from genomgang.batch.run import Done
-from genomgang.swedish import listed
+from genomgang.text.swedish import listed
 
 _NAMED = 3
 """Reports whose reason is told in the closing sentence; the table has the others."""

@@ -14,7 +14,7 @@ from importlib import import_module
 from genomgang.checking.code import CHECKING, CITY, REPORT, code_fingerprint
 from genomgang.document.splitting import split
 from genomgang.paths import ROOT
-from genomgang.processes import STARTED_BY, ending_with
+from genomgang.running.processes import STARTED_BY, ending_with
 from genomgang.show.words import compile_ahead
 
 # As the kernel's own environment has them before anything is imported; the libraries read them once.
@@ -59,10 +59,10 @@ _OWN = (
     "genomgang.evidence.attachments",
     "genomgang.evidence.content",
     "genomgang.evidence.notebook",
-    "genomgang.exhibit",
-    "genomgang.masking_log",
+    "genomgang.document.exhibit",
+    "genomgang.privacy.masking_log",
     "genomgang.render",
-    "genomgang.review",
+    "genomgang.review.review",
 )
 
 gc.disable()  # what is loaded lasts, and a report's processes end before there is much to tidy up

@@ -20,9 +20,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from genomgang.errors import UserError, unexpected
-from genomgang.output import Target
+from genomgang.organisation.current import work_for
 from genomgang.paths import HANDED_OVER, output_dir, work_dir
-from genomgang.processes import STARTED_BY, child_environment, end_group, end_with_parent, own_group
+from genomgang.publish.output import Target
+from genomgang.running.processes import STARTED_BY, child_environment, end_group, end_with_parent, own_group
 
 if TYPE_CHECKING:
     from genomgang.batch.key import State
@@ -94,7 +95,7 @@ def make_report(job: Job, start: StartKernel) -> Outcome:
     """Make one report in this process, with the kernel that `start` gives. A UserError stands in the outcome."""
     from genomgang.engines import choose
     from genomgang.render import render_report
-    from genomgang.steps import seconds_by_step
+    from genomgang.running.steps import seconds_by_step
 
     try:
         made = render_report(
@@ -181,6 +182,7 @@ def _main(job: Job, make: Make, answer: Connection) -> None:
     start = _kernel_start()
     end_with_parent()
     os.environ.update(job.folders)
+    work_for(job.data)
     try:
         told: Outcome | str = make(job, start)
     except Exception as problem:  # not the report's fault: told as such, and tried again

@@ -27,7 +27,7 @@ from genomgang.charts.style import (
 )
 from genomgang.charts.values import column, instead, known
 from genomgang.charts.words import spread_out, text_width
-from genomgang.swedish import measured
+from genomgang.text.swedish import measured
 
 _BAR = 10.0
 _HEADER = 20.0

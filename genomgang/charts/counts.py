@@ -14,7 +14,7 @@ from genomgang.charts.symbols import draw_symbol
 from genomgang.charts.telling import TOTAL, counts_of_columns
 from genomgang.charts.values import instead, known
 from genomgang.charts.words import text_width, wrap
-from genomgang.swedish import number
+from genomgang.text.swedish import number
 
 _LABELS = 130.0
 _WIDEST = 90.0

@@ -29,7 +29,7 @@ from genomgang.charts.style import (
 )
 from genomgang.charts.values import column, instead, known
 from genomgang.charts.words import spread_out, text_width
-from genomgang.swedish import measured
+from genomgang.text.swedish import measured
 
 _ROW = 23.0
 _HEADER = 16.0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from genomgang.charts.page import Page
 from genomgang.charts.style import GREY, LINE, NORMAL, SEMIBOLD, SIZE, SMALL
 from genomgang.charts.words import text_width, wrap
-from genomgang.swedish import number
+from genomgang.text.swedish import number
 
 WIDEST = 165.0
 _GAP = 4.0

@@ -13,7 +13,7 @@ from genomgang.charts.labels import column_width, make_label
 from genomgang.charts.style import ACCENT, GREY, SEMIBOLD, SIZE, SMALL, WHITE, WIDTH
 from genomgang.charts.values import instead, known
 from genomgang.charts.words import text_width
-from genomgang.swedish import number, percent
+from genomgang.text.swedish import number, percent
 
 _BAR = 16.0
 _AFTER = 5.0

@@ -28,7 +28,7 @@ from genomgang.charts.style import (
 from genomgang.charts.telling import Cell
 from genomgang.charts.values import known
 from genomgang.charts.words import text_width, wrap
-from genomgang.swedish import lower_first
+from genomgang.text.swedish import lower_first
 
 _LEVELS = 5
 _EACH = range(1, _LEVELS + 1)

@@ -17,7 +17,7 @@ from genomgang.charts.symbols import draw_key, draw_symbol, key_height
 from genomgang.charts.telling import TOTAL, counts_of_columns
 from genomgang.charts.values import instead, known
 from genomgang.charts.words import text_width
-from genomgang.swedish import number
+from genomgang.text.swedish import number
 
 _BAR = 17.0
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from genomgang.charts.marks import Status
 from genomgang.charts.values import instead, known
-from genomgang.swedish import is_missing, lower_first
+from genomgang.text.swedish import is_missing, lower_first
 
 TOTAL = "Summa"
 """The column that holds a row's sum."""

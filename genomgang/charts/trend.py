@@ -14,7 +14,7 @@ from genomgang.charts.kinds import kind
 from genomgang.charts.style import ACCENT, GREY, GRID, LINE, SEMIBOLD, SIZE, SMALL, WHITE, WIDTH
 from genomgang.charts.values import instead, known
 from genomgang.charts.words import runs, text_width, wrap
-from genomgang.swedish import lower_first, measured
+from genomgang.text.swedish import lower_first, measured
 
 _FEWEST = 2
 _MOST_TICKS = 5

@@ -6,8 +6,8 @@ from numbers import Real
 
 import pandas as pd
 
-from genomgang.disclosure import SYMBOL
-from genomgang.swedish import is_missing
+from genomgang.privacy.disclosure import SYMBOL
+from genomgang.text.swedish import is_missing
 
 
 def known(value: object) -> float | None:

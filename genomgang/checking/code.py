@@ -19,9 +19,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from genomgang import fingerprint
 from genomgang.errors import UserError
 from genomgang.paths import ROOT, work_dir
+from genomgang.provenance import fingerprint
+from genomgang.running.private_files import keep, kept, private
 
 CHECKING = ("genomgang/checking/run.py",)
 """Where reading and checking a delivery begins."""
@@ -116,9 +117,7 @@ class _Known:
 
     @classmethod
     def kept(cls) -> _Known:
-        from genomgang import store
-
-        content = store.kept(work_dir() / _CACHE)
+        content = kept(work_dir() / _CACHE)
         if content is None or content["av"] != _own_state():
             return cls({})
         return cls({key: Names(tuple(modules), tuple(strings)) for key, (modules, strings) in content["namn"].items()})
@@ -132,13 +131,11 @@ class _Known:
 
     def keep(self) -> None:
         """For later processes. Where the work folder may not be written, each of them parses for itself."""
-        from genomgang import store
-
         if self.added:
             names = {key: [each.modules, each.strings] for key, each in self.names.items()}
             with suppress(OSError):
-                store.private(work_dir())
-                store.keep(work_dir() / _CACHE, {"av": _own_state(), "namn": names})
+                private(work_dir())
+                keep(work_dir() / _CACHE, {"av": _own_state(), "namn": names})
 
 
 @cache

@@ -9,12 +9,12 @@ import pandas as pd
 
 from genomgang.checking.file_check import Checked, FileCheck, Finding, every
 from genomgang.checking.identity import names_of
-from genomgang.contract import Column, Contract, Kind, Protection, Severity
+from genomgang.contracts.contract import Column, Contract, Kind, Protection, Severity
 from genomgang.reading.cells import normal
 from genomgang.reading.privacy import redact
 from genomgang.reading.unused import look
 from genomgang.reading.words import is_done, speaks_of_completion
-from genomgang.swedish import counted, number
+from genomgang.text.swedish import counted, number
 
 _EQUAL_FROM = 5
 """So many equal values in a row are hardly chance."""

@@ -10,11 +10,12 @@ from typing import Any
 
 import pandas as pd
 
+from checks.utbildning import EJ_ANSTALLDA
 from genomgang.checking.derive import FIGURE, READABLE
 from genomgang.checking.figure import COMPARABLE_ROWS, Compared, compared, marks, tally
-from genomgang.contract import CITY, Check, Contract
-from genomgang.delivery import Delivery
-from genomgang.frames import ROW
+from genomgang.contracts.contract import CITY, Check, Contract
+from genomgang.contracts.frames import ROW
+from genomgang.reading.delivery import Delivery
 from genomgang.reading.model import Reading
 
 RECONCILED = "utbildning"
@@ -189,5 +190,5 @@ def _before(contract: Contract, namnder: pd.Series, known: Known) -> pd.Series:
 def _persons(contract: Contract, frame: pd.DataFrame, namnder: pd.Series) -> pd.Series:
     if contract.name != RECONCILED:
         return pd.Series(pd.NA, index=namnder.index, dtype="Int64")
-    staff = frame[frame["rollgrupp"] != "konsult"]
+    staff = frame[~frame["rollgrupp"].isin(EJ_ANSTALLDA)]
     return namnder.map(staff.groupby("namnd")["person_id"].nunique()).fillna(0).astype("Int64")

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from checks import CONTRACTS
-from genomgang.checking.dataset import Batch, batches
+from genomgang.checking.batch import Batch
+from genomgang.checking.dataset import batches
 from genomgang.checking.run import REFERENCES, Run, Unread, check_delivery
-from genomgang.delivery import load_delivery, years
 from genomgang.paths import delivery_work_dir
-from genomgang.store import private
+from genomgang.reading.delivery import load_delivery, years
+from genomgang.running.private_files import private
 
 
 def write_data_docs(data: Path, ar: int) -> Path:

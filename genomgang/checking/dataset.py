@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from genomgang.checking.batch import Batch
 from genomgang.checking.context import (
     Known,
     key_figures,
@@ -17,13 +18,12 @@ from genomgang.checking.context import (
     validation_frame,
 )
 from genomgang.checking.derive import PRIVACY, all_checks
-from genomgang.checking.figure import Compared
 from genomgang.checking.file_check import Checked
 from genomgang.checking.file_checks import run_file_checks
 from genomgang.checking.messages import row_result, total_result
 from genomgang.checking.model import CheckResult, NamndRows
-from genomgang.contract import Check, Severity
-from genomgang.frames import ROW
+from genomgang.contracts.contract import Check, Severity
+from genomgang.contracts.frames import ROW
 from genomgang.reading.model import Reading
 
 _PER_NAMND = "ExpectNamndTotalsToBeBetween"
@@ -41,18 +41,6 @@ class CheckedRows:
     rows_before: int | None
     namnder: Mapping[str, NamndRows]
     results: tuple[CheckResult, ...]
-
-
-@dataclass(frozen=True)
-class Batch:
-    """One frame and the checks that Great Expectations runs on it; `index` is the column that names its rows."""
-
-    name: str
-    frame: pd.DataFrame
-    checks: tuple[Check, ...]
-    parameters: Mapping[str, Any]
-    index: str
-    figures: Mapping[str, Compared]
 
 
 def batches(reading: Reading, known: Known) -> tuple[Batch, Batch]:

@@ -9,9 +9,9 @@ from collections.abc import Callable
 import pandas as pd
 
 from genomgang.checking.file_check import Checked, FileCheck, Finding, every
-from genomgang.contract import Kind, Protection, Severity
+from genomgang.contracts.contract import Kind, Protection, Severity
 from genomgang.reading.privacy import redact
-from genomgang.swedish import counted
+from genomgang.text.swedish import counted
 
 _BROKEN = re.compile(
     "\ufffd|[\x80-\x9f]|Ã[\xa0-\xbf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]|Â[\xa0-\xbf]|â€|√[•§∂Ö©ñÑ]|(?<=[a-zåäö])[ŠŒ†„”](?=[a-zåäö])"

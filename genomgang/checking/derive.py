@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from genomgang.contract import Check, Column, Contract, Kind, Protection, Severity
+from genomgang.contracts.contract import Check, Column, Contract, Kind, Protection, Severity
 
 TEXTS = (Kind.TEXT, Kind.ID, Kind.CATEGORY)
 """Kinds that are held as text, and could hide a personal identity number."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from genomgang.contract import Contract, KeyFigure, Protection
-from genomgang.swedish import percent_text
+from genomgang.contracts.contract import Contract, KeyFigure, Protection
+from genomgang.text.swedish import percent_text
 
 COMPARABLE_ROWS = 30
 """Fewer rows than this: a change in per cent says nothing, and is not looked at."""

@@ -14,7 +14,7 @@ import pandas as pd
 from genomgang.checking.context import Known
 from genomgang.checking.messages import EXAMPLES
 from genomgang.checking.model import CheckResult, fill_effect
-from genomgang.contract import Contract, Severity
+from genomgang.contracts.contract import Contract, Severity
 from genomgang.reading.model import Reading
 
 _NONE: Mapping[str, int] = MappingProxyType({})

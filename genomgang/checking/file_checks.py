@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from genomgang.checking.column_meaning import COLUMN_MEANING
+from genomgang.checking.decisions_kept import DECISIONS_KEPT
 from genomgang.checking.delivered_values import DELIVERED_VALUES
 from genomgang.checking.file_check import Checked, FileCheck
 from genomgang.checking.model import CheckResult
 from genomgang.checking.targets import TARGETS
 from genomgang.checking.wrong_file import WRONG_FILE
-from genomgang.contract import Contract
+from genomgang.contracts.contract import Contract
 
-FILE_CHECKS = (*WRONG_FILE, *COLUMN_MEANING, *DELIVERED_VALUES, *TARGETS)
+FILE_CHECKS = (*WRONG_FILE, *COLUMN_MEANING, *DELIVERED_VALUES, *TARGETS, *DECISIONS_KEPT)
 
 
 def file_checks(contract: Contract) -> tuple[FileCheck, ...]:

@@ -11,8 +11,9 @@ from stat import S_ISREG
 
 from checks import CONTRACTS
 from genomgang.checking.code import CHECKING, code_fingerprint
-from genomgang.contract import Contract
-from genomgang.fingerprint import of_file, of_value
+from genomgang.contracts.contract import Contract
+from genomgang.organisation.current import own_state
+from genomgang.provenance.fingerprint import of_file, of_value
 from genomgang.reading.moment import digest_read
 
 _UNITS = ("enheter", "enhetsnamn")
@@ -25,6 +26,7 @@ def surroundings(data: Path, ar: int, before: str) -> str:
     return of_value(
         {
             "code": code_fingerprint(CHECKING),
+            "own": own_state(),
             "settings": [_file_hash(path) for path in _settings(data, ar)],
             "names": sorted(path.name for path in _files(data, ar)),
             "before": before,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 from genomgang.checking.model import CheckResult
-from genomgang.contract import CITY, Severity
+from genomgang.contracts.contract import CITY, Severity
 from genomgang.errors import Blocked
 
 _ALIKE = 0.8

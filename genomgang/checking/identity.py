@@ -14,18 +14,18 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from genomgang.checking.context import RECONCILED, Known
-from genomgang.contract import CITY, Column, Contract, Kind, Protection
+from genomgang.contracts.contract import CITY, Column, Contract, Kind, Protection
+from genomgang.organisation import organisation
 from genomgang.reading.cells import normal
 from genomgang.reading.glyphs import with_codes, with_glyphs
 from genomgang.reading.model import Reading
 from genomgang.reading.privacy import redact
-from genomgang.swedish import counted, is_missing
+from genomgang.text.swedish import counted, is_missing
 
 UNITS = ("enhet", "hemenhet")
 INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _ZERO_DECIMALS = re.compile(r"(?<=\d)[.,]0+\Z")
 _DECIMALS = re.compile(r"\d[.,]\d*[1-9]\d*\Z")
-_OWN = "stockholmsstad"
 _LONG: Mapping[str, str] = {"sdn": "stadsdelsnamnd", "sdf": "stadsdelsforvaltning"}
 _SHORT = re.compile(r"\A(sdn|sdf)|(sdn|sdf)\Z")
 _CONTINUES, _CONTINUED = "overford_fran", "atgard_id"
@@ -59,9 +59,13 @@ class Names:
 
 
 def _key(text: str) -> str:
+    whole = _letters(text)
+    return _SHORT.sub(lambda found: _LONG[found[0]], whole.removeprefix(_letters(organisation().namn)) or whole)
+
+
+def _letters(text: str) -> str:
     """Without spaces too: where one stands, or stands too much, makes no other name."""
-    whole = "".join(normal(folded(text).replace("&", " och ")).split())
-    return _SHORT.sub(lambda found: _LONG[found[0]], whole.removeprefix(_OWN) or whole)
+    return "".join(normal(folded(text).replace("&", " och ")).split())
 
 
 def names_of(known: Known) -> Names:
@@ -103,7 +107,12 @@ def identified(reading: Reading, known: Known) -> Reading:
     for column in contract.columns:
         if column.name == "namnd" and contract.name != "namnder":
             changes = _namnd_changes(contract, frame["namnd"], known)
-            named += [_told(column, frame["namnd"], was, now) for was, now in changes.items()]
+            everybody = organisation().kallas.kort
+            named += [
+                _told(column, frame["namnd"], was, everybody if now == CITY else now)
+                for was, now in changes.items()
+                if was != everybody
+            ]
         elif column.kind is Kind.ID or column.name in UNITS:
             changes = _spelling_changes(frame[column.name], _spelt_elsewhere(column, reading, known))
             joined += _joined(column, frame[column.name], changes)
@@ -187,11 +196,11 @@ def _namnd_changes(contract: Contract, cells: pd.Series, known: Known) -> dict[s
     past = any(check.arguments.get("value_set") == {"$PARAMETER": _PAST} for check in contract.checks)
     predecessors = known.predecessors()
     accepted = {*predecessors, CITY, *(old for names in predecessors.values() for old in names if past)}
-    names = names_of(known)
+    names, everybody = names_of(known), {CITY, folded(organisation().kallas.kort)}
     changes = {}
     for cell in cells.dropna().unique():
         if cell not in accepted:
-            meant = CITY if folded(cell) == CITY else names.meant(cell)
+            meant = CITY if folded(cell) in everybody else names.meant(cell)
             if meant:
                 changes[cell] = meant
     return changes

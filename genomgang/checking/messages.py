@@ -10,15 +10,15 @@ import pandas as pd
 from genomgang.checking.derive import FIGURE, PRIVACY, READABLE
 from genomgang.checking.figure import Compared
 from genomgang.checking.model import CheckResult, fill_effect
-from genomgang.contract import CITY, Check, Contract, Protection, Severity
+from genomgang.contracts.contract import CITY, Check, Contract, Protection, Severity
+from genomgang.contracts.frames import ROW
 from genomgang.errors import DataError
-from genomgang.frames import ROW
 from genomgang.reading.model import Problem, Reading
 from genomgang.reading.privacy import SEARCHES, redact
-from genomgang.swedish import listed
+from genomgang.text.swedish import listed
 
 if TYPE_CHECKING:
-    from genomgang.checking.dataset import Batch
+    from genomgang.checking.batch import Batch
     from genomgang.checking.suite import Outcome
 
 EXAMPLES = 5

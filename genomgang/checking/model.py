@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from genomgang.contract import Severity
-from genomgang.delivery import Delivery
+from genomgang.contracts.contract import Severity
+from genomgang.reading.delivery import Delivery
 from genomgang.reading.model import Source
 
 
@@ -99,10 +99,6 @@ class DeliveryCheck:
     def has_register(self) -> bool:
         """Whether any row of the register can be used; without it there is no nämnd to report on."""
         return self.datasets["namnder"].rows_used > 0
-
-    @property
-    def has_critical(self) -> bool:
-        return any(check.failed(Severity.CRITICAL) for check in self.datasets.values())
 
 
 def effect_for(check: DatasetCheck, result: CheckResult, namnd: str) -> str:

@@ -6,12 +6,12 @@ import json
 from pathlib import Path
 
 from genomgang.checking.model import DeliveryCheck
+from genomgang.checking.store import to_json
 from genomgang.checking.table import named
-from genomgang.contract import Severity
-from genomgang.htmlpage import fill
-from genomgang.output import INTERNAL
+from genomgang.contracts.contract import Severity
 from genomgang.paths import output_dir
-from genomgang.store import to_json
+from genomgang.publish.htmlpage import fill
+from genomgang.publish.output import INTERNAL
 
 PAGE = "index.html"
 JSON = "datakvalitet.json"

@@ -14,12 +14,12 @@ from genomgang.checking.receipt import RECEIPT, Receipt, content_mark, file_mark
 from genomgang.checking.rejected_book import Line, workbook
 from genomgang.checking.rejected_cells import RejectedRow, fault_text, rejected
 from genomgang.checking.safe_cell import safe_cell
-from genomgang.contract import Check, Contract
+from genomgang.contracts.contract import Check, Contract
 from genomgang.paths import delivery_work_dir
 from genomgang.reading.model import Reading
 from genomgang.reading.rejected_file import FAULT, SOURCE_ROW
-from genomgang.store import private, write_private
-from genomgang.swedish import number
+from genomgang.running.private_files import private, write_private
+from genomgang.text.swedish import number
 
 MOST_ROWS = 1_000
 """So many rejected rows are written. More of them have one fault in common, which is mended in the source."""

@@ -12,9 +12,9 @@ import xlsxwriter
 
 from genomgang.checking.receipt import RECEIPT
 from genomgang.checking.rejected_cells import LONGEST, RejectedRow, expected, fault_text, number_text
-from genomgang.contract import Column, Contract, Kind
+from genomgang.contracts.contract import Column, Contract, Kind
+from genomgang.contracts.template import LISTS, NUMBER_FORMATS, first_day, instructions, validation, write_lists
 from genomgang.reading.rejected_file import FAULT, SOURCE_ROW
-from genomgang.template import LISTS, NUMBER_FORMATS, first_day, instructions, validation, write_lists
 
 SHEET = "Avvisade rader"
 

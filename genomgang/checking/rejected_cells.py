@@ -12,11 +12,11 @@ import pandas as pd
 from genomgang.checking.derive import PRIVACY, READABLE
 from genomgang.checking.messages import columns_of
 from genomgang.checking.safe_cell import BLANKED, safe_cell
-from genomgang.contract import Check, Column, Contract, Kind
+from genomgang.contracts.contract import Check, Column, Contract, Kind
+from genomgang.contracts.template import choices, instructions
 from genomgang.reading.model import Problem, Reading
 from genomgang.reading.privacy import SEARCHES, redact
-from genomgang.swedish import listed
-from genomgang.template import choices, instructions
+from genomgang.text.swedish import listed
 
 LONGEST = 32_767
 """Characters that a cell of a workbook can hold."""

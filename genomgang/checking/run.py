@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checks import CONTRACTS
-from genomgang import store
+from genomgang.checking import store
 from genomgang.checking.code import CHECKING, refuse_changed_code
 from genomgang.checking.fingerprint import dataset_fingerprint, delivery_fingerprint, surroundings
 from genomgang.checking.model import DatasetCheck, DeliveryCheck
 from genomgang.checking.side_by_side import check_each
-from genomgang.contract import Contract
-from genomgang.delivery import Delivery, load_delivery, years
+from genomgang.contracts.contract import Contract
 from genomgang.errors import DataError
+from genomgang.reading.delivery import Delivery, load_delivery, years
 from genomgang.reading.moment import one_moment
-from genomgang.swedish import listed
+from genomgang.text.swedish import listed
 
 if TYPE_CHECKING:
     from genomgang.checking.context import Known
@@ -59,9 +59,12 @@ def check_delivery(data: Path, ar: int, tell: Tell = _say) -> DeliveryCheck:
 
 
 def _changed(check: DeliveryCheck, data: Path) -> str:
-    """The data sets whose files are not as they were when they were checked, by title."""
+    """The data sets whose files are not as they were when they were checked, by title.
+
+    For one that was not delivered every file of the folder counts, so that it says nothing of which file has changed.
+    """
     current = store.current_fingerprints(data, check.delivery.ar)
-    changed = [one.title for name, one in check.datasets.items() if current[name] != one.fingerprint]
+    changed = [one.title for name, one in check.datasets.items() if one.source and current[name] != one.fingerprint]
     return listed(changed) if 0 < len(changed) < len(CONTRACTS) else "Leveransens filer"
 
 
@@ -144,7 +147,7 @@ class Run:
     def known(self, readings: Mapping[str, Reading | Unread]) -> Known:
         """What the checks refer to, from the readings of `REFERENCES` and last year's used rows."""
         from genomgang.checking.context import Known
-        from genomgang.frames import empty_frame
+        from genomgang.contracts.frames import empty_frame
 
         frames = {
             name: empty_frame(CONTRACTS[name]) if isinstance(reading, Unread) else reading.frame

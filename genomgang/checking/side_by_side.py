@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 
 from genomgang.checking.model import DatasetCheck
-from genomgang.processes import cores, end_with_parent, own_group
+from genomgang.running.processes import cores, end_with_parent, own_group
 
 CheckOne = Callable[[str], DatasetCheck]
 """Checks the data set of a name."""

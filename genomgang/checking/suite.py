@@ -16,9 +16,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from genomgang.checking.dataset import Batch
-from genomgang.contract import Check
-from genomgang.later import import_later, without_grammar_of_addresses
+from genomgang.checking.batch import Batch
+from genomgang.contracts.contract import Check
+from genomgang.running.later import import_later, without_grammar_of_addresses
 
 os.environ["GX_ANALYTICS_ENABLED"] = "false"  # read when the library is imported: nothing is sent anywhere
 

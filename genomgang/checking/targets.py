@@ -9,10 +9,11 @@ import pandas as pd
 
 from checks.mal import INDICATORS
 from genomgang.checking.file_check import Checked, FileCheck, Finding
-from genomgang.contract import Contract, Severity
+from genomgang.contracts.contract import Contract, Severity
+from genomgang.organisation import organisation
 from genomgang.reading.cells import normal
 from genomgang.reading.privacy import redact
-from genomgang.swedish import listed
+from genomgang.text.swedish import listed
 
 _UNITS = {normal(one.unit) for one in INDICATORS.values()} | {
     *("timmar", "veckor", "ar", "andel", "kvot", "promille", "kronor", "stycken", "dygn", "minuter"),
@@ -85,8 +86,8 @@ def _missing_limits(checked: Checked) -> Finding | None:
         return None
     return Finding(
         tuple(f"{name} ({INDICATORS[name].unit})" for name in missing),
-        remedy=f"Lägg till rader i mal.csv för hela staden, som gäller senast {checked.known.delivery.ar}: "
-        f"{', '.join(missing)}.",
+        remedy=f"Lägg till rader i mal.csv för hela {organisation().den}, som gäller senast "
+        f"{checked.known.delivery.ar}: {', '.join(missing)}.",
     )
 
 

@@ -10,9 +10,9 @@ import pandas as pd
 
 from genomgang.checking.figure import COMPARABLE_ROWS
 from genomgang.checking.file_check import Checked, FileCheck, Finding
-from genomgang.contract import Contract, Kind, Severity
-from genomgang.fingerprint import row_marks
-from genomgang.swedish import counted, number
+from genomgang.contracts.contract import Contract, Kind, Severity
+from genomgang.provenance.fingerprint import row_marks
+from genomgang.text.swedish import counted, number
 
 _FEW_ROWS = 5
 """So few rows of a nämnd can be alike by chance."""

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from genomgang.city.figures import CityFigure, CityFigures, city_figures
-from genomgang.fingerprint import of_value
+from genomgang.city.figures import city_figures
+from genomgang.city.model import CityFigure, CityFigures
+from genomgang.provenance.fingerprint import of_value
 from genomgang.regler.storlek import sizes
-from genomgang.swedish import rounded
+from genomgang.text.swedish import rounded
 
 
 @dataclass(frozen=True)
@@ -56,11 +57,6 @@ class CitySlice:
 def city_slice(namnd: str, ar: int, version: str, data: Path) -> CitySlice:
     """What the report of `namnd` shows of the city. DataError where the delivery's check is not current."""
     return slice_of(city_figures(data, ar, version), namnd)
-
-
-def city_fingerprint(namnd: str, ar: int, version: str, data: Path) -> str:
-    """The fingerprint of `city_slice`; a blocked nämnd has one too."""
-    return city_slice(namnd, ar, version, data).fingerprint
 
 
 def slice_of(city: CityFigures, namnd: str) -> CitySlice:

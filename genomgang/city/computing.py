@@ -7,14 +7,14 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from genomgang.city.figures import CityFigure
+from genomgang.checking.slices import members
+from genomgang.checking.store import load_check, load_frame
+from genomgang.city.model import CityFigure
 from genomgang.city.rows import FramesOf
-from genomgang.contract import CITY
-from genomgang.review import review_from
-from genomgang.slices import members
-from genomgang.store import load_check, load_frame
-from genomgang.swedish import rounded
-from genomgang.texts import Texts
+from genomgang.contracts.contract import CITY
+from genomgang.review.review import review_from
+from genomgang.review.texts import Texts
+from genomgang.text.swedish import rounded
 from genomgang.topics.keyfigure import Better, KeyFigure
 from genomgang.topics.nyckeltal import all_key_figures
 

@@ -7,121 +7,22 @@ Totals are sums of what is shown (`genomgang.city.totals`), so nothing hidden ca
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from genomgang.checking.code import CITY, code_fingerprint
-from genomgang.delivery import years
+from genomgang.checking.slices import year_of
+from genomgang.checking.store import load_check
+from genomgang.city.kept import FiguresOf, computed
+from genomgang.city.model import CityFigure, CityFigures, Member
 from genomgang.paths import delivery_work_dir
-from genomgang.regler.storlek import sizes
-from genomgang.slices import year_of
-from genomgang.store import keep, kept, load_check, private
-from genomgang.swedish import measured
-
-if TYPE_CHECKING:
-    from genomgang.city.kept import FiguresOf
+from genomgang.reading.delivery import years
+from genomgang.running.private_files import keep, kept, private
 
 FOLDER = "stad"
-
-
-@dataclass(frozen=True)
-class Member:
-    """A nämnd or company of the city; `blocked` says that its data may not be used, so that it has no figures."""
-
-    slug: str
-    namn: str
-    typ: str
-    antal_anstallda: int
-    blocked: bool
-
-    @property
-    def size(self) -> str:
-        """The name of its size class."""
-        return sizes().of(self.antal_anstallda).namn
-
-    @cached_property
-    def group(self) -> tuple[str, str]:
-        """Kind and size class: those who share it are each other's peers."""
-        return self.typ, self.size
-
-
-@dataclass(frozen=True)
-class CityFigure:
-    """One key figure of one nämnd, as its own report shows it: values rounded to `decimals`.
-
-    `value` is None where there is none or where it is `hidden`; `part` of `whole` is then missing too. `target` is the
-    nämnd's own.
-    """
-
-    namnd: str
-    id: str
-    name: str
-    unit: str
-    better: str
-    section: str
-    decimals: int
-    value: float | None
-    before: float | None
-    target: float | None
-    hidden: bool
-    part: int | None
-    whole: int | None
-
-    def shows(self, value: float | None) -> str:
-        """A value of this figure for a table: "93 %", "12,5 dagar", "–" where missing."""
-        return measured(value, self.unit, self.decimals)
-
-
-@dataclass(frozen=True)
-class CityFigures:
-    """One year and version: the members in the register's order, and their figures in the document's order."""
-
-    ar: int
-    version: str
-    members: tuple[Member, ...]
-    figures: tuple[CityFigure, ...]
-
-    def named(self, figure: str) -> Mapping[str, CityFigure]:
-        """One key figure by nämnd; those who lack it are left out."""
-        return self._by_id.get(figure, {})
-
-    def of(self, namnd: str) -> Sequence[CityFigure]:
-        """One nämnd's figures, in the document's order; none where it is blocked."""
-        return self._by_namnd.get(namnd, ())
-
-    def before(self, namnd: str) -> dict[str, float | None]:
-        """One nämnd's key figures of the year before, by id, as its own report compares itself with them."""
-        return {each.id: each.before for each in self.of(namnd)}
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """Every key figure's id, in the order in which they are first met."""
-        return tuple(self._by_id)
-
-    def member(self, slug: str) -> Member:
-        """A member by its short name; KeyError where there is none."""
-        return self._by_slug[slug]
-
-    @cached_property
-    def _by_slug(self) -> dict[str, Member]:
-        return {each.slug: each for each in self.members}
-
-    @cached_property
-    def _by_id(self) -> dict[str, dict[str, CityFigure]]:
-        found: dict[str, dict[str, CityFigure]] = {}
-        for each in self.figures:
-            found.setdefault(each.id, {})[each.namnd] = each
-        return found
-
-    @cached_property
-    def _by_namnd(self) -> dict[str, list[CityFigure]]:
-        found: dict[str, list[CityFigure]] = {}
-        for each in self.figures:
-            found.setdefault(each.namnd, []).append(each)
-        return found
 
 
 def city_figures(data: Path, ar: int, version: str, figures_of: FiguresOf | None = None) -> CityFigures:
@@ -137,8 +38,6 @@ def city_figures(data: Path, ar: int, version: str, figures_of: FiguresOf | None
     state = f"{check.fingerprint} {code_fingerprint(CITY)}"
     former = _read(path)
     if former.state != state:
-        from genomgang.city.kept import computed
-
         last_year = year_of(data, ar - 1) if ar - 1 in years(data) else None
         figures = figures_of or _computed_here(data, ar, version)
         content = {
@@ -197,11 +96,3 @@ def _from_json(content: Mapping[str, Any]) -> _Kept:
         figures=tuple(CityFigure(**each) for entry in entries for each in entry["figures"]),
     )
     return _Kept(content["state"], content["by_namnd"], city)
-
-
-_LETTERS = str.maketrans({"å": "{", "ä": "|", "ö": "}", "é": "e", "ü": "y"})
-
-
-def collated(name: str) -> str:
-    """A key that sorts as Swedish does: å, ä and ö last; a company's leading "AB" does not count."""
-    return name.casefold().removeprefix("ab ").translate(_LETTERS)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from genomgang.city.figures import Member
+from genomgang.city.model import Member
 from genomgang.city.review import City
 from genomgang.city.totals import total
-from genomgang.regler.begrepp import begrepp
+from genomgang.organisation import organisation
 from genomgang.regler.storlek import sizes
-from genomgang.swedish import MISSING
+from genomgang.text.swedish import MISSING
 
 PANELS = 12
 """Panels in one figure: four rows, so that it fits a page with its caption."""
@@ -34,9 +34,9 @@ def groups(city: City) -> list[Group]:
     for member in city.members:
         if not member.blocked:
             found.setdefault(member.group, []).append(member)
-    kinds, classes = list(begrepp().slag), [each.namn for each in sizes().klasser]
+    kinds, classes = list(organisation().enheter), [each.namn for each in sizes().klasser]
     order = sorted(found, key=lambda group: (kinds.index(group[0]), classes.index(group[1])))
-    return [Group(begrepp().slag[kind].flera, size, tuple(found[kind, size])) for kind, size in order]
+    return [Group(organisation().enheter[kind].flera, size, tuple(found[kind, size])) for kind, size in order]
 
 
 def group_median(city: City, figure: str, group: Group) -> str:

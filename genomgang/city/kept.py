@@ -10,10 +10,11 @@ from dataclasses import asdict
 from typing import Any
 
 from genomgang.checking.code import CITY, code_fingerprint
-from genomgang.city.figures import Member
-from genomgang.fingerprint import of_value
-from genomgang.slices import Member as Delivered
-from genomgang.slices import Year
+from genomgang.checking.slices import Member as Delivered
+from genomgang.checking.slices import Year
+from genomgang.city.model import Member
+from genomgang.organisation.current import own_state
+from genomgang.provenance.fingerprint import of_value
 
 FiguresOf = Callable[[Sequence[str]], Mapping[str, list[dict[str, Any]]]]
 """Computes the figures of some nämnder: short name → its figures, as plain values."""
@@ -42,4 +43,5 @@ def _key(now: Year, last_year: Year | None, member: Delivered) -> str:
     """The state of all that one nämnd's figures rest on."""
     before = last_year.read_by(last_year.names_of(member)) if last_year else {}
     targets = now.rows["mal"]
-    return of_value([code_fingerprint(CITY), str(now.check.delivery), now.read_by([member.slug]), before, targets])
+    state = [code_fingerprint(CITY), own_state(), str(now.check.delivery)]
+    return of_value([*state, now.read_by([member.slug]), before, targets])

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from genomgang.contract import CITY
 from genomgang.errors import UserError
-from genomgang.output import Target, mark_stale, publish
+from genomgang.organisation import organisation
 from genomgang.paths import ROOT
+from genomgang.publish.output import Target, mark_stale, publish
 from genomgang.render import staging_folder, write_notebook
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def render_city(ar: int, version: str, formats: Sequence[str], engine: Engine, d
     from genomgang.privacy.finished import check_files, check_notebook
     from genomgang.privacy.secrets import secrets_of
 
-    target = Target(CITY, ar, version)
+    target = Target(organisation().kallas.kort, ar, version)
     parameters = {"ar": ar, "version": version}
     try:
         with staging_folder() as staging:
@@ -44,7 +44,7 @@ def render_city(ar: int, version: str, formats: Sequence[str], engine: Engine, d
             files["ipynb"] = write_notebook(notebook, staging / f"{target.stem}.ipynb")
             check_files(files, secrets)
             facts = {
-                "namnd": CITY,
+                "namnd": organisation().kallas.kort,
                 **parameters,
                 "motor": engine.version,
                 "leverans": checked,

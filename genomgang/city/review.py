@@ -8,12 +8,14 @@ from pathlib import Path
 import pandas as pd
 
 from genomgang.checking.model import DeliveryCheck
-from genomgang.city.figures import CityFigures, Member, city_figures, collated
-from genomgang.delivery import load_delivery
+from genomgang.checking.store import load_check, load_frame
+from genomgang.city.figures import city_figures
+from genomgang.city.model import CityFigures, Member
 from genomgang.document import handover
-from genomgang.output import check_version
-from genomgang.regler.begrepp import begrepp
-from genomgang.store import load_check, load_frame
+from genomgang.organisation import organisation
+from genomgang.publish.output import check_version
+from genomgang.reading.delivery import load_delivery
+from genomgang.text.swedish import collated
 
 _ACTIONS = ["namnd", "atgard_id", "beslutat_ar", "prioriterat_ar", "ansvarig_roll", "status", "iso_ref"]
 _RISKS = ["namnd", "risk_id", "kalla", "ansvarig_roll", "kontinuitetsplan"]
@@ -37,7 +39,7 @@ class City:
     @property
     def members(self) -> tuple[Member, ...]:
         """Everybody, by kind and then by name as Swedish sorts it."""
-        kinds = list(begrepp().slag)
+        kinds = list(organisation().enheter)
         return tuple(sorted(self.figures.members, key=lambda each: (kinds.index(each.typ), collated(each.namn))))
 
     @property

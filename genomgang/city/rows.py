@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from genomgang.store import load_frame
+from genomgang.checking.store import load_frame
 
 
 @dataclass(frozen=True)

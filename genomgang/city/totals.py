@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from genomgang.city.comparison import Range, middle, spread_of
-from genomgang.city.figures import CityFigure, CityFigures
+from genomgang.city.model import CityFigure, CityFigures
 from genomgang.regler.nyckeltal import definitions
-from genomgang.swedish import MISSING, percent
+from genomgang.text.swedish import MISSING, percent
 from genomgang.topics.jamforelse import ends
 
 

@@ -24,6 +24,8 @@ COMMANDS = {
     "render": "Gör genomgången för en nämnd, eller för alla.",
     "preview": "Visa rapporten i webbläsaren, och gör om den när något sparas.",
     "staden": "Gör genomgången för staden samlat.",
+    "mote": "Gör mötets underlag: dagordning, bildspel och beslutsblankett.",
+    "beslut": "Läs in den ifyllda beslutsblanketten.",
     "approve": "Fastställ en genomgång och lägg den i arkivet.",
     "verify": "Säg om en handling är fastställd och oförändrad.",
     "diff": "Visa vad som skiljer två rapporter, och varför.",

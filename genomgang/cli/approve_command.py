@@ -46,16 +46,16 @@ def command(
 
     from rich.console import Console
 
-    from genomgang.adoption import Adoption
     from genomgang.archive.adopt import Place, adopt
     from genomgang.archive.manifest import NAME
     from genomgang.archive.signing import open_key
     from genomgang.checking.run import check_delivery
     from genomgang.engines import choose
-    from genomgang.fingerprint import of_file
-    from genomgang.front_page import write_front_page
-    from genomgang.output import Target
     from genomgang.paths import archive_dir, data_dir
+    from genomgang.provenance.fingerprint import of_file
+    from genomgang.publish.adoption import Adoption
+    from genomgang.publish.front_page import write_front_page
+    from genomgang.publish.output import Target
     from genomgang.render import versions_from
 
     console = Console(highlight=False)

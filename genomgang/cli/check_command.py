@@ -24,11 +24,11 @@ def command(ar: int | None, data_docs: bool, minst_en: bool) -> None:  # noqa: F
 
     from genomgang.checking.page import write_quality
     from genomgang.checking.run import check_delivery
+    from genomgang.checking.store import load_frame
     from genomgang.checking.table import print_check
-    from genomgang.delivery import load_delivery, years
     from genomgang.paths import data_dir
-    from genomgang.store import load_frame
-    from genomgang.texts import replaced_signs
+    from genomgang.reading.delivery import load_delivery, years
+    from genomgang.review.texts import replaced_signs
 
     data = data_dir()
     chosen = [load_delivery(data, ar).ar] if ar else list(years(data))
@@ -57,10 +57,15 @@ def command(ar: int | None, data_docs: bool, minst_en: bool) -> None:  # noqa: F
 
 
 def _rules_to_read(today: dt.date) -> Iterator[str]:
-    """A warning to the coordinator for every rule that has not been read again for too long."""
+    """A warning to the coordinator for every rule not read again for too long, and one for those never read."""
     from genomgang.regler.regelverk import rulebook
-    from genomgang.swedish import iso_date
+    from genomgang.text.swedish import iso_date, listed
 
+    if unread := rulebook().unread():
+        yield (
+            f"Varning: uppgifterna om {listed([rule.name for rule in unread])} är inte jämförda med sina källor. Läs "
+            "källorna, rätta genomgang/regler/regelverk.yml och fyll i fältet last."
+        )
     for rule in rulebook().stale(today):
         yield (
             f"Varning: uppgifterna om {rule.name} lästes senast {iso_date(rule.last)}. Läs {rule.kalla}, rätta "

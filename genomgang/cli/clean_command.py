@@ -12,8 +12,8 @@ def command() -> None:
     Rapporter, arkiv och leveranser rörs inte.
     """
     from genomgang.paths import work_dir
-    from genomgang.swedish import number
-    from genomgang.workfolder import clean
+    from genomgang.running.workfolder import clean
+    from genomgang.text.swedish import number
 
     removed = clean(work_dir())
     what = "1 fil" if removed.files == 1 else f"{number(removed.files)} filer"

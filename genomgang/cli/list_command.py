@@ -16,9 +16,9 @@ def command(ar: int | None) -> None:
     from rich.table import Table
 
     from checks import CONTRACTS
-    from genomgang.delivery import load_delivery, years
     from genomgang.paths import data_dir
     from genomgang.reading import read
+    from genomgang.reading.delivery import load_delivery, years
 
     data = data_dir()
     delivered = years(data)

@@ -16,18 +16,18 @@ def command(fil: Path, datamangd: str, skriv: bool) -> None:  # noqa: FBT001  cl
 
     Osäkra rader är bortkommenterade, med högst tre tänkbara rubriker. Inget används förrän det står i kallor.yml.
     """
-    from checks import CONTRACTS
+    from checks import DELIVERED
     from genomgang.errors import UnknownChoice
     from genomgang.reading import propose_mapping
     from genomgang.reading.proposal import append_proposal, unsure_lines
-    from genomgang.yamlfile import nearest
+    from genomgang.reading.yamlfile import nearest
 
-    if datamangd and datamangd not in CONTRACTS:
+    if datamangd and datamangd not in DELIVERED:
         raise UnknownChoice(
-            f"Det finns ingen datamängd ”{datamangd}”.{nearest(datamangd, CONTRACTS)}",
-            remedy=f"Välj bland: {', '.join(CONTRACTS)}.",
+            f"Det finns ingen datamängd ”{datamangd}”.{nearest(datamangd, DELIVERED)}",
+            remedy=f"Välj bland: {', '.join(DELIVERED)}.",
         )
-    proposal = propose_mapping(fil, [CONTRACTS[datamangd]] if datamangd else CONTRACTS.values())
+    proposal = propose_mapping(fil, [DELIVERED[datamangd]] if datamangd else DELIVERED.values())
     click.echo(proposal.text)
     unsure = len(unsure_lines(proposal))
     if skriv:

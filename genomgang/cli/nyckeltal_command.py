@@ -19,10 +19,10 @@ def command(ar: int | None, version: str) -> None:
     from rich.console import Console
 
     from genomgang.checking.run import check_delivery
-    from genomgang.delivery import load_delivery, years
     from genomgang.figures.tidy import tidy_figures
     from genomgang.figures.writing import write_figures
     from genomgang.paths import data_dir
+    from genomgang.reading.delivery import load_delivery, years
     from genomgang.render import versions_from
 
     console = Console(highlight=False)

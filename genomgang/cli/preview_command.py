@@ -27,11 +27,11 @@ def command(*, namnd: str, kapitel: str, ar: int | None, version: str, port: int
 
     from rich.console import Console
 
-    from genomgang.delivery import load_delivery, years
-    from genomgang.output import Target, check_version
     from genomgang.paths import data_dir
     from genomgang.preview.following import Preview, follow
     from genomgang.preview.page import check_chapter
+    from genomgang.publish.output import Target, check_version
+    from genomgang.reading.delivery import load_delivery, years
 
     data = data_dir()
     year = load_delivery(data, ar or max(years(data), default=0)).ar

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from genomgang.batch.plan import Planned
     from genomgang.batch.run import Order
-    from genomgang.output import Target
+    from genomgang.publish.output import Target
 
 
 @click.command(name="render", options_metavar="[VAL]")
@@ -57,9 +57,9 @@ def command(
 
     from genomgang.batch.run import Order, plan_order
     from genomgang.batch.screen import explanation
-    from genomgang.delivery import load_delivery, years
     from genomgang.engines import choose
     from genomgang.paths import data_dir
+    from genomgang.reading.delivery import load_delivery, years
     from genomgang.render import formats_from, versions_from
 
     if bool(namnd) + everyone + bool(why) != 1:
@@ -88,7 +88,7 @@ def command(
 
 def _place(jobs: int | None, dask: str | None) -> AbstractContextManager[Executor]:
     from genomgang.batch import executors
-    from genomgang.processes import cores
+    from genomgang.running.processes import cores
 
     # One more than the cores: while one report waits for its kernel or for pandoc, another is worked on.
     return executors.dask(dask) if dask else executors.local(jobs or cores() + 1)
@@ -97,9 +97,9 @@ def _place(jobs: int | None, dask: str | None) -> AbstractContextManager[Executo
 def _make(order: Order, plan: Sequence[Planned], place: AbstractContextManager[Executor], console: Console) -> None:
     from genomgang.batch.run import carry_out
     from genomgang.batch.screen import follow, sentence, summary
-    from genomgang.front_page import write_front_page
-    from genomgang.masking_log import log_path
-    from genomgang.output import documents
+    from genomgang.privacy.masking_log import log_path
+    from genomgang.publish.front_page import write_front_page
+    from genomgang.publish.output import documents
 
     with place as executor:
         done = follow(carry_out(order, plan, executor), console, len(plan))

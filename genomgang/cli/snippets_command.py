@@ -17,10 +17,10 @@ from genomgang.cli import data_option
 def command(namnd: str, ar: int | None, version: str) -> None:
     """Skriv korta texter till verksamhetsplan, tertialrapport och verksamhetsberättelse, som Markdown."""
     from genomgang.checking.run import check_delivery
-    from genomgang.delivery import load_delivery, years
     from genomgang.paths import data_dir
-    from genomgang.review import load_review
-    from genomgang.snippets import snippets
+    from genomgang.publish.snippets import snippets
+    from genomgang.reading.delivery import load_delivery, years
+    from genomgang.review.review import load_review
 
     data = data_dir()
     chosen = load_delivery(data, ar or max(years(data), default=0)).ar

@@ -20,8 +20,8 @@ def command(ar: int, version: str, engine: str, formats: str) -> None:
     from genomgang.checking.run import check_delivery
     from genomgang.city.render import render_city
     from genomgang.engines import choose
-    from genomgang.front_page import write_front_page
     from genomgang.paths import data_dir
+    from genomgang.publish.front_page import write_front_page
     from genomgang.render import formats_from, versions_from
 
     console = Console(highlight=False)

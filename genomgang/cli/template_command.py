@@ -15,18 +15,18 @@ import click
 @click.option("--ar", type=int, required=True, metavar="ÅR", help="Året vars genomgång mallen gäller.")
 def command(dataset: str, ut: Path, ar: int) -> None:
     """Skriv Excelmallar att fylla i, med hjälptexter, listrutor och kontroll av datum och tal."""
-    from checks import CONTRACTS
+    from checks import DELIVERED
+    from genomgang.contracts.template import write_template
     from genomgang.errors import DataError, UnknownChoice
-    from genomgang.template import write_template
-    from genomgang.yamlfile import nearest
+    from genomgang.reading.yamlfile import nearest
 
-    if dataset != "alla" and dataset not in CONTRACTS:
+    if dataset != "alla" and dataset not in DELIVERED:
         raise UnknownChoice(
-            f"Det finns ingen datamängd ”{dataset}”.{nearest(dataset, CONTRACTS)}",
-            remedy=f"Välj bland: alla, {', '.join(CONTRACTS)}.",
+            f"Det finns ingen datamängd ”{dataset}”.{nearest(dataset, DELIVERED)}",
+            remedy=f"Välj bland: alla, {', '.join(DELIVERED)}.",
         )
-    for contract in CONTRACTS.values() if dataset == "alla" else [CONTRACTS[dataset]]:
-        path = ut / f"{contract.name}.xlsx"
+    for contract in DELIVERED.values() if dataset == "alla" else [DELIVERED[dataset]]:
+        path = ut / Path(contract.file).with_suffix(".xlsx")
         if path.exists():
             raise DataError(
                 f"Filen {path.name} finns redan.",

@@ -79,7 +79,7 @@ def _line(finding: Finding) -> str:
     """One file's outcome, with the report that it is, so that nobody takes another's for his own."""
     from genomgang.archive.finding import Outcome
     from genomgang.archive.untrusted import printable
-    from genomgang.swedish import long_date
+    from genomgang.text.swedish import long_date
 
     at_place = finding.outcome in (Outcome.FOREIGN, Outcome.BROKEN, Outcome.CUT_OFF)
     told = f"{printable(str(finding.path) if at_place else finding.path.name)}: {finding.outcome.value}"
@@ -112,7 +112,7 @@ def _heading(finding: Finding, manifest: Manifest) -> str:
 
 def _lines(finding: Finding, manifest: Manifest, *, signed_checked: bool) -> list[str]:
     from genomgang.archive.untrusted import printable
-    from genomgang.swedish import long_date
+    from genomgang.text.swedish import long_date
 
     origin, adoption, git = manifest.origin, manifest.adoption, manifest.git
     unchecked = bool(manifest.signed_with) and not signed_checked

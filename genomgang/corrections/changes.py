@@ -10,14 +10,14 @@ import pandas as pd
 from genomgang.checking.receipt import comparable, content_mark
 from genomgang.checking.rejected_cells import handed_back, text_of
 from genomgang.checking.safe_cell import BLANKED
-from genomgang.contract import Column, Protection
+from genomgang.contracts.contract import Column, Protection
 from genomgang.corrections.returned import Returned, ReturnedRow, returned_text
 from genomgang.errors import DataError
 from genomgang.reading.cells import Cell, Decimal, Rules, Unreadable, Value
 from genomgang.reading.columns import value_of
 from genomgang.reading.model import Reading
 from genomgang.reading.privacy import contains_email, contains_personal_number, redact
-from genomgang.swedish import counted
+from genomgang.text.swedish import counted
 
 HIDDEN = "värdet visas inte"
 _LONGEST = 60

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from genomgang.checking.rejected_cells import number_text, text_of
-from genomgang.contract import Kind
+from genomgang.contracts.contract import Kind
 from genomgang.corrections.changes import Change
 from genomgang.corrections.text_edit import Place, with_text_cells
 from genomgang.corrections.workbook_edit import NewCell, with_workbook_cells

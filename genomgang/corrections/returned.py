@@ -10,7 +10,7 @@ from pathlib import Path
 from checks import CONTRACTS
 from genomgang.checking.receipt import RECEIPT, Receipt, receipt_of
 from genomgang.checking.rejected_cells import number_text
-from genomgang.contract import Contract
+from genomgang.contracts.contract import Contract
 from genomgang.errors import DataError
 from genomgang.reading.cells import Cell, is_blank, normal, stripped
 from genomgang.reading.mapping import SourceMapping
@@ -18,8 +18,8 @@ from genomgang.reading.opening import open_tables, read_content
 from genomgang.reading.privacy import plain
 from genomgang.reading.rejected_file import FAULT, SOURCE_ROW
 from genomgang.reading.table import Row, Table, is_blank_row
-from genomgang.swedish import counted, listed
-from genomgang.yamlfile import nearest
+from genomgang.reading.yamlfile import nearest
+from genomgang.text.swedish import counted, listed
 
 _FETCH = "Ta filen ur mappen avvisade på nytt, för in rättelserna där och kör ta-emot igen."
 

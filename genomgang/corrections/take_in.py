@@ -15,14 +15,14 @@ from genomgang.corrections.changes import Change, changes_in
 from genomgang.corrections.log import log_of, next_names, stems_from
 from genomgang.corrections.new_file import corrected_content
 from genomgang.corrections.returned import Returned, read_returned, returned_text
-from genomgang.delivery import load_delivery
 from genomgang.errors import DataError
+from genomgang.reading.delivery import load_delivery
 from genomgang.reading.mapping import FILE
 from genomgang.reading.model import Reading
 from genomgang.reading.reader import Delivered, delivered, delivery_folder, read_delivered
-from genomgang.store import write_private
-from genomgang.swedish import number
-from genomgang.yamlfile import with_field
+from genomgang.reading.yamlfile import with_field
+from genomgang.running.private_files import write_private
+from genomgang.text.swedish import number
 
 
 @dataclass(frozen=True)

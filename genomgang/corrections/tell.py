@@ -7,7 +7,7 @@ from pathlib import Path
 from genomgang.checking.model import DatasetCheck
 from genomgang.corrections.take_in import TakenIn
 from genomgang.paths import delivery_work_dir
-from genomgang.swedish import counted, number
+from genomgang.text.swedish import counted, number
 
 _MOST = 20
 

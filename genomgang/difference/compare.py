@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from genomgang.evidence.content import Content, Passage, ShownTable
-from genomgang.provenance import Provenance, differing
+from genomgang.provenance.origin import Provenance, differing
 
 KINDS: Mapping[str, str] = {
     "ron": "Rön",

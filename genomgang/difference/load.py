@@ -11,8 +11,8 @@ from genomgang.errors import DataError, UnknownChoice
 from genomgang.evidence import content
 from genomgang.evidence.attachments import CONTENT, ORIGIN, read_attachments
 from genomgang.evidence.notebook import read_notebook
-from genomgang.output import Target
-from genomgang.provenance import Provenance, from_json
+from genomgang.provenance.origin import Provenance, from_json
+from genomgang.publish.output import Target
 
 
 def load_report(path: Path) -> Report:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from genomgang.difference.compare import KINDS, Difference, compare
 from genomgang.difference.load import adopted_report, load_report
 from genomgang.errors import UserError
-from genomgang.htmlpage import fill
-from genomgang.output import Target, write_atomically
-from genomgang.provenance import PARTS
-from genomgang.swedish import counted, listed, sentence_case
+from genomgang.provenance.origin import PARTS
+from genomgang.publish.htmlpage import fill
+from genomgang.publish.output import Target, write_atomically
+from genomgang.text.swedish import counted, listed, sentence_case
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -12,7 +12,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from genomgang.later import without_grammar_of_addresses
+from genomgang.running.later import without_grammar_of_addresses
 
 if TYPE_CHECKING:
     from genomgang.document.cover import cover_of

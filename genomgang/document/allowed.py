@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from genomgang.document.constructs import (
-    CALLOUTS,
     CONSTRUCTS,
     FORMATS,
     HTML_TAGS,
@@ -19,7 +18,7 @@ from genomgang.document.constructs import (
     Mark,
 )
 
-__all__ = ["CALLOUTS", "CONSTRUCTS", "FORMATS", "HTML_TAGS", "RAW_FORMATS", "SHORTCODES", "TABLE_TAGS", "Mark"]
+__all__ = ["CONSTRUCTS", "FORMATS", "HTML_TAGS", "RAW_FORMATS", "SHORTCODES", "TABLE_TAGS", "Mark"]
 
 MEANT_BY_HTML: tuple[str, ...] = (
     *("accesskey", "autocapitalize", "autocorrect", "autofocus", "class", "contenteditable", "dir", "draggable"),
@@ -59,20 +58,44 @@ REMEDIES: Mapping[str, str] = {
     "style": "Ta bort style=, eller använd ett av rapportens stilblock.",
     "fig-cap": 'Skriv rubriken inom hakparenteserna: ![Rubrik](bild.png){fig-alt="…"}.',
     "tbl-cap": "Skriv rubriken på en egen rad efter tabellen: : Rubrik {#tbl-namn}.",
+    "grid": "Skriv ::: {.columns} och ::: {.column} i stället.",
+    "lightbox": "Ta bort .lightbox: bilden visas i sidans bredd.",
+    "panel-sidebar": "Skriv ::: {.columns} och ::: {.column} i stället, eller ta bort .panel-sidebar.",
     "landscape": "Ta bort .landscape, eller dela tabellen.",
     "callout-danger": "Rutor som stöds är .callout-note, -tip, -warning, -important och -caution.",
 }
 """What to do instead of a class or an attribute that an analyst may know from elsewhere."""
 
 _SIZE = "Ange storleken i koden: plt.figure(figsize=(6, 3)), i tum. Quarto följer inte valet i Python-celler."
+_CAPTION_ON_TOP = "Ta bort raden: rubriken står alltid överst."
 OPTION_REMEDIES: Mapping[str, str] = {
     "error": "Låt cellen själv fånga felet: try: … except Exception as fel: print(fel).",
     "fig-width": _SIZE,
     "fig-height": _SIZE,
+    "fig-cap-location": _CAPTION_ON_TOP,
+    "tbl-cap-location": _CAPTION_ON_TOP,
+    "classes": "Ta bort raden, eller lägg ett av rapportens stilblock runt cellen: ::: {.kommentar} och :::.",
+    "column": "Ta bort raden: det som cellen visar får textens bredd.",
+    "tbl-subcap": "Visa varje tabell från en cell för sig, med #| label: tbl-… och #| tbl-cap:.",
+    "lst-label": "Ta bort raden, och hänvisa till koden med ord.",
+    "lst-cap": "Ta bort raden, och skriv rubriken som ett stycke före cellen.",
     "message": "Skriv #| warning: false.",
     "results": "Skriv #| output: asis, eller #| output: false.",
 }
 """What to do instead of a cell option that an analyst may know from elsewhere."""
+
+
+SHORTCODE_REMEDIES: Mapping[str, str] = {
+    "kbd": "Skriv tangenterna som kod: `Ctrl-S`.",
+    "fa": "Ta bort ikonen: rapportens typsnitt har den inte.",
+    "video": "Länka till filmen: [Se filmen](https://…).",
+    "embed": "Skriv koden i en cell i kapitlet.",
+    "env": "Läs värdet i en cell: import os och os.environ[…]. En rapport ska inte bero på vem som gör den.",
+    "lipsum": "Skriv texten som ska stå där.",
+    "placeholder": 'Visa en bild: ![Rubrik](bild.png){fig-alt="Vad bilden visar"}.',
+    "brand": "Ta bort den: rapporten har sitt eget utseende.",
+}
+"""What to do instead of a shortcode that an analyst may know from elsewhere."""
 
 
 def attribute_names() -> frozenset[str]:

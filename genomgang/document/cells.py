@@ -109,7 +109,7 @@ def _options(source: str, document: ExpandedDocument, position: int) -> dict[str
         number = next((i for i, line in enumerate(head) if line.startswith(f"{name}:")), 0)
         place = document.locate(position + number + 1)
         if name not in CELL_OPTIONS:
-            remedy = OPTION_REMEDIES.get(name) or f"Val som stöds är {', '.join(CELL_OPTIONS)}."
+            remedy = OPTION_REMEDIES.get(name) or f"Ta bort raden. Val som stöds är {', '.join(CELL_OPTIONS)}."
             raise unsupported(f"#| {name}:", place, remedy)
         if name in _YESNO and not isinstance(value, bool) and (name, value) != ("echo", "fenced"):
             raise unsupported(f"#| {name}: {value}", place, "Skriv true eller false.")

@@ -24,6 +24,7 @@ _DUPLICATE_NOTE = re.compile(r"Duplicate note reference '([^']*)'")
 _UNUSED_NOTE = re.compile(r"Note with key '([^']*)'")
 _UNCLOSED = re.compile(r"Div at .*?line (\d+)")
 _CROSS_REFERENCE = re.compile(rf"({'|'.join(LABELS)})-.")
+_BEGINS_A_SENTENCE = re.compile(rf"({'|'.join(name.capitalize() for name in LABELS)})(?=-.)")
 
 
 def check_constructs(text: str, locate: Locate) -> None:
@@ -101,13 +102,14 @@ def _check_references(text: str, tree: Mapping[str, Any], locate: Locate) -> Non
     known, bare = labelled(tree), unnumbered(tree)
     sources = "references" in tree["meta"]
     for name in citations(tree):
-        if _CROSS_REFERENCE.match(name):
-            if name not in known:
+        target = _BEGINS_A_SENTENCE.sub(lambda match: match[1].lower(), name)
+        if _CROSS_REFERENCE.match(target):
+            if target not in known:
                 problem = f"Hänvisningen @{name} har inget mål."
-                remedy = f"Ge målet märket {{#{name}}} eller rätta hänvisningen."
-            elif name in bare:
+                remedy = f"Ge målet märket {{#{target}}} eller rätta hänvisningen."
+            elif target in bare:
                 problem = f"Hänvisningen @{name} går till en rubrik utan nummer."
-                remedy = f"Ta bort .unnumbered, eller skriv en länk: [rubriken](#{name})."
+                remedy = f"Ta bort .unnumbered, eller skriv en länk: [rubriken](#{target})."
             else:
                 continue
         elif not sources:

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 BLOCKS = ("Div",)
@@ -16,14 +15,10 @@ CONDITIONED = ("Div", "Span", "CodeBlock")
 FORMATS = ("html", "typst", "docx")
 RAW_FORMATS = ("html", "typst", "openxml")
 SHORTCODES = ("meta", "var", "pagebreak", "include")
-CALLOUTS: Mapping[str, str] = {
-    "note": "Notera",
-    "tip": "Tips",
-    "warning": "Varning",
-    "important": "Viktigt",
-    "caution": "Försiktigt",
-}
-"""Kinds of callout and the title that each has where the author gives none."""
+CALLOUTS = ("note", "tip", "warning", "important", "caution")
+
+LANGUAGES = ("python", "r", "sql", "bash", "powershell", "yaml", "json", "html", "css", "markdown")
+"""Languages that code within a sentence may be said to be of."""
 
 HTML_TAGS: tuple[str, ...] = (
     *("a", "abbr", "b", "br", "code", "del", "details", "em", "figcaption", "figure", "hr", "i", "ins", "kbd", "li"),
@@ -107,8 +102,9 @@ CONSTRUCTS: tuple[Construct, ...] = (
 ## Utan nummer {.unnumbered}
 """,
         ("Kapitel", "Med nummer", "Utan nummer"),
-        "Ett kapitel börjar med `#`. Nivåer får inte hoppas över: `###` står under `##`.",
-        (Mark(("Header",), ("unnumbered", "unlisted")),),
+        "Ett kapitel börjar med `#`. Nivåer får inte hoppas över: `###` står under `##`. Det som följer på rubriken "
+        "med klassen `.underlag` är rapportens underlag: vikt på webbsidan och en PDF för sig.",
+        (Mark(("Header",), ("unnumbered", "unlisted", "underlag")),),
     ),
     Construct(
         "Text",
@@ -183,7 +179,7 @@ En mening[^a] och en till^[Noten skrivs på plats.].
 
 Se @tbl-andel.
 """,
-        ("Tabell 1: Andel per enhet", "Enhet", "80", "Se Tabell 1."),
+        ("Tabell 1: Andel per enhet", "Enhet", "80", "Se tabell 1."),
         "Också rutnätstabeller (`+---+`), flerradiga tabeller och `<table>`. Första raden är tabellens rubriker.",
         (
             Mark(
@@ -225,7 +221,7 @@ Se @tbl-andel.
 
 Se @fig-bild.
 """,
-        ("Figur 1: Bildens rubrik", "Se Figur 1."),
+        ("Figur 1: Bildens rubrik", "Se figur 1."),
         "`fig-alt` beskriver bilden för den som inte ser den och får inte utelämnas.",
         (
             Mark(("Image",), ("inline-svg",), ()),
@@ -252,7 +248,7 @@ Höger stycke.
 
 Se @fig-tva och @fig-a.
 """,
-        ("Figur 1: Två bilder", "(a) A", "(b) B", "Vänster stycke.", "Höger stycke.", "Se Figur 1 och Figur 1 (a)."),
+        ("Figur 1: Två bilder", "(a) A", "(b) B", "Vänster stycke.", "Höger stycke.", "Se figur 1 och figur 1 (a)."),
         "Bilder, tabeller eller stycken. Det sista stycket i ett block med `#fig-` är dess rubrik.",
         (Mark(BLOCKS, (), (_LAYOUT,)),),
     ),
@@ -388,6 +384,7 @@ Och `kod` i texten.
                     Attribute("shortcodes", "false", "false"),
                 ),
             ),
+            Mark(("Code",), LANGUAGES),
             Mark(("Code",), (), (Attribute("shortcodes", "false", "false"),)),
         ),
     ),
@@ -407,8 +404,9 @@ Summan är `{python} 1 + 1`.
         "Val skrivs överst i cellen, ett på varje rad. Inom klammern får bara stå det som gäller ändå:"
         " ` ```{python, echo=FALSE}`. En cell i en lista dras in som listans text. En cell som ska"
         " visas men inte köras skrivs ` ```{{python}} `.\n\n"
-        "En tabell som cellen själv visar (en DataFrame) får inte ha kolumner om enskilda personer, och inget antal"
-        " från 1 till 4. Kolumner som håller annat än antal, till exempel nivåer eller id, nämns så:"
+        "En tabell som cellen själv visar (en DataFrame, eller en Series, som också blir en tabell) får inte ha"
+        " kolumner om enskilda personer, och inget antal från 1 till 4. Kolumner som håller annat än antal, till"
+        " exempel nivåer eller id, nämns så:"
         " `#| inte-antal: [nivå, id]`.",
         (),
         (
@@ -451,7 +449,7 @@ $$ m = s/n $$ {#eq-medel alt="m är lika med s delat med n"}
 
 Se @eq-medel.
 """,
-        ("Andelen är", "och medelvärdet", "Se Ekvation 1."),
+        ("Andelen är", "och medelvärdet", "Se ekvation 1."),
         "`alt=` säger formeln i ord; annars läses den som den är skriven.",
     ),
     Construct(
@@ -461,7 +459,7 @@ Se @eq-medel.
 
 Se @sec-avsnittet, [-@sec-avsnittet] och [Del @sec-avsnittet].
 """,
-        ("Se Avsnitt", "Del"),
+        ("Se avsnitt", "Del"),
         "Märken börjar med `fig-`, `tbl-`, `sec-` eller `eq-`. En onumrerad rubrik kan inte vara mål.",
     ),
     Construct(

@@ -18,12 +18,11 @@ from nbformat import NotebookNode
 from genomgang.document.cells import OWN, node, parse, where
 from genomgang.document.expansion import ExpandedDocument
 from genomgang.document.failure import as_user_error
+from genomgang.document.inline import INLINE, as_words, unquoted
 from genomgang.document.kernel import StartKernel, start_kernel
 from genomgang.document.tidy import tidied
 from genomgang.errors import OF_THE_PROGRAM, RenderError, UnknownChoice
-from genomgang.markdown import escape
 
-_INLINE = re.compile(r"(?<!`)`\{python\}\s+([^`]+)`")
 _LABEL = re.compile(r"[\w-]+")
 _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 _LAST_ERROR = "__import__('genomgang.document.failure', fromlist=['last_error']).last_error()"
@@ -137,7 +136,7 @@ def _run(client: NotebookClient, cell: NotebookNode, index: int) -> None:
 
 
 def _with_values(client: NotebookClient, cell: NotebookNode) -> str:
-    matches = list(_INLINE.finditer(cell.source))
+    matches = list(INLINE.finditer(cell.source))
     if not matches:
         return str(cell.source)
     values = iter(_evaluate(client, [match[1].strip() for match in matches]))
@@ -153,9 +152,9 @@ def _with_values(client: NotebookClient, cell: NotebookNode) -> str:
                 where=place,
                 remedy="Skriv ett uttryck som ger en text eller ett tal. Visa en tabell från en cell för sig.",
             )
-        return text if kind == "markdown" else escape(text)
+        return text if kind == "markdown" else as_words(text)
 
-    return _INLINE.sub(value, cell.source)
+    return INLINE.sub(value, cell.source)
 
 
 def _evaluate(client: NotebookClient, expressions: list[str]) -> list[tuple[str, str]]:
@@ -192,5 +191,4 @@ def _value(result: Mapping[str, Any]) -> tuple[str, str]:
         return "unfit", "det är en tabell"
     if _ADDRESS.search(text):
         return "unfit", f"det är objektet {_ADDRESS.sub('', text)[:60]}"
-    quoted = text[:1] in "'\"" and text[-1:] == text[:1]
-    return "text", ast.literal_eval(text) if quoted else text
+    return "text", unquoted(text)

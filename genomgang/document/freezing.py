@@ -14,9 +14,11 @@ from genomgang.document.check import check_document
 from genomgang.document.outputs import results
 from genomgang.document.pictures import FIGURES, Surroundings, with_copies
 from genomgang.document.positions import Frozen, prose
-from genomgang.document.printed import check_rows, fenced
-from genomgang.document.subset import read_yaml
-from genomgang.document.text import titled, with_metadata
+from genomgang.document.printed import check_rows
+from genomgang.document.subset import read_yaml, unsupported
+from genomgang.document.text import fenced, with_metadata
+
+_EXPLAINED = re.compile(r"#\s*<\d+>(?=\s*$)")
 
 
 def freeze(notebook: NotebookNode, folder: Path, around: Surroundings | None = None) -> str:
@@ -29,7 +31,7 @@ def freeze(notebook: NotebookNode, folder: Path, around: Surroundings | None = N
     """
     pieces: list[tuple[str, NotebookNode]] = []
     for number, cell in enumerate(notebook.cells, start=1):
-        text = _code(cell, number, folder) if cell.cell_type == "code" else titled(_text(cell))
+        text = _code(cell, number, folder) if cell.cell_type == "code" else _text(cell)
         if text.strip():
             pieces.append((_indented(text.strip("\n"), cell), cell))
     if around:
@@ -81,11 +83,24 @@ def _code(cell: NotebookNode, number: int, folder: Path) -> str:
     options = {**DEFAULTS, "include": OWN in cell.metadata} | cell.metadata.get(OWN, {}).get("options", {})
     if not options["include"]:
         return ""
-    parts = [_echoed(cell.source, options)]
-    shown = parts if options["echo"] else []
+    shown = []
+    if options["echo"]:
+        _check_explanations(cell)
+        shown = [_echoed(cell.source, options)]
     if options["output"] is not False and options["eval"]:
         shown += results(cell, options, folder / FIGURES, str(options.get("label") or f"cell-{number}"))
     return "\n\n".join(shown)
+
+
+def _check_explanations(cell: NotebookNode) -> None:
+    """Quarto lays explanations between a cell's code and what it shows; the list stands below both."""
+    for number, line in enumerate(cell.source.split("\n"), start=1):
+        if match := _EXPLAINED.search(line):
+            raise unsupported(
+                f"förklaringen {match[0]} i en cell som körs",
+                where(cell, number),
+                "Visa koden i ett eget block, ```python, med förklaringarna efter, och låt cellen köras utan echo.",
+            )
 
 
 def _echoed(source: str, options: Mapping[str, Any]) -> str:

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from genomgang import adoption as adoptions
-from genomgang.adoption import Adoption
 from genomgang.errors import DataError, RenderError
 from genomgang.paths import HANDED_OVER
+from genomgang.publish import adoption as adoptions
+from genomgang.publish.adoption import Adoption
 
 FILE = "uppdrag.json"
 RECEIPT = "kvitto.json"

@@ -13,7 +13,7 @@ from jupyter_client.manager import KernelManager
 
 from genomgang.document.sockets import has_sockets, remove, socket_folder
 from genomgang.paths import ROOT
-from genomgang.processes import child_environment
+from genomgang.running.processes import child_environment
 
 StartKernel = Callable[[Path, Mapping[str, str]], KernelManager]
 """From working folder and extra environment to a manager whose kernel runs; `execute` shuts it down."""

@@ -13,8 +13,9 @@ from nbformat import NotebookNode
 from genomgang.document.cells import no_counts, where
 from genomgang.document.display import KIND
 from genomgang.document.pictures import FORMATS, Picture, arranged, write_picture
-from genomgang.document.printed import asis_markdown, fenced
+from genomgang.document.printed import asis_markdown
 from genomgang.document.subset import unsupported
+from genomgang.document.text import fenced
 from genomgang.engines import pandoc
 from genomgang.errors import RenderError
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from genomgang.document.allowed import LABELS, REMEDIES
+from genomgang.document.allowed import LABELS, OPTION_REMEDIES, REMEDIES, SHORTCODE_REMEDIES
 from genomgang.document.constructs import CONSTRUCTS, Construct
 from genomgang.paths import ROOT
 
@@ -66,7 +66,10 @@ def _braces(construct: Construct) -> Iterator[str]:
 
 
 def _instead() -> str:
-    rows = "\n".join(f"| `{name}` | {_cell(remedy)} |" for name, remedy in REMEDIES.items() if not name.startswith("{"))
+    refused = {name: remedy for name, remedy in REMEDIES.items() if not name.startswith("{")}
+    refused |= {f"{{{{< {name} >}}}}": remedy for name, remedy in SHORTCODE_REMEDIES.items()}
+    refused |= {f"#| {name}:": remedy for name, remedy in OPTION_REMEDIES.items()}
+    rows = "\n".join(f"| `{_cell(name)}` | {_cell(remedy)} |" for name, remedy in refused.items())
     return f"## Det som avvisas, och vad man gör i stället\n\n| avvisas | gör så här |\n|---|---|\n{rows}\n"
 
 

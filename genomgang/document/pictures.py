@@ -155,6 +155,13 @@ def _captions(options: Mapping[str, Any], count: int, where: str, *, figure: str
             raise unsupported(
                 "flera figurer utan gemensam rubrik", where, "Skriv den gemensamma rubriken i #| fig-cap:."
             )
+        if count > 1 and "fig-subcap" not in options:
+            raise unsupported(
+                f"#| fig-cap: för {count} figurer under ett märke",
+                where,
+                'Quarto ger rubriken till den första. Skriv en rubrik för varje figur: #| fig-subcap: ["…", "…"], så'
+                " gäller #| fig-cap: alla. Är det samma figur två gånger: ta bort den från cellens sista rad.",
+            )
         texts = (
             [str(text or "") for text in parts]
             if isinstance(parts, list)

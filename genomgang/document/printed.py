@@ -9,7 +9,8 @@ from nbformat import NotebookNode
 from genomgang.document.cells import no_counts, where
 from genomgang.document.positions import Locate, prose
 from genomgang.document.subset import METADATA, read_yaml, unsupported
-from genomgang.document.text import titled, without_comments
+from genomgang.document.tables import html_as_markdown
+from genomgang.document.text import without_comments
 from genomgang.errors import RenderError
 
 _RULE = re.compile(r"[\s|:+-]*-[\s|:+-]*")
@@ -18,16 +19,9 @@ _TABLE = re.compile(
 )
 
 
-def fenced(text: str, language: str = "") -> str:
-    """Text as a code block, whatever it holds."""
-    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
-    fence = "`" * max(3, longest + 1)
-    return f"{fence}{language}\n{text.rstrip()}\n{fence}"
-
-
 def asis_markdown(text: str, cell: NotebookNode) -> str:
     """Markdown that a cell prints or displays, held to the same subset as a chapter; its HTML tables become real."""
-    shown = _with_tables(titled(without_comments(text.strip("\n"), lambda _: where(cell))), cell)
+    shown = _with_tables(without_comments(text.strip("\n"), lambda _: where(cell)), cell)
     check_rows(shown, lambda _: where(cell))
     block = re.match(r"---\n(.*?)\n---\s*(?:\n|$)", shown, re.DOTALL)
     if block:
@@ -68,8 +62,6 @@ def _cells(line: str) -> int:
 def _with_tables(text: str, cell: NotebookNode) -> str:
     if "<table" not in text.lower():
         return text
-    from genomgang.document.tables import html_as_markdown
-
     outside = {number for number, _ in prose(text)}
 
     def table(match: re.Match[str]) -> str:

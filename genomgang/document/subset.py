@@ -7,12 +7,11 @@ from typing import Any
 
 import yaml
 
-from genomgang.document.allowed import CALLOUTS, CELL_OPTIONS, EXECUTE_OPTIONS
+from genomgang.document.allowed import CELL_OPTIONS, EXECUTE_OPTIONS
 from genomgang.document.positions import Locate
 from genomgang.errors import RenderError
 
 __all__ = [
-    "CALLOUTS",
     "CELL_OPTIONS",
     "EXECUTE_OPTIONS",
     "METADATA",

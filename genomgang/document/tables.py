@@ -14,14 +14,14 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
-from genomgang.columns import column_widths, natural_width
 from genomgang.document.display import DIGITS, NUMBER
-from genomgang.document.printed import fenced
 from genomgang.document.subset import unsupported
+from genomgang.document.text import fenced
 from genomgang.engines import pandoc
 from genomgang.evidence.content import text_of
 from genomgang.privacy.shown import ShownTable, check_shown
-from genomgang.swedish import MISSING, NBSP, number
+from genomgang.text.columns import column_widths, natural_width
+from genomgang.text.swedish import MISSING, NBSP, number
 
 ROW_HEADER = "radrubrik"
 

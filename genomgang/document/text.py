@@ -9,15 +9,12 @@ from typing import Any
 
 import yaml
 
-from genomgang.document.allowed import CALLOUTS
 from genomgang.document.positions import Locate
 from genomgang.errors import RenderError
 
 _FENCE = re.compile(r"^[\s>]*(`{3,}|~{3,})\s*(.*)$")
 _DIV = re.compile(r"^([\s>]*:{3,}\s*)(\{.*\})(\s*:*\s*)$")
 _SPACED = re.compile(r"([\w-]+)(?:\s+=\s*|=\s+)(\"[^\"]*\"|'[^']*'|[^\s}\"'=]+)")
-_BRACED_CALLOUT = re.compile(r"^([\s>]*:{3,}\s*\{[^}]*?\.callout-(\w+)(?![\w-])(?:\"[^\"]*\"|[^}\"])*)\}(\s*:*\s*)$")
-_BARE_CALLOUT = re.compile(r"^([\s>]*:{3,}\s*)callout-(\w+)\s*:*\s*$")
 _COMMENT_OR_CODE = re.compile(
     r"(?P<fence>^[\s>]*(?P<ticks>`{3,}|~{3,})[^\n]*\n(?:.*?\n)??[\s>]*(?P=ticks)[`~]*[ \t]*$)"
     r"|(?P<span>(?P<run>`+)(?!`)[^\n]*?(?<!`)(?P=run)(?!`))"
@@ -27,6 +24,7 @@ _COMMENT_OR_CODE = re.compile(
 )
 _META = re.compile(r"(?<!\{)\{\{<\s*(meta|var|env|brand)\s+([^\s>]+)\s*([^>]*?)\s*>\}\}(?!\})")
 _YAML = re.compile(r"^---\n(.*?)\n---$", re.DOTALL | re.MULTILINE)
+_CODE_AS_WRITTEN = re.compile(r"(`+)(?!`)[^\n]*?(?<!`)\1(?!`)\{[^}]*shortcodes\s*=\s*\"?false[^}]*\}")
 _NO_SHORTCODES = re.compile(r"\.cell-code|shortcodes\s*=\s*\"?false")
 
 
@@ -53,24 +51,6 @@ def lines_of(text: str) -> Iterator[Line]:
             yield Line(number, line, info)
         else:
             yield Line(number, line, None)
-
-
-def titled(text: str) -> str:
-    """Callouts without a title get the Swedish one, in the text itself, so that both engines show the same."""
-    lines = list(lines_of(text))
-    return "\n".join(_titled(line, lines[index + 1 :]) for index, line in enumerate(lines))
-
-
-def _titled(line: Line, later: list[Line]) -> str:
-    if line.fence is not None or "callout-" not in line.text:
-        return line.text
-    following = next((each.text.lstrip(" \t>") for each in later if each.text.strip(" \t>")), "")
-    braced, bare = _BRACED_CALLOUT.match(line.text), _BARE_CALLOUT.match(line.text)
-    kind = braced[2] if braced else bare[2] if bare else ""
-    if kind not in CALLOUTS or following.startswith("#") or (braced and re.search(r"\stitle\s*=", braced[1])):
-        return line.text
-    title = f' title="{CALLOUTS[kind]}"'
-    return f"{braced[1]}{title}}}{braced[3]}" if braced else f"{bare[1]}{{.callout-{kind}{title}}}" if bare else ""
 
 
 def with_close_attributes(text: str) -> str:
@@ -138,8 +118,12 @@ def _filled(line: Line, values: dict[str, Any], locate: Locate) -> str:
     if line.fence is not None and _NO_SHORTCODES.search(line.fence):
         return line.text
 
+    as_written = [match.span() for match in _CODE_AS_WRITTEN.finditer(line.text)]
+
     def value(match: re.Match[str]) -> str:
         kind, path, rest = match.groups()
+        if any(begin < match.start() < end for begin, end in as_written):
+            return match[0]
         if kind == "meta" and not rest:
             return _looked_up(values, path.strip("\"'"), f"{{{{< meta {path} >}}}}", str(locate(line.number)))
         if kind == "var" or line.fence is None:
@@ -193,3 +177,10 @@ def _with_variables(line: Line, variables: dict[str, Any], locate: Locate) -> st
         return str(found).lower() if isinstance(found, bool) else " ".join(str(found).split())
 
     return _META.sub(value, line.text)
+
+
+def fenced(text: str, language: str = "") -> str:
+    """Text as a code block, whatever it holds."""
+    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}{language}\n{text.rstrip()}\n{fence}"

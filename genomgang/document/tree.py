@@ -20,6 +20,7 @@ from genomgang.document.allowed import (
     MEANT_BY_HTML,
     RAW_FORMATS,
     REMEDIES,
+    SHORTCODE_REMEDIES,
     SHORTCODES,
     TABLE_TAGS,
     Mark,
@@ -100,7 +101,7 @@ def leftovers(tree: Mapping[str, Any]) -> Iterator[Violation]:
         if kind in _TEXT:
             yield from _remains(content[2] if kind == "Header" else content)
         elif kind == "Code":
-            yield from _not_run(content[1])
+            yield from _not_run(content[0], content[1])
         elif kind == "Image":
             yield from _picture(content)
         elif kind == "Math":
@@ -178,9 +179,12 @@ def _classes(kind: str, classes: Sequence[str]) -> Iterator[Violation]:
             )
 
 
+_ALIKE = 0.7
+
+
 def _nearest(name: str, allowed: Sequence[str]) -> str:
     """To remove a misspelt condition would show what it hides, so the nearest name comes first."""
-    near = get_close_matches(name.lower(), allowed, n=1)
+    near = get_close_matches(name.lower(), allowed, n=1, cutoff=_ALIKE)
     return f"Skriv {near[0]} om det är det som menas; ta annars bort {name}." if near else f"Ta bort {name}."
 
 
@@ -365,7 +369,9 @@ def _shortcodes(text: str) -> Iterator[Violation]:
         opening, name, _, closing = match.groups()
         if not _is_shown(opening, closing) and name not in SHORTCODES:
             yield _unknown(
-                f"{{{{< {name} >}}}}", f"Kortkoder som stöds är {_listed(SHORTCODES)}.", f"{{{{< {name}".rstrip()
+                f"{{{{< {name} >}}}}",
+                SHORTCODE_REMEDIES.get(name) or f"Kortkoder som stöds är {_listed(SHORTCODES)}.",
+                f"{{{{< {name}".rstrip(),
             )
 
 
@@ -397,9 +403,10 @@ def _no_cells(code: str) -> Iterator[Violation]:
         yield _no_cell(match[1])
 
 
-def _not_run(code: str) -> Iterator[Violation]:
+def _not_run(attributes: Any, code: str) -> Iterator[Violation]:
+    as_written = dict(attributes[2]).get("shortcodes") == "false"
     for match in _SHORTCODE.finditer(code):
-        if not _is_shown(match[1], match[4]) and match[2] in (*SHORTCODES, "env", "brand"):
+        if not as_written and not _is_shown(match[1], match[4]) and match[2] in (*SHORTCODES, "env", "brand"):
             yield _unknown(f"{match[0]} i kod", f"Skriv {{{match[0]}}} för att visa den som text.", match[0])
     if re.match(r"\{python\}\s+\S", code):
         yield Violation(

@@ -112,6 +112,7 @@ def _arguments(job: _Job, kind: str) -> list[str]:
         "--syntax-highlighting=none",
         f"--metadata=lang:{settings.lang}",
         f"--metadata=toc-title:{settings.toc_title}",
+        *(f"--lua-filter={path}" for path in settings.filters_first),
         f"--lua-filter={_FILTER}",
         *(["--citeproc"] if "references" in job.tree["meta"] else []),
         *(f"--lua-filter={path}" for path in settings.filters),
@@ -152,9 +153,19 @@ def _typst(job: _Job) -> Path:
 
 
 def _pdf(job: _Job) -> Path:
-    made = job.path(".pdf")
+    return _printed(job, job.path(".pdf"), _typst(job))
+
+
+def _underlag(job: _Job) -> Path:
+    part = replace(job, stem=f"{job.stem}.underlag")
+    meta = {**job.tree["meta"], "dokumentdel": {"t": "MetaString", "c": "underlag"}}
+    _write_tree(replace(part, tree={**job.tree, "meta": meta}))
+    return _printed(part, part.path(".pdf"), _typst(part))
+
+
+def _printed(job: _Job, made: Path, source: Path) -> Path:
     standards = list(job.settings.formats["typst"]["pdf-standard"])
-    _compile(_typst(job), made, job.settings, format="pdf", pdf_standards=standards, timestamp=_TIMESTAMP)
+    _compile(source, made, job.settings, format="pdf", pdf_standards=standards, timestamp=_TIMESTAMP)
     return made
 
 
@@ -191,6 +202,6 @@ def _compile(source: Path, made: Path, settings: Settings, **options: Any) -> No
         raise TypstFault(made.name, said, str(getattr(error, "diagnostic", "")), source) from None
 
 
-_CONVERTERS: Mapping[str, Callable[[_Job], Path]] = {"html": _html, "pdf": _typst, "docx": _docx}
+_CONVERTERS: Mapping[str, Callable[[_Job], Path]] = {"html": _html, "pdf": _typst, "underlag": _typst, "docx": _docx}
 """The part of each format that is pandoc's."""
-_MAKERS: Mapping[str, Callable[[_Job], Path]] = {"html": _html, "pdf": _pdf, "docx": _docx}
+_MAKERS: Mapping[str, Callable[[_Job], Path]] = {"html": _html, "pdf": _pdf, "underlag": _underlag, "docx": _docx}

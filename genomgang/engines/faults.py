@@ -15,6 +15,7 @@ PART = "del"
 """In the metadata of a document's beginning: a reference to what comes later is no fault there."""
 
 _MARK = "// genomgang: stycke "
+_LACKING = re.compile(r'the text `"(.+?)"` could not be displayed')
 _LINE = re.compile(r"┌─ \S*?:(\d+):\d+")
 
 
@@ -62,9 +63,16 @@ def refused_at(document: str, said: str, count: int, refusal: Callable[[int], st
 def typst_failed_at(document: str, fault: TypstFault, marked: TypstFault | None) -> RenderError:
     """The error for Typst's fault; `marked` is the same one where the document's blocks are numbered."""
     block = _block_of(marked) if marked else None
+    where = place_of(document, line_of_block(document, block)) if block is not None else "mallen för PDF"
+    if lacking := _LACKING.search(fault.said):
+        return RenderError(
+            f"Rapportens typsnitt saknar tecknet {lacking[1]}, så det kan inte stå i PDF:en.",
+            where=where,
+            remedy="Ta bort tecknet ur stycket som börjar där, eller skriv det med ord.",
+        )
     return RenderError(
         f"Typst kunde inte göra {fault.name}: {fault.said}",
-        where=place_of(document, line_of_block(document, block)) if block is not None else "mallen för PDF",
+        where=where,
         remedy="Rätta stycket som börjar där. Rå Typst och formler är vanliga orsaker.",
     )
 

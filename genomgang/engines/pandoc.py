@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from genomgang.errors import RenderError
-from genomgang.processes import child_environment
+from genomgang.running.processes import child_environment
 
 # A fixed time, so that the same document gives the same bytes.
 _EPOCH = "0"

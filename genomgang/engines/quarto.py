@@ -17,9 +17,10 @@ from genomgang.engines.pictures import lay_png_beside
 from genomgang.engines.settings import FILE, load_settings
 from genomgang.errors import RenderError
 from genomgang.paths import ASSETS
-from genomgang.processes import child_environment
+from genomgang.running.processes import child_environment
 
-_FORMATS = {"html": "html", "pdf": "typst", "docx": "docx"}
+_FORMATS = {"html": "html", "pdf": "typst", "underlag": "typst", "docx": "docx"}
+_MADE = {**SUFFIXES, "underlag": ".pdf"}
 # The staged project renders one document that has run already.
 _LEFT_OUT = ("project", "execute", "keep-ipynb")
 _UNRESOLVED = "Unable to resolve crossref"
@@ -50,13 +51,18 @@ class QuartoEngine:
     ) -> dict[str, Path]:
         """See `Engine.render`."""
         check_formats(formats)
-        whole = document + appendix
+        # Two PDFs of one document cannot be made at once: each has its own run.
+        runs = [tuple(name for name in formats if (name == "underlag") is apart) for apart in (False, True)]
+        made = [self._render(document + appendix, folder, stem, names, resources) for names in runs if names]
+        return {name: path for each in made for name, path in each.items()}
+
+    def _render(self, whole: str, folder: Path, stem: str, formats: Sequence[str], resources: Path) -> dict[str, Path]:
         with staging(whole, resources) as work:
             stage(with_colophon(whole, self.version), work, stem, formats)
             result = self._run("render", f"{stem}.qmd", cwd=work)
-            made = {name: work / f"{stem}{SUFFIXES[name]}" for name in formats}
+            made = {name: work / f"{stem}{_MADE[name]}" for name in formats}
             _check(result, made)
-            return {name: deliver(path, folder / path.name) for name, path in made.items()}
+            return {name: deliver(path, folder / f"{stem}{SUFFIXES[name]}") for name, path in made.items()}
 
     def _run(self, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
@@ -92,6 +98,8 @@ def stage(document: str, work: Path, stem: str, formats: Sequence[str]) -> None:
     (work / f"{stem}.qmd").write_text(head + rest, encoding="utf-8")
     options = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     kept = {name: value for name, value in options.items() if name not in _LEFT_OUT}
+    if "underlag" in formats:
+        kept["dokumentdel"] = "underlag"
     kept["format"] = {_FORMATS[name]: options["format"].get(_FORMATS[name], "default") for name in formats}
     (work / "_quarto.yml").write_text(yaml.safe_dump(kept, allow_unicode=True, sort_keys=False), encoding="utf-8")
     shutil.copytree(ASSETS, work / "assets", dirs_exist_ok=True)

@@ -32,6 +32,9 @@ _FORMATS: Mapping[str, Sequence[str]] = {
     "html": (*_COMMON, "minimal", "template", "css", "embed-resources", "section-divs"),
     "typst": (*_COMMON, "template-partials", "font-paths", "pdf-standard", "papersize"),
 }
+_BEFORE, _AFTER = "pre-ast", "post-render"
+"""Where among Quarto's own filters one of ours may run."""
+
 # Options that the built-in engine follows in one way only.
 _FIXED: Mapping[str, Any] = {
     "fig-cap-location": "top",
@@ -53,10 +56,14 @@ _ELSEWHERE: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Settings:
-    """`formats` maps html, typst and docx to their options; paths are absolute."""
+    """`formats` maps html, typst and docx to their options; paths are absolute.
+
+    `filters_first` come before Quarto's own work on a document, `filters` after it.
+    """
 
     lang: str
     toc_title: str
+    filters_first: tuple[Path, ...]
     filters: tuple[Path, ...]
     formats: Mapping[str, Mapping[str, Any]]
 
@@ -75,19 +82,42 @@ def load_settings(file: Path = FILE) -> Settings:
         _check(kind, None, tuple(_FORMATS), file, text)
         for name, value in options.items():
             _check(name, value, _FORMATS[kind], file, text)
-    filters = tuple(file.parent / item["path"] for item in values.get("filters", []))
+    for item in values["filters"]:
+        _check_filter(item, file, text)
     return Settings(
         values["lang"],
         values["toc-title"],
-        filters,
+        _filters(values, file, _BEFORE),
+        _filters(values, file, _AFTER),
         {**values["format"], "docx": {name: values[name] for name in _DOCX}},
     )
+
+
+def _filters(values: Mapping[str, Any], file: Path, place: str) -> tuple[Path, ...]:
+    return tuple(file.parent / item["path"] for item in values["filters"] if item["at"] == place)
+
+
+def _check_filter(item: Any, file: Path, text: str) -> None:
+    if isinstance(item, dict) and item.get("at") in (_BEFORE, _AFTER) and item.keys() == {"at", "path"}:
+        return
+    said = str(item.get("path", "") if isinstance(item, dict) else item)
+    raise RenderError(
+        f"Filtret {said} har ingen plats som den inbyggda motorn har.",
+        where=f"{file.name}, rad {_line(text, said)}",
+        remedy=f"Skriv det som de andra filtren, med at: {_AFTER} (eller {_BEFORE}) och path:.",
+    )
+
+
+def _line(text: str, said: str) -> int:
+    """The first line that begins with the words, or holds them after a key."""
+    lines = enumerate(text.splitlines(), start=1)
+    return next((n for n, row in lines if row.strip().removeprefix("- ").removeprefix("path: ").startswith(said)), 1)
 
 
 def _check(name: str, value: Any, known: Sequence[str], file: Path, text: str) -> None:
     if name in known and (name not in _FIXED or value is None or value == _FIXED[name]):
         return
-    line = next((n for n, row in enumerate(text.splitlines(), start=1) if row.strip().startswith(f"{name}:")), 1)
+    line = _line(text, f"{name}:")
     supported = f"Val som stöds: {', '.join(known)}."
     wanted = f"Skriv {name}: {str(_FIXED[name]).lower()}." if name in known else _ELSEWHERE.get(name, supported)
     raise RenderError(

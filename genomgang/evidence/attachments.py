@@ -15,7 +15,7 @@ from pathlib import Path
 
 from genomgang.errors import DataError, UserError
 from genomgang.evidence.content import Content, ShownTable
-from genomgang.provenance import Provenance
+from genomgang.provenance.origin import Provenance
 
 FOLDER = Path("_underlag")
 """Where the attachments lie beside the document while it is rendered, relative to it."""
@@ -121,7 +121,7 @@ def read_attachments(pdf: Path) -> Mapping[str, bytes]:
 
 def extract(pdf: Path, folder: Path) -> tuple[Path, ...]:
     """Take the files out of a PDF into `folder`. UserError where there are none, or one lies there already."""
-    from genomgang.output import write_atomically
+    from genomgang.publish.output import write_atomically
 
     files = read_attachments(pdf)
     if not files:

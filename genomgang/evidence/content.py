@@ -14,7 +14,7 @@ from genomgang.document.conditions import is_shown_anywhere
 from genomgang.engines import pandoc
 
 FIGURES_BEHIND = "siffror"
-"""Class of the block that holds a chart's table (see `genomgang.exhibit.figures_behind`)."""
+"""Class of the block that holds a chart's table (see `genomgang.document.exhibit.figures_behind`)."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from genomgang.archive.untrusted import read_json
 from genomgang.errors import DataError
 from genomgang.evidence.content import Content, read_content
-from genomgang.provenance import Provenance, from_json
+from genomgang.provenance.origin import Provenance, from_json
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode

@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from genomgang.example.atgardstexter import CATALOGUE, SHOWCASE_DECISIONS
+from genomgang.example import dataskydd, risker
+from genomgang.example.atgardstexter import CATALOGUE, MEETS, SHOWCASE_DECISIONS, SHOWCASE_MEETS
 from genomgang.example.calendar import YEARS, matdatum
 from genomgang.example.chance import happens, pick, shuffled, stream, weighted
-from genomgang.example.city import BODIES, Body, Size, parts
+from genomgang.example.city import BODIES, Body, Size, holders, parts
 from genomgang.example.traits import SHOWCASE, traits
 
 _DUE = ((3, 31), (6, 30), (9, 30), (12, 15))
+
+_LINKED_FROM = 2024
+"""The first delivery in which the plan says what its actions meet."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +53,23 @@ def rows(body: Body, ar: int) -> Iterator[dict[str, Any]]:
             "resurs": resurs,
             "effektmatt": effektmatt,
             "overford_fran": action.overford_fran,
+            **({"moter": ", ".join(_meets(body, ar, action))} if ar >= _LINKED_FROM else {}),
             "skyddsmarkning": action.skyddsmarkning,
         }
+
+
+def _meets(body: Body, ar: int, action: _Action) -> Iterator[str]:
+    """Ids of what the action meets: key figures, and the body's risk or recommendation that it is about."""
+    atgard, roll, iso_ref, *_ = action.words
+    if body.slug == SHOWCASE:
+        yield from SHOWCASE_MEETS.get(atgard, "").split()
+        return
+    yield from MEETS.get(atgard, "").split()
+    if iso_ref == "f":
+        yield from [str(row["risk_id"]) for row in risker.rows(body, ar) if row["ansvarig_roll"] == roll][:1]
+    if (iso_ref, roll) == ("d3", "dataskydd"):
+        advice = (row for row in dataskydd.rows(body, ar) if row["status"] in ("oppen", "pagar"))
+        yield from [str(row["rad_id"]) for row in advice][:1]
 
 
 @cache
@@ -59,8 +78,7 @@ def _history(slug: str, ar: int) -> tuple[_Action, ...]:
     if ar < YEARS[0]:
         return ()
     body = BODIES[slug]
-    holders = [body] if body.giltig_fran <= matdatum(ar - 1) else list(parts(body))
-    earlier = tuple(action for holder in holders for action in _history(holder.slug, ar - 1))
+    earlier = tuple(action for holder in holders(body, matdatum(ar - 1)) for action in _history(holder.slug, ar - 1))
     moved = [action for action in earlier if action.prioriterat_ar == ar - 1 and _status(action, ar) == "flyttad"]
     return earlier + tuple(_decided(body, ar, earlier, moved))
 

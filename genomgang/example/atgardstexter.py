@@ -110,3 +110,41 @@ SHOWCASE_DECISIONS: dict[int, tuple[str, ...]] = {
         "2026-10-31|klar|Öva utifrån kontinuitetsplanerna|beredskap|f|60 timmar|Andel övade planer",
     ),
 }  # fmt: skip
+
+MEETS: dict[str, str] = {
+    "Följa upp att alla medarbetare går de obligatoriska e-utbildningarna": "utbildning_andel",
+    "Utreda incidenter inom 30 dagar": "incident_avslut_dagar",
+    "Inventera informationstillgångar och utse ägare": "klassning_andel",
+    "Klassa de tillgångar som saknar klassning": "klassning_andel",
+    "Förnya klassningar som är äldre än två år": "klassning_aktuell_andel staden-o-2024-05",
+    "Genomföra åtgärder i handlingsplaner efter klassning": "handlingsplan_andel klassning_atgarder_andel",
+    "Införa checklista för informationssäkerhet i upphandlingar": "upphandling_checklista_andel",
+    "Komplettera registerförteckningen": "registerforteckning_andel",
+    "Förtydliga hur personuppgiftsincidenter bedöms": "incident_72h_andel",
+    "Stämma av åtgärdsplanen med internkontrollplanen": "atgarder_klara_andel ikp_utan_vasentlig_andel",
+    "Öva på ett längre IT-avbrott": "kontinuitet_ovad_andel",
+    "Gå utbildning om cybersäkerhet för ledningen": "ledning_utbildning_andel",
+    "Planera utbildning utifrån Digitala lyftet": "digitala_lyftet_niva digitala_lyftet_svarsandel",
+}
+"""Key figures that an action of the catalogue meets, by its words."""
+
+SHOWCASE_MEETS: dict[str, str] = {
+    "Samla alla klassningar i en förteckning": "klassning_andel serv-r-08",
+    "Införa checklista för informationssäkerhet i upphandlingar": "upphandling_checklista_andel",
+    "Skriva kontinuitetsplaner för löneutbetalning": "kontinuitet_plan_andel",
+    "Följa upp handlingsplaner för de mest skyddsvärda systemen": "handlingsplan_andel klassning_atgarder_andel",
+    "Utreda systemstöd för förteckningen över personuppgiftsbehandlingar": "serv-dso-2022-02",
+    "Se till att alla medarbetare och konsulter går de obligatoriska e-utbildningarna varje år": "utbildning_andel",
+    "Genomföra de nya e-utbildningarna med stödmaterial på arbetsplatsträffar": "digitala_lyftet_niva",
+    "Se till att tillgångar är klassade och att handlingsplanerna tas om hand": (
+        "klassning_andel handlingsplan_andel klassning_atgarder_andel"
+    ),
+    "Inventera och dokumentera vilka klassningar som är gjorda": "klassning_andel serv-r-08 serv-dso-2022-04",
+    "Fortsätta göra informationssäkerheten tydlig i inköpsprocessen": (
+        "upphandling_checklista_andel serv-r-06 serv-o-2024-06"
+    ),
+    "Införa en rutin för återkommande klassning": "klassning_aktuell_andel staden-o-2024-05",
+    "Granska hur rutinen för återkommande klassning följs": "klassning_aktuell_andel",
+    "Öva utifrån kontinuitetsplanerna": "kontinuitet_ovad_andel",
+}
+"""The same of the showcase's actions, with its risks, audit findings and recommendations."""

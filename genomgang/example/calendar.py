@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
-from genomgang.delivery import Delivery
+from genomgang.reading.delivery import Delivery
 
 YEARS = (2022, 2023, 2024)
 """The review years of the example. The review for 2024 is made in late 2023."""
+
+
+SMALL_YEAR = 2027
+"""The review year after the new law: a handful of bodies, and no years in between."""
 
 
 def matdatum(ar: int) -> dt.date:

@@ -14,7 +14,6 @@ from typing import Any
 from genomgang.example.calendar import matdatum
 
 MERGER = dt.date(2023, 7, 1)
-_FOUNDED = dt.date(2007, 1, 1)
 
 
 class Size(StrEnum):
@@ -39,9 +38,11 @@ class Body:
     prefix: str
     staff: Mapping[Size, int]
     enheter: tuple[str, ...]
-    giltig_fran: dt.date = _FOUNDED
+    giltig_fran: dt.date | None = None
     giltig_till: dt.date | None = None
     foregangare: tuple[str, ...] = ()
+    foregangare_till_del: tuple[str, ...] = ()
+    forvaltning_fran: dt.date | None = None
 
 
 _Words = tuple[str, str, str, str, tuple[int, int], str]
@@ -192,8 +193,18 @@ _COMPANIES = tuple(
     )
 )  # fmt: skip
 
+_KNOWN: Mapping[str, Mapping[str, Any]] = {
+    "forskolenamnden": {
+        "giltig_fran": dt.date(2023, 3, 1),
+        "forvaltning_fran": dt.date(2023, 7, 1),
+        "foregangare_till_del": ("Utbildningsnämnden",),
+    },
+    "hagersten-alvsjo-stadsdelsnamnd": {"giltig_fran": dt.date(2020, 7, 1)},
+}
+"""What is known of how a body began."""
+
 _ALL = (*_COMMITTEES, *_DISTRICTS, *_PARTS, *_MERGED, *_COMPANIES)
-BODIES: Mapping[str, Body] = {body.slug: body for body in _ALL}
+BODIES: Mapping[str, Body] = {body.slug: replace(body, **_KNOWN.get(body.slug, {})) for body in _ALL}
 """Every nämnd and company that exists in any of the years, by slug."""
 
 
@@ -202,9 +213,20 @@ def bodies(ar: int) -> tuple[Body, ...]:
     date = matdatum(ar)
     return tuple(
         body
-        for body in _ALL
-        if body.giltig_fran <= date and (body.giltig_till is None or body.giltig_till >= date)
+        for body in BODIES.values()
+        if existed(body, date)
+        and (body.giltig_till is None or body.giltig_till >= date)
     )  # fmt: skip
+
+
+def existed(body: Body, date: dt.date) -> bool:
+    """Whether the body had begun on the date; one whose beginning is not known always had."""
+    return body.giltig_fran is None or body.giltig_fran <= date
+
+
+def holders(body: Body, date: dt.date) -> tuple[Body, ...]:
+    """Who had on the date what the body has later: itself, or those that it took over from, if any."""
+    return (body,) if existed(body, date) else tuple(part for part in parts(body) if part is not body)
 
 
 def parts(body: Body) -> Iterator[Body]:
@@ -223,13 +245,19 @@ def units(body: Body) -> tuple[str, ...]:
 def register_rows(ar: int, head_count: Mapping[str, int]) -> Iterator[dict[str, Any]]:
     """Rows of `namnder`; `head_count` is the number of employees by slug on the year's matdatum."""
     for body in bodies(ar):
-        yield {
-            "namnd": body.slug,
-            "namn": body.namn,
-            "forvaltning": body.forvaltning,
-            "typ": body.typ,
-            "antal_anstallda": head_count[body.slug],
-            "giltig_fran": body.giltig_fran,
-            "giltig_till": body.giltig_till if body.giltig_till and body.giltig_till <= matdatum(ar + 1) else None,
-            "foregangare": "|".join(body.foregangare),
-        }
+        ends = body.giltig_till if body.giltig_till and body.giltig_till <= matdatum(ar + 1) else None
+        yield register_row(body, head_count[body.slug]) | {"giltig_till": ends}
+
+
+def register_row(body: Body, employees: int) -> dict[str, Any]:
+    """A body's row of `namnder`, as long as it lasts."""
+    return {
+        "namnd": body.slug,
+        "namn": body.namn,
+        "forvaltning": body.forvaltning,
+        "typ": body.typ,
+        "antal_anstallda": employees,
+        "giltig_fran": body.giltig_fran,
+        "foregangare": "|".join(body.foregangare),
+        **({"foregangare_till_del": "|".join(body.foregangare_till_del)} if body.foregangare_till_del else {}),
+    }

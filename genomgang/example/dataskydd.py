@@ -10,7 +10,7 @@ import numpy as np
 from checks.dataskydd import OMRADEN
 from genomgang.example.calendar import YEARS, matdatum
 from genomgang.example.chance import happens, shuffled, stream, weighted
-from genomgang.example.city import Body, parts
+from genomgang.example.city import Body, holders
 from genomgang.example.traits import LOSES_TRACK, SHOWCASE, traits
 
 _RECOMMENDATIONS = {
@@ -83,8 +83,9 @@ def _followed_up(body: Body, ar: int) -> Iterator[dict[str, Any]]:
     """Last year's open recommendations as they stand now; a merged body answers for those that it took over."""
     if ar < YEARS[0]:
         return  # the officer's first report
-    holders = [body] if body.giltig_fran <= matdatum(ar - 1) else parts(body)
-    earlier = [row for holder in holders for row in rows(holder, ar - 1) if row["status"] in _NEXT]
+    earlier = [
+        row for holder in holders(body, matdatum(ar - 1)) for row in rows(holder, ar - 1) if row["status"] in _NEXT
+    ]
     for row in earlier[1:] if body.slug in LOSES_TRACK else earlier:
         chance = stream(row["rad_id"], "uppföljning", ar)
         yield row | {"namnd": body.slug, "status": weighted(chance, _NEXT[row["status"]])}

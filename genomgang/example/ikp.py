@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from checks.ikp import ARBETSSATT
 from genomgang.example.calendar import matdatum
 from genomgang.example.chance import day, happens, pick, stream
-from genomgang.example.city import Body, parts
+from genomgang.example.city import Body, existed, parts
 from genomgang.example.traits import SHOWCASE, traits
+from genomgang.organisation import organisation
 
 _CONTROLS = {
     "behorighetshantering": (
@@ -57,8 +57,8 @@ def rows(body: Body, ar: int) -> Iterator[dict[str, Any]]:
     A merged body's tertials from before it existed are those of the bodies that it took over from, put together.
     """
     for year, tertial in tertials(ar):
-        own = _end(year, tertial) >= body.giltig_fran
-        for arbetssatt in ARBETSSATT:
+        own = existed(body, _end(year, tertial))
+        for arbetssatt in organisation().arbetssatt.obligatoriska:
             sources = [body] if own else list(parts(body))
             reported = [_control(source, year, tertial, arbetssatt) for source in sources]
             yield from _rows(body, ar, [control for control in reported if control])

@@ -94,7 +94,7 @@ def _state(part: Body, asset: _Asset, level: Traits, ar: int) -> dict[str, Any]:
     return {
         "namn": name,
         "typ": typ,
-        "pm3_objekt": objekt if draws[2] < 0.85 else None,
+        "objekt": objekt if draws[2] < 0.85 else None,
         "agare_roll": asset.agare_roll,
         "objektledare_roll": "objektledare",
         "leverantor": asset.leverantor,

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from genomgang.contract import CITY
+from genomgang.contracts.contract import CITY
 from genomgang.example.calendar import delivery
 from genomgang.example.chance import day, shuffled, stream
 from genomgang.example.city import Body
@@ -43,8 +43,8 @@ _CITY: dict[int, tuple[str, ...]] = {
         "|Stadsledningskontorets information",
     ),
     2024: (
-        "2023-01-16|lag|NIS2-direktivet har trätt i kraft, svensk lag är på förslag|"
-        "Ledningen väntas få krav på egen utbildning; förbered redan nu||EU-direktiv 2022/2555, utredning pågår",
+        "2023-01-16|lag|NIS2-direktivet har trätt i kraft i EU|"
+        "En svensk lag väntas ställa krav på ledningens utbildning; förbered redan nu||EU-direktiv 2022/2555",
         "2023-07-01|organisation|Ny stadsdelsindelning med elva stadsdelsnämnder|"
         "Tillgångar, behörigheter och register förs över till de nya nämnderna||Kommunfullmäktiges beslut",
         "2023-08-17|intressent|Höjd terrorhotnivå i Sverige|Höjd vaksamhet, även mot nätfiske och intrång|"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from genomgang.contract import Column, Contract, Kind
+from genomgang.contracts.contract import Column, Contract, Kind
 
 
 def write_text(path: Path, text: str) -> None:

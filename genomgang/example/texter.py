@@ -24,7 +24,7 @@ _HEADS = {"bolag": "bolagschef"}
 
 
 def text(body: Body, ar: int) -> str:
-    """The body's Markdown file in review year `ar`, in the format of `genomgang.texts`; empty where it has none."""
+    """The body's Markdown file in review year `ar`, as `genomgang.review.texts` reads it; empty where it has none."""
     if body.slug == SHOWCASE:
         return (_SHOWCASE_TEXTS / f"{ar}.md").read_text(encoding="utf-8")
     if body.slug in WITHOUT_TEXTS:

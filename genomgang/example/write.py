@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from checks import CONTRACTS
-from genomgang.delivery import FILE
 from genomgang.example import (
     atgarder,
     dataskydd,
@@ -23,10 +22,13 @@ from genomgang.example import (
     upphandlingar,
     utbildning,
 )
-from genomgang.example.calendar import YEARS, delivery_yaml
+from genomgang.example.beginning import own_rows
+from genomgang.example.calendar import SMALL_YEAR, YEARS, delivery_yaml
 from genomgang.example.city import Body, Size, bodies, register_rows
 from genomgang.example.people import head_count
+from genomgang.example.small_year import write_small_year
 from genomgang.example.table import write_table, write_text
+from genomgang.reading.delivery import FILE
 
 Rows = Iterator[dict[str, Any]]
 _BY_SIZE: Mapping[str, Callable[[Body, int, Size], Rows]] = {
@@ -46,7 +48,7 @@ _SAME_IN_ALL_SIZES: Mapping[str, Callable[[Body, int], Rows]] = {
 }
 
 
-def write_example(folder: Path, size: Size = Size.EXEMPEL, years: Sequence[int] = YEARS) -> None:
+def write_example(folder: Path, size: Size = Size.EXEMPEL, years: Sequence[int] = (*YEARS, SMALL_YEAR)) -> None:
     """Write `mal.csv` and one folder a review year into `folder`, the same bytes every time.
 
     A data set without rows in a year gets no file: it was not delivered. Files that are there already are replaced,
@@ -54,7 +56,10 @@ def write_example(folder: Path, size: Size = Size.EXEMPEL, years: Sequence[int] 
     """
     write_table(folder, CONTRACTS["mal"], mal.rows())
     for ar in years:
-        _write_year(folder / str(ar), ar, size)
+        if ar == SMALL_YEAR:
+            write_small_year(folder / str(ar))
+        else:
+            _write_year(folder / str(ar), ar, size)
 
 
 def _write_year(folder: Path, ar: int, size: Size) -> None:
@@ -63,9 +68,11 @@ def _write_year(folder: Path, ar: int, size: Size) -> None:
     counts = {body.slug: head_count(body, ar, size) for body in everybody}
     write_table(folder, CONTRACTS["namnder"], register_rows(ar, counts))
     for name, sized in _BY_SIZE.items():
-        write_table(folder, CONTRACTS[name], (row for body in everybody for row in sized(body, ar, size)))
+        write_table(
+            folder, CONTRACTS[name], (row for body in everybody for row in own_rows(body, sized(body, ar, size)))
+        )
     for name, plain in _SAME_IN_ALL_SIZES.items():
-        own = (row for body in everybody for row in plain(body, ar))
+        own = (row for body in everybody for row in own_rows(body, plain(body, ar)))
         write_table(folder, CONTRACTS[name], [*omvarld.city_rows(ar), *own] if name == "omvarld" else own)
     for body in everybody:
         text = texter.text(body, ar)

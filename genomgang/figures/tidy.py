@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from genomgang.city.figures import CityFigure, Member, city_figures
-from genomgang.delivery import Delivery, load_delivery
+from genomgang.city.figures import city_figures
+from genomgang.city.model import CityFigure, Member
+from genomgang.reading.delivery import Delivery, load_delivery
 from genomgang.regler.nyckeltal import definitions
 
 HIDDEN = "för liten grupp"

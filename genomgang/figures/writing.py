@@ -10,9 +10,9 @@ from typing import Any
 import pandas as pd
 
 from genomgang.figures.tidy import COLUMNS, NUMBERS, WHOLE
-from genomgang.fingerprint import of_file
-from genomgang.output import INTERNAL, write_atomically
 from genomgang.paths import output_dir
+from genomgang.provenance.fingerprint import of_file
+from genomgang.publish.output import INTERNAL, write_atomically
 
 FOLDER = "nyckeltal"
 DESCRIPTION = "datapackage.json"

@@ -9,11 +9,11 @@ from pathlib import Path
 import click
 
 from genomgang.errors import UserError
-from genomgang.front_page import write_front_page
 from genomgang.paths import ROOT
 from genomgang.plain.beginning import begun
 from genomgang.plain.leftovers import remove
 from genomgang.plain.placing import place
+from genomgang.publish.front_page import write_front_page
 
 
 def main() -> int:

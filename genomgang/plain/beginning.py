@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from genomgang.markdown import Markdown
-from genomgang.output import Target, mark_stale
 from genomgang.paths import ROOT, data_dir
 from genomgang.plain import surroundings
+from genomgang.publish.output import Target, mark_stale
+from genomgang.text.markdown import Markdown
 
 NOTE = Path("_underlag") / "quarto.json"
 """What the document that Quarto executes will be, for the post-render script; relative to the project."""

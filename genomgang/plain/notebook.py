@@ -12,11 +12,9 @@ from nbformat import NotebookNode
 
 from genomgang.document.cells import OWN, parse, where
 from genomgang.document.expansion import ExpandedDocument
+from genomgang.document.inline import INLINE, as_words, unquoted
 from genomgang.document.tidy import tidied
 from genomgang.errors import RenderError
-from genomgang.markdown import escape
-
-_INLINE = re.compile(r"(?<!`)`\{python\}\s+([^`]+)`")
 
 
 def executed(folder: Path, stem: str) -> Path:
@@ -57,7 +55,7 @@ def taken_over(document: ExpandedDocument, path: Path) -> NotebookNode:
                 added.id = "injected-parameters"
                 taken.append(added)
         elif cell.cell_type == "markdown":
-            cell.source = _INLINE.sub(partial(_value, values, cell), cell.source)
+            cell.source = INLINE.sub(partial(_value, values, cell), cell.source)
     if next(cells, None) is not None:
         raise _other(notebook.cells[-1])
     notebook.cells = taken
@@ -76,8 +74,7 @@ def _value(values: Iterator[Any], cell: NotebookNode, match: re.Match[str]) -> s
     data = found["result"]["data"]
     if "text/markdown" in data:
         return str(data["text/markdown"])
-    text = str(data["text/plain"])
-    return escape(text[1:-1] if text[:1] in "'\"" and text[-1:] == text[:1] else text)
+    return as_words(unquoted(str(data["text/plain"])))
 
 
 def _code(cell: NotebookNode) -> str:

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from genomgang.errors import RenderError, UnknownChoice, UserError
-from genomgang.output import VERSIONS, Target, check_version
 from genomgang.plain import beginning, surroundings
-from genomgang.yamlfile import nearest
+from genomgang.publish.output import VERSIONS, Target, check_version
+from genomgang.reading.yamlfile import nearest
 
 NAMES = ("namnd", "ar", "version")
 """The parameters of `report.qmd`."""

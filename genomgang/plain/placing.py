@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from genomgang.errors import RenderError, UserError
-from genomgang.output import Target, mark_stale, publish
 from genomgang.paths import ROOT
 from genomgang.plain.beginning import begun
+from genomgang.publish.output import Target, mark_stale, publish
 
 STEM = "report"
 """Name of the report's document, which Quarto gives to what it makes."""
@@ -52,11 +52,11 @@ def _publish(made: Mapping[str, Path], target: Target, facts: Mapping[str, Any])
     from genomgang.evidence.attachments import attachments, lay_within
     from genomgang.evidence.content import read_content
     from genomgang.evidence.notebook import remember
-    from genomgang.masking_log import log_masking
     from genomgang.plain.notebook import executed, taken_over
     from genomgang.privacy.finished import check_files, check_notebook
+    from genomgang.privacy.masking_log import log_masking
     from genomgang.privacy.secrets import secrets_for
-    from genomgang.provenance import kept_origin
+    from genomgang.provenance.origin import kept_origin
     from genomgang.render import FORMATS, staging_folder, write_notebook
 
     data = Path(facts["data"])

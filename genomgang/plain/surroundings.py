@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
-from genomgang.processes import child_environment
+from genomgang.running.processes import child_environment
 
 INFO = "QUARTO_EXECUTE_INFO"
 PROFILE = "QUARTO_PROFILE"
@@ -34,9 +35,10 @@ def profiles() -> tuple[str, ...]:
 
 def quarto_version() -> str:
     """Such as "Quarto 1.9.36", as the engine calls itself."""
-    program = Path(os.environ.get("QUARTO_BIN_PATH", "")) / "quarto"
+    places = os.pathsep.join([os.environ.get("QUARTO_BIN_PATH", ""), os.environ.get("PATH", "")])
+    program = shutil.which("quarto", path=places)  # on Windows its name has an ending
     result = subprocess.run(
-        [program, "--version"],
+        [program or "quarto", "--version"],
         env=child_environment({}),
         capture_output=True,
         text=True,

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from genomgang.batch.worker import load_ahead
 from genomgang.errors import UserError
-from genomgang.output import Target
 from genomgang.paths import work_dir
 from genomgang.preview.page import lay_reason, make_page
 from genomgang.preview.server import Address, serve
 from genomgang.preview.watching import Change, changes
+from genomgang.publish.output import Target
 
 _KEPT = "GENOMGANG_FORHANDSVISNING"
 """Variable with port and key, by which the page keeps its address when the program is loaded again."""

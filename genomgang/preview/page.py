@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from genomgang.batch.worker import Job, Outcome, folder_variables, run_job
 from genomgang.errors import UnknownChoice, UserError
-from genomgang.output import Target
 from genomgang.paths import ROOT
-from genomgang.yamlfile import nearest
+from genomgang.publish.output import Target
+from genomgang.reading.yamlfile import nearest
 
 if TYPE_CHECKING:
     from genomgang.document import StartKernel

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checks import CONTRACTS
-from genomgang.contract import Contract, Kind, Protection
-from genomgang.delivery import years
-from genomgang.store import load_frame
+from genomgang.checking.store import load_frame
+from genomgang.contracts.contract import Contract, Kind, Protection
+from genomgang.reading.delivery import years
 
 if TYPE_CHECKING:
     import pandas as pd

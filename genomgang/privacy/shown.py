@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
-from checks import CONTRACTS
-from genomgang.contract import Kind, Protection
+from checks import AS_WRITTEN
+from genomgang.contracts.contract import Kind, Protection
 from genomgang.errors import RenderError
 from genomgang.privacy.secrets import person_columns
 
@@ -18,11 +18,11 @@ SMALLEST = 5
 NO_COUNTS = "inte-antal"
 """The cell option that names the columns that hold something else than counts: levels, ids, months."""
 
-PERSON_COLUMNS = frozenset(name for contract in CONTRACTS.values() for name in person_columns(contract))
+PERSON_COLUMNS = frozenset(name for contract in AS_WRITTEN.values() for name in person_columns(contract))
 
 _PERSON_IDS = frozenset(
     name.casefold()
-    for contract in CONTRACTS.values()
+    for contract in AS_WRITTEN.values()
     for column in contract.columns
     if column.protection is Protection.PERSON and column.kind is Kind.ID
     for name in (column.label, *column.synonyms)

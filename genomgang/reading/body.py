@@ -10,7 +10,7 @@ from typing import cast
 
 import numpy as np
 
-from genomgang.contract import Contract, Kind
+from genomgang.contracts.contract import Contract, Kind
 from genomgang.errors import DataError
 from genomgang.reading import limits
 from genomgang.reading.cells import Cell, Unreadable, is_blank

@@ -9,8 +9,8 @@ from typing import Any, cast
 import numpy as np
 import pandas as pd
 
-from genomgang.contract import Column, Contract, Kind
-from genomgang.frames import DTYPES, ROW
+from genomgang.contracts.contract import Column, Contract, Kind
+from genomgang.contracts.frames import DTYPES, ROW
 from genomgang.reading.cells import Cell, Rules, Unreadable, Value, stripped
 from genomgang.reading.privacy import redact
 from genomgang.reading.units import NUMERIC, counted_in, factor_remedy, is_own, split_unit

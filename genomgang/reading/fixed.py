@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from genomgang.contract import Column, Contract
+from genomgang.contracts.contract import Column, Contract
 from genomgang.errors import DataError
 from genomgang.reading.body import Body, column_cells
 from genomgang.reading.cells import Cell, Rules, Unreadable, is_blank, normal

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from genomgang.contract import Column, Contract
+from genomgang.contracts.contract import Column, Contract
 from genomgang.reading import limits
 from genomgang.reading.cells import is_blank, normal
 from genomgang.reading.columns import shorten

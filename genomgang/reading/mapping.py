@@ -27,16 +27,16 @@ from types import MappingProxyType
 from typing import Any
 
 from checks import CONTRACTS
-from genomgang.contract import Column, Contract
-from genomgang.delivery import is_delivered
+from genomgang.contracts.contract import Column, Contract
 from genomgang.errors import DataError
 from genomgang.reading import limits
 from genomgang.reading.cells import DateOrder, Decimal, Rules, Unreadable
+from genomgang.reading.delivery import is_delivered
 from genomgang.reading.privacy import redact
 from genomgang.reading.text_file import DELIMITERS
 from genomgang.reading.units import NUMERIC
 from genomgang.reading.values import parse
-from genomgang.yamlfile import as_text, check_names, nearest, quoted, read_yaml
+from genomgang.reading.yamlfile import as_text, check_names, nearest, quoted, read_yaml
 
 FILE = "kallor.yml"
 ENCODINGS = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "iso-8859-1", "iso-8859-15", "mac_roman", "cp850")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from genomgang.contract import Contract
+from genomgang.contracts.contract import Contract
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -71,10 +71,10 @@ class Unseen:
 class Reading:
     """One data set as delivered.
 
-    `frame` is typed by `genomgang.frames.DTYPES` with the row number in the source as index `rad`. It holds every
-    data row (`len(frame) == source.rows_in`): unreadable cells are missing there and named in `problems`, so that the
-    checker can reject their rows. `source` is None for a data set that was not delivered. `ignored` holds, as text and
-    with the same index, what the file has besides the contract's columns: it goes no further than to the check for
+    `frame` is typed by `genomgang.contracts.frames.DTYPES` with the row number in the source as index `rad`. It holds
+    every data row (`len(frame) == source.rows_in`): unreadable cells are missing there and named in `problems`, so that
+    the checker can reject their rows. `source` is None for a data set that was not delivered. `ignored` holds, as text
+    and with the same index, what the file has besides the contract's columns: it goes no further than to the check for
     personal data. `ignored_columns` are its headers, but for those that the mapping says are known. `answers` are the
     mapping's answers to what the check asks, `fixed` the columns that it gives one value for the whole file.
     `as_written` holds the columns that the check has put in one spelling, as they were before; `unlike` tells which

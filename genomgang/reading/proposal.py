@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from genomgang.contract import Column, Contract
-from genomgang.delivery import is_delivered
+from genomgang.contracts.contract import Column, Contract
 from genomgang.errors import DataError
 from genomgang.reading import limits
 from genomgang.reading.cells import is_blank, normal
+from genomgang.reading.delivery import is_delivered
 from genomgang.reading.mapping import FILE, SourceMapping
 from genomgang.reading.opening import open_tables, read_content
 from genomgang.reading.proposal_model import ColumnProposal, Guess, Match, Proposal
@@ -22,7 +22,7 @@ from genomgang.reading.proposal_text import proposal_text
 from genomgang.reading.table import Row, Table, is_blank_row
 from genomgang.reading.units import foreign_unit
 from genomgang.reading.words import is_ambiguous
-from genomgang.yamlfile import read_yaml
+from genomgang.reading.yamlfile import read_yaml
 
 SURE = 0.8
 """From this confidence on a guess is proposed as it is, if no other comes within `MARGIN`."""
@@ -40,7 +40,7 @@ _SAID = re.compile(r"# \S")  # a comment to the reader; an unsure line has no sp
 
 _STEMS = {
     "atgarder": ("action", "applied control", "task", "atgard"),
-    "dataskydd": ("dpo", "gdpr", "privacy"),
+    "dataskydd": ("dpo", "privacy"),
     "digitala_lyftet": ("quiz", "skill", "competence", "kompetenstest"),
     "ikp": ("audit", "internal control", "internkontroll"),
     "incidenter": ("incident",),

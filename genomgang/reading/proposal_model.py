@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from genomgang.contract import Contract
+from genomgang.contracts.contract import Contract
 from genomgang.reading.proposal_score import Sample
 from genomgang.reading.table import Table
 

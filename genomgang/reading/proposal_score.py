@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from genomgang.contract import Column, Kind
+from genomgang.contracts.contract import Column, Kind
 from genomgang.reading.cells import Cell, DateOrder, Decimal, Rules, Unreadable, is_blank, normal
 from genomgang.reading.columns import value_of
 from genomgang.reading.table import Row

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from genomgang.contract import Column, Kind, Protection
+from genomgang.contracts.contract import Column, Kind, Protection
 from genomgang.reading.cells import Cell, DateOrder, Decimal, Rules, normal
 from genomgang.reading.columns import shorten
 from genomgang.reading.person_headers import PERSON_HEADER

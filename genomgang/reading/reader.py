@@ -10,13 +10,13 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from genomgang.contract import Contract
-from genomgang.delivery import is_delivered
+from genomgang.contracts.contract import Contract
+from genomgang.contracts.frames import empty_frame
 from genomgang.errors import DataError
-from genomgang.frames import empty_frame
 from genomgang.reading.body import Body, column_cells, read_body
 from genomgang.reading.cells import Decimal, Rules, is_blank, normal
 from genomgang.reading.columns import shorten, typed_frame
+from genomgang.reading.delivery import is_delivered
 from genomgang.reading.fixed import refuse_fixed_over_own
 from genomgang.reading.header import Header, find_header, nearest_headers
 from genomgang.reading.mapping import FILE, SourceMapping, locate, read_mapping
@@ -28,7 +28,7 @@ from genomgang.reading.table import Table
 from genomgang.reading.units import counted_in, factor_remedy, foreign_unit
 from genomgang.reading.unseen import seen_body
 from genomgang.reading.unused import look
-from genomgang.yamlfile import quoted
+from genomgang.reading.yamlfile import quoted
 
 SUFFIXES = (".csv", ".xlsx", ".xls", ".ods")
 
@@ -110,7 +110,8 @@ def read_delivered(contract: Contract, found: Delivered) -> Reading:
 
 
 def _find(contract: Contract, folder: Path) -> Path | None:
-    found = [path for suffix in SUFFIXES if is_delivered(path := folder / f"{contract.name}{suffix}")]
+    names = dict.fromkeys((Path(contract.file).stem, contract.name))
+    found = [path for name in names for suffix in SUFFIXES if is_delivered(path := folder / f"{name}{suffix}")]
     if len(found) > 1:
         raise DataError(
             f"{contract.title} finns i flera filer: {', '.join(path.name for path in found)}.",

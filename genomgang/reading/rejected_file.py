@@ -9,7 +9,7 @@ from genomgang.reading import limits
 from genomgang.reading.cells import is_blank, normal
 from genomgang.reading.privacy import plain
 from genomgang.reading.table import Table, is_blank_row
-from genomgang.swedish import counted
+from genomgang.text.swedish import counted
 
 FAULT = "fel"
 SOURCE_ROW = "rad i källan"

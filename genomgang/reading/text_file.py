@@ -11,7 +11,7 @@ from itertools import islice
 from genomgang.errors import DataError
 from genomgang.reading import limits
 from genomgang.reading.table import Row, Table, is_blank_row
-from genomgang.swedish import number
+from genomgang.text.swedish import number
 
 DELIMITERS = (";", "\t", ",", "|")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from genomgang.contract import Column, Kind
+from genomgang.contracts.contract import Column, Kind
 from genomgang.reading.workbook_worker import BEFORE_UNIT
 
 NUMERIC = (Kind.WHOLE, Kind.NUMBER)

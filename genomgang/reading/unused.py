@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from genomgang.contract import Column, Kind
+from genomgang.contracts.contract import Column, Kind
 from genomgang.reading.cells import DateOrder, Decimal, Rules, Unreadable, normal
 from genomgang.reading.values import parse
 from genomgang.reading.words import SAFE

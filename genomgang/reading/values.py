@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from genomgang.contract import Column, Kind
+from genomgang.contracts.contract import Column, Kind
 from genomgang.reading import limits
 from genomgang.reading.cells import Cell, Rules, Unreadable, Value, is_blank, normal, shape_of, stripped
 from genomgang.reading.date_values import parse_date

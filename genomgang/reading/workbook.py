@@ -9,10 +9,10 @@ import sys
 from pathlib import Path
 
 from genomgang.errors import DataError
-from genomgang.processes import child_environment
 from genomgang.reading import limits
 from genomgang.reading.table import Table
 from genomgang.reading.text_file import too_large
+from genomgang.running.processes import child_environment
 
 _WORKER = Path(__file__).with_name("workbook_worker.py")
 _SAVE_AGAIN = "Öppna filen i Excel, spara den som .xlsx och leverera den på nytt."

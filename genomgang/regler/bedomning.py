@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from genomgang.errors import DataError
-from genomgang.regler import edited_by_hand
-from genomgang.yamlfile import check_names, read_yaml
+from genomgang.reading.yamlfile import check_names
+from genomgang.regler import edited_by_hand, read_rules
 
 FILE = Path(__file__).with_name("bedomning.yml")
 CRITERIA = ("lamplighet", "tillracklighet", "verkan")
@@ -42,11 +41,10 @@ class VerdictWords:
     villkor: Mapping[str, ConditionWords]
 
 
-@cache
 @edited_by_hand
 def verdict_words(path: Path = FILE) -> VerdictWords:
     """Read the words; DataError for a missing or unknown field, or a condition of a criterion that is not there."""
-    found = read_yaml(path)
+    found = read_rules(path)
     check_names(found, ("kalla", "kriterier", "villkor"), where=str(path))
     for each in found["kriterier"].values():
         check_names(each, ("namn", "fraga"), where=str(path))

@@ -1,40 +1,19 @@
-"""Words that are used everywhere, from `begrepp.yml`: kinds of bodies, and states with their symbols."""
+"""Words that are used everywhere, from `begrepp.yml`: states with their symbols."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from genomgang.errors import DataError
-from genomgang.regler import edited_by_hand
-from genomgang.yamlfile import check_names, read_yaml
+from genomgang.reading.yamlfile import check_names
+from genomgang.regler import edited_by_hand, read_rules
 
 FILE = Path(__file__).with_name("begrepp.yml")
 _TONES = ("bra", "bra_ljus", "pa_vag", "lugn", "obs", "illa", "gra")
 _SYMBOLS = ("●", "◐", "○", "▲", "➔", "–")
-
-
-@dataclass(frozen=True)
-class Slag:
-    """What a kind of body is called inside a sentence ("nämnd", "nämnden", "nämndens"), its own sort and many of that.
-
-    `organisation` stands before the name under which its work is done: "Förvaltning".
-    """
-
-    en: str
-    den: str
-    dess: str
-    sort: str
-    flera: str
-    organisation: str
-
-    @property
-    def neutrum(self) -> bool:
-        """Whether it is counted as "ett"."""
-        return self.den.endswith("t")
 
 
 @dataclass(frozen=True)
@@ -53,22 +32,17 @@ class Lage:
 
 @dataclass(frozen=True)
 class Begrepp:
-    """Kinds by the register's `typ`, states by name."""
+    """States by name."""
 
-    slag: Mapping[str, Slag]
     lagen: Mapping[str, Lage]
 
 
-Word = TypeVar("Word", Slag, Lage)
-
-
-@cache
 @edited_by_hand
 def begrepp(path: Path = FILE) -> Begrepp:
     """Read the words; DataError for a missing or unknown field, a tone or a symbol that charts don't have."""
-    found = read_yaml(path)
-    check_names(found, ("slag", "lagen"), where=str(path))
-    states = _words(Lage, found["lagen"], path)
+    found = read_rules(path)
+    check_names(found, ("lagen",), where=str(path))
+    states = _states(found["lagen"], path)
     for name, state in states.items():
         if state.ton not in _TONES or state.tecken not in _SYMBOLS:
             raise DataError(
@@ -76,11 +50,11 @@ def begrepp(path: Path = FILE) -> Begrepp:
                 where=str(path),
                 remedy=f"Välj tecken bland {' '.join(_SYMBOLS)} och ton bland {', '.join(_TONES)}.",
             )
-    return Begrepp(_words(Slag, found["slag"], path), states)
+    return Begrepp(states)
 
 
-def _words(kind: type[Word], found: Mapping[str, Mapping[str, Any]], path: Path) -> dict[str, Word]:
-    names = [field.name for field in fields(kind)]
+def _states(found: Mapping[str, Mapping[str, Any]], path: Path) -> dict[str, Lage]:
+    names = [field.name for field in fields(Lage)]
     for name, given in found.items():
         check_names(given, names, where=f"{path}, {name}")
         missing = [each for each in names if each not in given]
@@ -88,4 +62,4 @@ def _words(kind: type[Word], found: Mapping[str, Mapping[str, Any]], path: Path)
             raise DataError(
                 f"”{name}” saknar ”{missing[0]}”.", where=str(path), remedy="Lägg till det; se de andra raderna."
             )
-    return {str(name): kind(**{each: str(given[each]) for each in names}) for name, given in found.items()}
+    return {str(name): Lage(**{each: str(given[each]) for each in names}) for name, given in found.items()}

@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from genomgang.errors import DataError
-from genomgang.regler import edited_by_hand, require
+from genomgang.reading.yamlfile import as_text, quoted
+from genomgang.regler import edited_by_hand, read_rules, require
 from genomgang.regler.regelverk import rulebook
-from genomgang.yamlfile import as_text, quoted, read_yaml
 
 FILE = Path(__file__).with_name("maskering.yml")
 _FIELDS = ("forbehall", "grunder", "annars")
@@ -88,12 +87,11 @@ def _value(row: Mapping[str, Any], column: str) -> str:
     return "nej" if value is False else str(value)
 
 
-@cache
 @edited_by_hand
 def grounds(path: Path = FILE) -> Grounds:
     """Read the grounds; DataError where a field is missing or unknown."""
     where = str(path)
-    fields = read_yaml(path)
+    fields = read_rules(path)
     require(fields, _FIELDS, _FIELDS, where)
     by_id = {str(name): _ground(str(name), values, f"{where}, {name}") for name, values in fields["grunder"].items()}
     if fields["annars"] not in by_id:

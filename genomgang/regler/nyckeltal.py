@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from pathlib import Path
 
 from genomgang.errors import DataError
-from genomgang.regler import edited_by_hand
-from genomgang.yamlfile import check_names, read_yaml
+from genomgang.reading.yamlfile import check_names
+from genomgang.regler import edited_by_hand, read_rules
 
 FILE = Path(__file__).with_name("nyckeltal.yml")
 
@@ -56,11 +55,10 @@ class KeyFigures:
     adequacy: frozenset[str]
 
 
-@cache
 @edited_by_hand
 def definitions(path: Path = FILE) -> KeyFigures:
     """Read the definitions; DataError for a missing or unknown field, or an unknown figure in a list."""
-    fields = read_yaml(path)
+    fields = read_rules(path)
     check_names(fields, ("nyckeltal", "forsta_sidan", "tillracklighet"), where=str(path))
     by_topic = fields["nyckeltal"]
     by_id = {

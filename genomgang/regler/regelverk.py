@@ -5,15 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from genomgang.errors import DataError
-from genomgang.regler import edited_by_hand, require
+from genomgang.reading.yamlfile import as_date, as_text
+from genomgang.regler import edited_by_hand, read_rules, require
 from genomgang.regler.nyckeltal import definitions
-from genomgang.yamlfile import as_date, as_text, read_yaml
 
 FILE = Path(__file__).with_name("regelverk.yml")
 _BOOK = ("forbehall", "las_om_manader", "regler")
@@ -156,6 +155,10 @@ class Rulebook:
                     return rule, each
         raise KeyError(id)
 
+    def unread(self) -> tuple[Rule, ...]:
+        """The rules that have never been compared with their sources."""
+        return tuple(rule for rule in self.regler.values() if rule.last is None)
+
     def stale(self, today: dt.date) -> tuple[Rule, ...]:
         """The rules that were last read more than `las_om_manader` ago."""
         read = [(rule, rule.last) for rule in self.regler.values() if rule.last]
@@ -170,12 +173,11 @@ def months_after(day: dt.date, months: int) -> dt.date:
     return min(first + dt.timedelta(days=day.day - 1), following - dt.timedelta(days=1))
 
 
-@cache
 @edited_by_hand
 def rulebook(path: Path = FILE) -> Rulebook:
     """Read the rulebook; DataError where a field is missing, unknown or points at a key figure that does not exist."""
     where = str(path)
-    fields = read_yaml(path)
+    fields = read_rules(path)
     require(fields, _BOOK, _BOOK, where)
     rules = {str(id): _rule(str(id), each, f"{where}, {id}") for id, each in fields["regler"].items()}
     ids = [each.id for rule in rules.values() for each in rule.punkter]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from genomgang.errors import DataError
-from genomgang.regler import edited_by_hand
-from genomgang.yamlfile import check_names, read_yaml
+from genomgang.reading.yamlfile import check_names
+from genomgang.regler import edited_by_hand, read_rules
 
 FILE = Path(__file__).with_name("risk.yml")
 LEVELS = 5
@@ -28,11 +27,10 @@ class RiskMethod:
     ovad_inom_manader: int
 
 
-@cache
 @edited_by_hand
 def risk_method(path: Path = FILE) -> RiskMethod:
     """Read the method; DataError where a field is missing or unknown, or a scale has not five levels."""
-    fields = read_yaml(path)
+    fields = read_rules(path)
     check_names(fields, RiskMethod.__dataclass_fields__, where=str(path))
     missing = [name for name in RiskMethod.__dataclass_fields__ if name not in fields]
     if missing:

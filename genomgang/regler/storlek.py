@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from genomgang.errors import DataError
-from genomgang.regler import edited_by_hand
-from genomgang.yamlfile import check_names, read_yaml
+from genomgang.reading.yamlfile import check_names
+from genomgang.regler import edited_by_hand, read_rules
 
 FILE = Path(__file__).with_name("storlek.yml")
 
@@ -34,11 +33,10 @@ class Sizes:
         return [each for each in self.klasser if each.fran <= employees][-1]
 
 
-@cache
 @edited_by_hand
 def sizes(path: Path = FILE) -> Sizes:
     """Read the classes; DataError where a field is missing or unknown, or the classes do not begin at zero and rise."""
-    fields = read_yaml(path)
+    fields = read_rules(path)
     check_names(fields, Sizes.__dataclass_fields__, where=str(path))
     missing = [name for name in Sizes.__dataclass_fields__ if name not in fields]
     if missing:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from genomgang.disclosure import SYMBOL
-from genomgang.markdown import Table
-from genomgang.swedish import in_words
+from genomgang.privacy.disclosure import SYMBOL
+from genomgang.text.markdown import Table
+from genomgang.text.swedish import in_words
 
 if TYPE_CHECKING:
     from genomgang.charts.kinds import Chart

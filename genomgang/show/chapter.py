@@ -11,13 +11,13 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from genomgang.document.exhibit import Exhibit
 from genomgang.document.splitting import split
-from genomgang.exhibit import Exhibit
-from genomgang.markdown import Markdown, Table
 from genomgang.paths import ROOT
-from genomgang.review import Review
+from genomgang.review.review import Review
 from genomgang.show.page import Shown, as_markdown, catching
 from genomgang.show.session import about, about_city
+from genomgang.text.markdown import Markdown, Table
 
 if TYPE_CHECKING:
     from genomgang.city.review import City

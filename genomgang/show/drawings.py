@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from genomgang.swedish import percent
+from genomgang.text.swedish import percent
 from genomgang.topics.jamforelse import SCALES, missing
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from genomgang.exhibit import Exhibit
+from genomgang.document.exhibit import Exhibit
 from genomgang.show.alt import alt_text
 from genomgang.show.frames import frame_table
 

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from genomgang.city.review import City
-from genomgang.delivery import Delivery
-from genomgang.markdown import Markdown, escape
-from genomgang.review import Review
-from genomgang.swedish import long_date
+from genomgang.organisation import organisation
+from genomgang.reading.delivery import Delivery
+from genomgang.review.review import Review
+from genomgang.text.markdown import Markdown, escape
+from genomgang.text.swedish import long_date
 from genomgang.topics import bedomning
 
 DRAFT, ADOPTED = "Utkast", "Fastställd"
@@ -51,8 +52,8 @@ def city_metadata(city: City) -> Markdown:
     """The same of the whole city's review, which is a draft as long as it cannot be adopted."""
     delivery = city.check.delivery
     facts = {
-        **_common(delivery, city.version, "Informationssäkerhet och dataskydd i hela staden"),
-        "namnd": "Staden samlat",
+        **_common(delivery, city.version, f"Informationssäkerhet och dataskydd i hela {organisation().den}"),
+        "namnd": organisation().kallas.samlat,
         "status": DRAFT,
         "utkast": True,
         "datum": long_date(delivery.matdatum),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from genomgang.disclosure import SYMBOL
-from genomgang.markdown import Markdown, Table, escape
+from genomgang.privacy.disclosure import SYMBOL
+from genomgang.show.phrases import shown_marked
 from genomgang.show.states import state
-from genomgang.swedish import sentence_case
+from genomgang.text.markdown import Markdown, Table, escape
+from genomgang.text.swedish import measured, percentage_points, sentence_case
 from genomgang.topics.keyfigure import Better, KeyFigure
 
 
@@ -24,10 +26,43 @@ def figure_table(figures: Sequence[KeyFigure], *, caption: str, id: str) -> Tabl
     )
 
 
+def sourced_table(figures: Sequence[KeyFigure], *, caption: str, id: str) -> Table:
+    """As `figure_table`, with where each target was decided beside it."""
+    table = figure_table(figures, caption=caption, id=id)
+    sources = [figure.target.source if figure.target else "" for figure in figures]
+    rows = tuple((*row, source) for row, source in zip(table.rows, sources, strict=True))
+    return replace(table, header=(*table.header, "Målets källa"), rows=rows, align=f"{table.align}l")
+
+
+def distance_table(figures: Sequence[KeyFigure], *, id: str) -> Table:
+    """A row for each figure that has value and target: what is left to the target, and last year's value."""
+    return Table(
+        header=("Nyckeltal", "Nu", "Mål", "Kvar till målet", "I fjol"),
+        rows=tuple(
+            (_link(figure), shown_marked(figure), figure.shown_target, _left(figure), figure.shown_before)
+            for figure in figures
+        ),
+        align="lrrlr",
+        caption="Nyckeltal efter avstånd till målet",
+        id=id,
+    )
+
+
+def _left(figure: KeyFigure) -> str:
+    if figure.meets_target:
+        return str(state("nar_malet"))
+    gap = figure.gap or 0
+    words = percentage_points(gap) if figure.unit == "procent" else measured(gap, figure.unit, figure.decimals)
+    return f"▲\u00a0{words}"
+
+
+def _link(figure: KeyFigure) -> Markdown:
+    return Markdown(f"[{escape(figure.name)}](#{figure.section})")
+
+
 def _row(figure: KeyFigure) -> tuple[str, ...]:
-    name = Markdown(f"[{escape(figure.name)}](#{figure.section})")
     trend = sentence_case(figure.trend)
-    return name, figure.shown, figure.shown_target, figure.shown_before, trend, standing(figure)
+    return _link(figure), figure.shown, figure.shown_target, figure.shown_before, trend, standing(figure)
 
 
 def standing(figure: KeyFigure) -> str:

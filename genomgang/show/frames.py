@@ -8,10 +8,10 @@ from numbers import Integral, Real
 
 import pandas as pd
 
-from genomgang.disclosure import SYMBOL
-from genomgang.frames import ROW
-from genomgang.markdown import Table
-from genomgang.swedish import is_missing, iso_date, measured, number
+from genomgang.contracts.frames import ROW
+from genomgang.privacy.disclosure import SYMBOL
+from genomgang.text.markdown import Table
+from genomgang.text.swedish import is_missing, iso_date, measured, number
 from genomgang.topics.keyfigure import KeyFigure
 
 NOW, TARGET, BEFORE, RESTS_ON = "Nu", "Mål", "I fjol", "Underlag"

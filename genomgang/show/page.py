@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from weakref import WeakKeyDictionary
 
-from genomgang.exhibit import Exhibit, publish
-from genomgang.markdown import Markdown, Table, table
-from genomgang.review import Review
+from genomgang.document.exhibit import Exhibit, publish
+from genomgang.review.review import Review
 from genomgang.show.session import opened
+from genomgang.text.markdown import Markdown, Table, table
 
 Shown = Exhibit | Table | Markdown
+_COORDINATORS = "::: {.kommentar}"
 _on_page: WeakKeyDictionary[Review, set[str]] = WeakKeyDictionary()
 _caught: ContextVar[list[Shown] | None] = ContextVar("caught", default=None)
 
@@ -26,11 +27,22 @@ def show(*parts: Shown) -> None:
     from IPython.display import display
 
     for part in parts:
-        markdown = as_markdown(part)
-        if not isinstance(part, Markdown):
-            on_page().add(part.id)
+        markdown = _once(part)
         if markdown.strip():
             display({"text/markdown": str(markdown)}, raw=True)  # type: ignore[no-untyped-call]
+
+
+def _once(part: Shown) -> Markdown:
+    """What a part puts on the page: a figure that stands there already is referred to, and no words of the
+    coordinator's are said twice."""
+    if isinstance(part, Exhibit) and part.id in on_page():
+        return Markdown(f"Det visas i @{part.id}.")
+    if isinstance(part, Markdown) and not part.startswith(_COORDINATORS):
+        return part
+    name = str(part) if isinstance(part, Markdown) else part.id
+    said = name in on_page()
+    on_page().add(name)
+    return Markdown("") if said and isinstance(part, Markdown) else as_markdown(part)
 
 
 def on_page() -> set[str]:

@@ -11,17 +11,19 @@ from typing import Any
 import pandas as pd
 
 from checks import CONTRACTS
-from genomgang.disclosure import SYMBOL, smallest_for_share
-from genomgang.markdown import Markdown, block, escape, restricted
-from genomgang.protection import GROUND, MASKED_ROW
+from genomgang.privacy.disclosure import SYMBOL, smallest_for_share
+from genomgang.privacy.protection import GROUND, MASKED_ROW
 from genomgang.regler.maskering import grounds
-from genomgang.review import Review
-from genomgang.swedish import (
+from genomgang.review.review import Review
+from genomgang.text.markdown import Markdown, block, escape, restricted
+from genomgang.text.swedish import (
     NBSP,
     counted,
+    genitive,
     in_words,
     iso_date,
     listed,
+    long_date,
     number,
     percent_text,
     rounded,
@@ -78,9 +80,21 @@ def last_year_note(review: Review) -> str:
     if review.before_namnder == (review.namnd.slug,):
         return ""
     if not review.before_namnder:
-        return "Värden från förra året saknas."
+        return f"{_beginning(review)}Värden från förra året saknas."
     names = dict(zip(review.before["namnder"]["namnd"], review.before["namnder"]["namn"], strict=True))
     return f"Förra årets värden gäller {listed([str(names.get(slug, slug)) for slug in review.before_namnder])}."
+
+
+def _beginning(review: Review) -> str:
+    """How a nämnd that has taken over a part of another's work began; empty for others."""
+    rows = review.now["namnder"]
+    parts = rows["foregangare_till_del"].dropna()
+    if parts.empty:
+        return ""
+    others = listed([genitive(name.strip()) for name in str(parts.iloc[0]).split("|")])
+    began = rows.loc[parts.index[0], "giltig_fran"]
+    since = "" if pd.isna(began) else f" den {long_date(began)}"
+    return f"{review.namnd.namn} bildades{since} och har tagit över en del av {others} uppdrag. "
 
 
 def against(figure: KeyFigure) -> str:

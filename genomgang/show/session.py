@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from genomgang.city.review import City
-    from genomgang.review import Review
+    from genomgang.review.review import Review
 
 _NAMND, _VERSION = "servicenamnden", "intern"
 _open: ContextVar[Review | None] = ContextVar("review", default=None)
@@ -18,7 +18,7 @@ _open_city: ContextVar[City | None] = ContextVar("city", default=None)
 
 def open_review(namnd: str, ar: int, version: str = _VERSION) -> Review:
     """Open the review of a nämnd, by its short name, for the chapters that follow. UserError where there is none."""
-    from genomgang.review import load_review
+    from genomgang.review.review import load_review
 
     opened = load_review(namnd, ar, version)
     _open.set(opened)
@@ -32,8 +32,8 @@ def opened() -> Review | None:
 
 def review() -> Review:
     """The review that is open. A chapter that is run alone, with none open, is about Servicenämnden's latest one."""
-    from genomgang.delivery import years
     from genomgang.paths import data_dir
+    from genomgang.reading.delivery import years
 
     return _open.get() or open_review(_NAMND, years(data_dir())[-1])
 

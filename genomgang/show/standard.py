@@ -9,7 +9,9 @@ import pandas as pd
 
 from checks import CONTRACTS
 from checks.atgarder import ISO_9_3_2
-from genomgang.review import Review
+from genomgang.organisation import organisation
+from genomgang.organisation.words import filled
+from genomgang.review.review import Review
 from genomgang.show.chapter import run_chapter
 from genomgang.show.page import on_page
 from genomgang.topics.nyckeltal import all_key_figures
@@ -97,7 +99,7 @@ EVIDENCE = (
     Evidence(
         "d2",
         "sec-digitala-lyftet",
-        "Digitala lyftet",
+        "{{ org.kompetenstest.namn }}",
         "digitala_lyftet",
         _all,
         ShownIn("digitala_lyftet", "fig-digitala-lyftet-gap"),
@@ -141,13 +143,16 @@ EVIDENCE = (
     Evidence(
         "g",
         "sec-kompetenslyft",
-        "förslag från Kompetenslyft",
+        "förslag från {{ org.ledningsbesok.kort }}",
         "kompetenslyft",
         _kinds("forslag"),
         ShownIn("kompetenslyft", "tbl-kompetenslyft-forslag"),
     ),
 )
 """All inputs but d4, which the key figures answer to."""
+
+TRENDS = ("d1", "d2", "d3", "d4")
+"""The inputs of which the standard asks for trends."""
 
 
 @dataclass(frozen=True)
@@ -173,7 +178,8 @@ def answers(review: Review) -> tuple[Answer, ...]:
 
 
 def _label(ref: str) -> str:
-    return ISO_9_3_2[ref].partition(" – ")[2]
+    label = ISO_9_3_2[ref].partition(" – ")[2]
+    return f"{label} (utveckling)" if ref in TRENDS else label
 
 
 def _input(review: Review, ref: str, label: str) -> Answer:
@@ -184,27 +190,40 @@ def _input(review: Review, ref: str, label: str) -> Answer:
             lacking.append(_reason(review, evidence))
         else:
             places += [evidence.section, *evidence.shown.ids(review)]
+    if ref in TRENDS and places:
+        places.append("sec-nyckeltal-utveckling")
+        lacking += _no_trend(review)
     return Answer(f"9.3.2 {ref}", label, tuple(dict.fromkeys(places)), tuple(lacking))
+
+
+def _no_trend(review: Review) -> list[str]:
+    """What lacks where there is no year to compare with."""
+    return [] if review.before_namnder else ["värden från förra året saknas, så utvecklingen visas inte"]
 
 
 def _goals(review: Review) -> Answer:
     judged = any(figure.meets_target is not None for figure in all_key_figures(review))
-    places = ("sec-nyckeltal", "tbl-nyckeltal") if judged else ()
-    lacking = () if judged else ("inget nyckeltal har både värde och mål",)
-    return Answer("9.3.2 d4", _label("d4"), places, lacking)
+    places = ("sec-nyckeltal", "tbl-nyckeltal", "sec-nyckeltal-utveckling") if judged else ()
+    lacking = _no_trend(review) if judged else ["inget nyckeltal har både värde och mål"]
+    return Answer("9.3.2 d4", _label("d4"), places, tuple(lacking))
 
 
 def _result(review: Review) -> Answer:
-    asked = not _proposed(review.now["atgarder"], review).empty
-    lacking = [] if asked else ["inga beslut föreslås"]
+    proposed = _proposed(review.now["atgarder"], review)
+    asked = not proposed.empty
+    lacking = [] if asked else ["genomgången har inga beslut"]
+    if asked and proposed["beslutsslag"].isna().all():
+        lacking.append("det är inte angivet om något beslut ändrar ledningssystemet")
     if review.adoption is None:
         lacking.append("genomgången är inte fastställd ännu")
     places = ("sec-atgarder-beslut", "tbl-atgarder-beslut", "sec-faststallelse") if asked else ("sec-faststallelse",)
-    return Answer("9.3.3", "Dokumenterade beslut om förbättringar och ändringar", places, tuple(lacking))
+    return Answer(
+        "9.3.3", "Dokumenterade beslut om förbättringar och om ändringar i ledningssystemet", places, tuple(lacking)
+    )
 
 
 def _reason(review: Review, evidence: Evidence) -> str:
     check = review.check.datasets.get(evidence.dataset)
     if check is None or check.source is None:
         return f"datamängden ”{CONTRACTS[evidence.dataset].title}” är inte levererad"
-    return f"leveransen har inga uppgifter om {evidence.subject}"
+    return f"leveransen har inga uppgifter om {filled(evidence.subject, organisation())}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from genomgang.charts.marks import Status, Symbol, Tone
 from genomgang.regler.begrepp import begrepp
-from genomgang.swedish import is_missing, sentence_case
+from genomgang.text.swedish import is_missing, sentence_case
 
 _TONES = {
     "bra": Tone.ACCENT,

@@ -16,9 +16,10 @@ from functools import cache
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 
-from genomgang.markdown import Markdown, escape
+from genomgang.organisation import organisation
 from genomgang.show import phrases
-from genomgang.swedish import (
+from genomgang.text.markdown import Markdown, escape
+from genomgang.text.swedish import (
     counted,
     genitive,
     in_words,
@@ -63,7 +64,7 @@ def line(template: str, **values: Any) -> Markdown:
 
 
 def _rendered(template: str, variables: dict[str, Any]) -> Markdown:
-    rendered = _compiled(template).render(variables).splitlines()
+    rendered = _compiled(template).render({"org": organisation(), **variables}).splitlines()
     lines = (_SPACES.sub(" ", each.replace(_NOTHING, "").rstrip()) for each in rendered if each.strip() != _NOTHING)
     return Markdown(_BLANK_LINES.sub("\n\n", _EMPTY_ITEM.sub("", "\n".join(lines))).strip())
 
@@ -101,6 +102,7 @@ def environment() -> Environment:
         "gemen": lower_first,
         "genitiv": genitive,
         "iso": iso_date,
+        "kursiverad": _emphasised,
         "lista": _listed,
         "ord": in_words,
         "procent": percent_text,
@@ -115,6 +117,12 @@ def environment() -> Environment:
         "till_malet": phrases.to_target,
     }
     return made
+
+
+def _emphasised(sentence: str) -> Markdown:
+    """A sentence of the organisation's own file, with what stands between asterisks in italics and nothing else set."""
+    made = [f"*{escape(part)}*" if at % 2 else _as_markdown(part) for at, part in enumerate(sentence.split("*"))]
+    return Markdown("".join(made))
 
 
 def _listed(items: Iterable[Any]) -> str:

@@ -12,10 +12,11 @@ from datetime import date
 
 import pandas as pd
 
-from checks._columns import ROLLER
-from genomgang.frames import mixed_frame
-from genomgang.review import Review, once_a_review
-from genomgang.swedish import long_date, part_of, sentence_case
+from genomgang.contracts.frames import mixed_frame
+from genomgang.organisation import organisation
+from genomgang.review.review import Review, once_a_review
+from genomgang.text.swedish import long_date, part_of, sentence_case
+from genomgang.topics import beslut
 from genomgang.topics.keyfigure import KeyFigure, key_figure
 
 PLAN_YEARS = 3
@@ -65,14 +66,22 @@ def key_figures(review: Review) -> tuple[KeyFigure]:
 
 @once_a_review
 def followed(review: Review) -> pd.DataFrame:
-    """`follow_up` of the review."""
-    return follow_up(review.now["atgarder"], review.before["atgarder"], review.ar, review.delivery.matdatum)
+    """`follow_up` of the review, from what last year's meeting decided where it left its decisions."""
+    decided_then = beslut.as_decided(review.before["atgarder"], review.before["beslut"], review.ar - 1)
+    now = beslut.without_stopped(review.now["atgarder"], review.before["beslut"])
+    return follow_up(now, decided_then, review.ar, review.delivery.matdatum)
 
 
 @once_a_review
 def planned(review: Review) -> pd.DataFrame:
-    """`plan` of the review."""
-    return plan(review.now["atgarder"], review.ar, review.delivery.matdatum)
+    """`plan` of the review, as the meeting left it where it has been held."""
+    return plan(as_decided(review), review.ar, review.delivery.matdatum)
+
+
+@once_a_review
+def as_decided(review: Review) -> pd.DataFrame:
+    """The action plan as the review's own meeting left it; as it was delivered where none has been held."""
+    return beslut.as_decided(review.now["atgarder"], review.now["beslut"], review.ar)
 
 
 def limit_of(review: Review) -> int | None:
@@ -88,20 +97,20 @@ def years_of(review: Review) -> list[int]:
 
 def role_name(role: str) -> str:
     """A role as a table names it: "Chefer"."""
-    return sentence_case(ROLLER[role])
+    return sentence_case(organisation().roller[role])
 
 
 def roles_in(frame: pd.DataFrame) -> list[str]:
-    """The roles that have actions, in the order of `ROLLER`."""
-    return [role for role in ROLLER if (frame["ansvarig_roll"] == role).any()]
+    """The roles that have actions, in the order of the organisation's roles."""
+    return [role for role in organisation().roller if (frame["ansvarig_roll"] == role).any()]
 
 
 def by_role(frame: pd.DataFrame) -> list[tuple[str, int]]:
     """The roles inside a sentence with how many actions each has, the most first."""
     counts = frame["ansvarig_roll"].value_counts()
-    order = list(ROLLER)
+    order = list(organisation().roller)
     roles = sorted(map(str, counts.index), key=lambda role: (-int(counts[role]), order.index(role)))
-    return [(ROLLER[role], int(counts[role])) for role in roles]
+    return [(organisation().roller[role], int(counts[role])) for role in roles]
 
 
 def state_frame(frame: pd.DataFrame) -> pd.DataFrame:
@@ -203,13 +212,13 @@ def plan(now: pd.DataFrame, ar: int, matdatum: date) -> pd.DataFrame:
 
     Adds `plan_ar` (the year in which the action stands in the plan) and `overford` (whether it was planned for an
     earlier year and is still open: it is carried forward to `ar`) to the columns of `with_state`. Moved actions are
-    left out: the one that continues them stands in the plan. By year, role (in the order of `ROLLER`), due date and id.
+    left out: the one that continues them stands in the plan. By year, role (in the file's order), due date and id.
     """
     current = with_state(now, matdatum)
     carried = current["lage"].isin(OPEN_STATES) & (current["prioriterat_ar"] < ar)
     inside = current["prioriterat_ar"].between(ar, ar + PLAN_YEARS - 1) & (current["lage"] != "flyttad")
     chosen = current.assign(plan_ar=current["prioriterat_ar"].clip(lower=ar), overford=carried)[carried | inside]
-    roles = list(ROLLER)
+    roles = list(organisation().roller)
     return _sorted(
         chosen.assign(_order=chosen["ansvarig_roll"].map(roles.index)),
         ["plan_ar", "_order", "forfallodatum", "atgard_id"],

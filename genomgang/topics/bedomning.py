@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from checks.ikp import ARBETSSATT
+from genomgang.organisation import organisation
 from genomgang.regler.bedomning import CRITERIA, verdict_words
 from genomgang.regler.nyckeltal import definitions
 from genomgang.regler.risk import risk_method
-from genomgang.review import Review
-from genomgang.swedish import in_words, lower_first, part_of
+from genomgang.review.review import Review
+from genomgang.text.swedish import in_words, lower_first, part_of
 from genomgang.topics import ikp, risker
 from genomgang.topics.keyfigure import KeyFigure
 from genomgang.topics.nyckeltal import all_key_figures
@@ -136,12 +136,12 @@ def _methods_checked(review: Review) -> Named:
     rows = ikp.history(review.before["ikp"], review.now["ikp"])
     year = ikp.latest_year(review.now["ikp"])
     this_year = rows.iloc[:0] if year is None else ikp.of_year(rows, year)
-    checked = len(ARBETSSATT) - len(ikp.unchecked(this_year))
+    checked = len(organisation().arbetssatt.obligatoriska) - len(ikp.unchecked(this_year))
     return _condition(
         "arbetssatt_kontrollerade",
-        None if year is None else checked == len(ARBETSSATT),
+        None if year is None else checked == len(organisation().arbetssatt.obligatoriska),
         antal=in_words(checked) if checked else "inget",
-        alla=in_words(len(ARBETSSATT)),
+        alla=in_words(len(organisation().arbetssatt.obligatoriska)),
         ar=year,
     )
 

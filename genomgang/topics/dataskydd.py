@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from checks.dataskydd import OMRADEN
-from genomgang.review import Review
-from genomgang.swedish import lower_first, part_of
+from genomgang.review.review import Review
+from genomgang.text.swedish import lower_first, part_of
 from genomgang.topics.keyfigure import KeyFigure, key_figure
 
 ASSESSMENTS = ("brister", "delvis", "god")

@@ -13,19 +13,17 @@ from functools import partial
 
 import pandas as pd
 
-from checks.digitala_lyftet import CONTRACT, OMRADEN
-from genomgang.disclosure import SYMBOL, is_small, key_of, large_enough, smallest_for_share
-from genomgang.frames import mixed_frame
-from genomgang.review import Review, once_a_review
-from genomgang.swedish import lower_first, number, percent, rounded
-from genomgang.targets import Targets
+from checks import AS_WRITTEN
+from genomgang.contracts.frames import mixed_frame
+from genomgang.organisation import organisation
+from genomgang.privacy.disclosure import SYMBOL, is_small, key_of, large_enough, smallest_for_share
+from genomgang.review.review import Review, once_a_review
+from genomgang.review.targets import Targets
+from genomgang.text.swedish import lower_first, number, percent, rounded
 from genomgang.topics import last_year
 from genomgang.topics.group import Group, alone, partition, parts, percent_by_name, percents, sizes
 from genomgang.topics.keyfigure import KeyFigure, key_figure
 from genomgang.topics.share import Share
-
-FOLLOWED = "cybersakerhet"
-"""The area that the review follows as a key figure."""
 
 FEWEST_FOR_SUPERLATIVE = 10
 """Answers without which no area is called the one with the largest gap or the lowest mean."""
@@ -58,7 +56,7 @@ class Area:
 
     @property
     def label(self) -> str:
-        return OMRADEN[self.omrade]
+        return organisation().kompetenstest.omraden[self.omrade]
 
     @property
     def name(self) -> str:
@@ -114,7 +112,7 @@ def units(review: Review) -> tuple[Group, ...]:
 
 def followed(areas: Iterable[Area]) -> Area | None:
     """The area that the key figures follow; None where it was not tested."""
-    return next((area for area in areas if area.omrade == FOLLOWED), None)
+    return next((area for area in areas if area.omrade == organisation().kompetenstest.foljt), None)
 
 
 def is_few(share: Share) -> bool:
@@ -199,7 +197,7 @@ def areas(
     """
     tested = [
         _area(omrade, _points(frame, omrade), before.get(omrade), wanted.get(omrade), threshold)
-        for omrade in OMRADEN
+        for omrade in organisation().kompetenstest.omraden
         if (frame["omrade"] == omrade).any()
     ]
     return tuple(sorted(tested, key=lambda area: (area.gap is None, -(area.gap or 0), area.label)))
@@ -217,7 +215,7 @@ def response_by_unit(frame: pd.DataFrame, threshold: int) -> tuple[Group, ...]:
     return partition(
         [_answered(str(unit), rows) for unit, rows in persons.groupby("enhet")],
         threshold,
-        key_of(frame[list(CONTRACT.column_names)]),
+        key_of(frame[list(AS_WRITTEN["digitala_lyftet"].column_names)]),
     )
 
 
@@ -340,8 +338,8 @@ def _level(review: Review) -> KeyFigure:
         "digitala_lyftet_niva",
         area.now if area else None,
         before=area.before if area else None,
-        area=FOLLOWED,
-        omrade=lower_first(OMRADEN[FOLLOWED]),
+        area=organisation().kompetenstest.foljt,
+        omrade=lower_first(organisation().kompetenstest.omraden[organisation().kompetenstest.foljt]),
         hidden=area is not None and area.now is None,
         coverage=_coverage(review),
     )
@@ -357,8 +355,8 @@ def _reaching(review: Review) -> KeyFigure:
         "digitala_lyftet_andel",
         share.percent if share else None,
         before=before.percent if before else None,
-        area=FOLLOWED,
-        omrade=lower_first(OMRADEN[FOLLOWED]),
+        area=organisation().kompetenstest.foljt,
+        omrade=lower_first(organisation().kompetenstest.omraden[organisation().kompetenstest.foljt]),
         part=share.part if share else None,
         whole=share.whole if share else None,
         hidden=area is not None and area.wanted is not None and share is None,
@@ -393,7 +391,7 @@ def _followed_area(review: Review) -> Area | None:
 
 
 def _wanted(targets: Targets) -> dict[str, float | None]:
-    found = {omrade: targets.find("digitala_lyftet_niva", omrade) for omrade in OMRADEN}
+    found = {omrade: targets.find("digitala_lyftet_niva", omrade) for omrade in organisation().kompetenstest.omraden}
     return {omrade: target.value if target else None for omrade, target in found.items()}
 
 
@@ -419,11 +417,14 @@ def _who_reach(wanted: Mapping[str, float | None], rows: pd.DataFrame, limit: in
 
 
 def _followed_rows(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame[frame["omrade"] == FOLLOWED]
+    return frame[frame["omrade"] == organisation().kompetenstest.foljt]
 
 
 def _moved_level(review: Review) -> str:
-    now, before = _wanted(review.targets)[FOLLOWED], _wanted(review.targets_before)[FOLLOWED]
+    now, before = (
+        _wanted(review.targets)[organisation().kompetenstest.foljt],
+        _wanted(review.targets_before)[organisation().kompetenstest.foljt],
+    )
     if now == before or now is None or before is None:
         return ""
     return f"önskad nivå är ändrad från {number(before)} till {number(now)} poäng"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from genomgang.disclosure import SYMBOL, hidden_groups, is_small, smallest_for_share, without_share
-from genomgang.swedish import rounded
+from genomgang.privacy.disclosure import SYMBOL, hidden_groups, is_small, smallest_for_share, without_share
+from genomgang.text.swedish import rounded
 from genomgang.topics.share import Share
 
 

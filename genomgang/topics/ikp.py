@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from checks.ikp import ARBETSSATT, CONTRACT
-from genomgang.review import Review
+from checks import AS_WRITTEN
+from genomgang.organisation import organisation
+from genomgang.review.review import Review
 from genomgang.topics.keyfigure import KeyFigure, share_figure
 from genomgang.topics.share import Share, rests_on
 
@@ -61,7 +62,7 @@ def history(before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
     frames = [frame for frame in (before, now) if not frame.empty]
     if not frames:
         return now
-    return pd.concat(frames).drop_duplicates(list(CONTRACT.key), keep="last")
+    return pd.concat(frames).drop_duplicates(list(AS_WRITTEN["ikp"].key), keep="last")
 
 
 def latest_year(frame: pd.DataFrame) -> int | None:
@@ -104,17 +105,19 @@ def worst_by_tertial(frame: pd.DataFrame, at_most: int) -> pd.DataFrame:
     found = {cell: f"{assessment}_avvikelse" for cell, assessment in worst(frame).items()}
     return pd.DataFrame(
         {
-            str(tertial): [found.get((method, tertial), "ej_kontrollerat") for method in ARBETSSATT]
+            str(tertial): [
+                found.get((method, tertial), "ej_kontrollerat") for method in organisation().arbetssatt.obligatoriska
+            ]
             for tertial in tertials(frame, at_most)
         },
-        index=pd.Index(list(ARBETSSATT.values()), name="Arbetssätt"),
+        index=pd.Index(list(organisation().arbetssatt.obligatoriska.values()), name="Arbetssätt"),
     )
 
 
 def methods_with(frame: pd.DataFrame, assessment: str) -> tuple[str, ...]:
     """The working methods (slugs, in the contract's order) that have a control with the assessment."""
     held = set(frame.loc[frame["bedomning"] == assessment, "arbetssatt"])
-    return tuple(method for method in ARBETSSATT if method in held)
+    return tuple(method for method in organisation().arbetssatt.obligatoriska if method in held)
 
 
 def without_material(frame: pd.DataFrame) -> Share:
@@ -125,7 +128,7 @@ def without_material(frame: pd.DataFrame) -> Share:
 def unchecked(frame: pd.DataFrame) -> tuple[str, ...]:
     """The working methods (slugs, in the contract's order) that have no control in the frame."""
     held = set(frame["arbetssatt"])
-    return tuple(method for method in ARBETSSATT if method not in held)
+    return tuple(method for method in organisation().arbetssatt.obligatoriska if method not in held)
 
 
 def samples(frame: pd.DataFrame) -> pd.DataFrame:
@@ -137,7 +140,7 @@ def samples(frame: pd.DataFrame) -> pd.DataFrame:
     sums = frame.groupby("arbetssatt").agg(
         kontroller=("kontroll", "size"), urval=("urval", "sum"), avvikelser=("avvikelser", "sum")
     )
-    sums = sums.reindex(list(ARBETSSATT), fill_value=0).astype("Int64")
+    sums = sums.reindex(list(organisation().arbetssatt.obligatoriska), fill_value=0).astype("Int64")
     return sums.assign(andel=(100 * sums["avvikelser"] / sums["urval"].where(sums["urval"] > 0)).astype("Float64"))
 
 
@@ -162,8 +165,8 @@ def unreported(before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
 
     What has become of them is unknown.
     """
-    known = set(now[list(CONTRACT.key)].itertuples(index=False, name=None))
-    gone = [key not in known for key in before[list(CONTRACT.key)].itertuples(index=False, name=None)]
+    known = set(now[list(AS_WRITTEN["ikp"].key)].itertuples(index=False, name=None))
+    gone = [key not in known for key in before[list(AS_WRITTEN["ikp"].key)].itertuples(index=False, name=None)]
     dropped = before[pd.Series(gone, index=before.index, dtype=bool)]
     return dropped[dropped["atgard"].notna() & _unfinished(dropped)]
 

@@ -7,9 +7,9 @@ The frames have the columns of the contract `incidenter`, one row an incident. C
   since, and may be higher than what last year's report said.
 - Incidents that concern contractors (`konsult`) are counted, since the nämnd answers for them, and are also counted
   apart. The number of employees, by which rates are divided, does not hold contractors.
-- How many incidents there are, how many were reported to IMY and how fast they were closed are facts about the nämnd
-  and are always shown. What an incident was about (kind, cause, contractor) may point to a person: small groups are
-  hidden.
+- How many incidents there are, how many were reported to the authority and how fast they were closed are facts about
+  the nämnd and are always shown. What an incident was about (kind, cause, contractor) may point to a person: small
+  groups are hidden.
 - Days to closure run from registration, when the nämnd knew of the incident, to closure.
 """
 
@@ -22,17 +22,17 @@ from dataclasses import dataclass
 import pandas as pd
 
 from checks.incidenter import CONTRACT
-from genomgang.contract import Protection
-from genomgang.disclosure import HIDDEN, SYMBOL, key_of, protect
-from genomgang.review import Review, once_a_review
-from genomgang.swedish import counted, number, sentence_case, short_month
+from genomgang.contracts.contract import Protection
+from genomgang.privacy.disclosure import HIDDEN, SYMBOL, key_of, protect
+from genomgang.review.review import Review, once_a_review
+from genomgang.text.swedish import counted, number, sentence_case, short_month
 from genomgang.topics.keyfigure import KeyFigure, key_figure, share_figure
 from genomgang.topics.share import Share, rests_on
 
 MONTHS_IN_PIECE = 4
 
 PERSONAL_DATA = "personuppgift"
-"""The kind of incident that is reported to IMY (GDPR, article 33)."""
+"""The kind of incident that is reported to the authority for personal data."""
 
 
 _NEVER_MASKED = [
@@ -74,7 +74,7 @@ class Period:
 
 
 def key_figures(review: Review) -> tuple[KeyFigure, KeyFigure, KeyFigure]:
-    """Incidents per 100 employees, days to closure, and the share reported to IMY within 72 hours."""
+    """Incidents per 100 employees, days to closure, and the share reported in time."""
     return (_rate(review), _days(review), _within_72_hours(review))
 
 
@@ -192,7 +192,7 @@ def by_category(frame: pd.DataFrame, column: str, labels: Mapping[str, str], thr
     counts = counts[counts > 0]
     groups = pd.DataFrame({"etikett": [labels[str(key)] for key in counts.index], "antal": counts.to_numpy()})
     reported = int(frame["anmald_imy"].fillna(value=False).sum())
-    # How many are reported to IMY is always told, and only incidents with personal data are.
+    # How many are reported to the authority is always told, and only incidents with personal data are.
     at_least = [min(count, reported) if key == PERSONAL_DATA else 1 for key, count in counts.items()]
     shown = protect(
         groups.astype({"antal": "Int64"}),
@@ -254,7 +254,7 @@ def closure(frame: pd.DataFrame, matdatum: dt.date) -> Closure:
 
 
 def within_72_hours(frame: pd.DataFrame) -> Share:
-    """Incidents reported to IMY within 72 hours, of those reported to IMY (GDPR, article 33)."""
+    """Incidents reported to the authority in time, of those reported to it."""
     reported = frame[frame["anmald_imy"].fillna(value=False).astype(bool)]
     return Share(int((reported["inom_72_timmar"] == "ja").sum()), len(reported))
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from genomgang.regler.nyckeltal import definitions
-from genomgang.swedish import MISSING, NBSP
+from genomgang.text.swedish import MISSING, NBSP
 from genomgang.topics.keyfigure import Better
 
 if TYPE_CHECKING:
     from genomgang.city.comparison import CitySlice, Compared
-    from genomgang.city.figures import CityFigure
+    from genomgang.city.model import CityFigure
 
 SCALES = {"procent": 100.0, "poäng": 100.0}
 """Units whose values have an end, and so can be drawn on a scale from zero."""

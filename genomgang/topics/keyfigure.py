@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from genomgang.regler.nyckeltal import Better, definitions
-from genomgang.swedish import measured, number, percentage_points, rounded
-from genomgang.targets import Target
+from genomgang.review.targets import Target
+from genomgang.text.swedish import measured, number, percentage_points, rounded
 from genomgang.topics.share import Share
 
 if TYPE_CHECKING:
-    from genomgang.review import Review
+    from genomgang.review.review import Review
 
 __all__ = ["Better", "KeyFigure", "key_figure", "share_figure"]
 
@@ -49,6 +49,13 @@ class KeyFigure:
             return None
         value, target = rounded(self.value, self.decimals), rounded(self.target.value, self.decimals)
         return value <= target if self.better is Better.LOWER else value >= target
+
+    @property
+    def gap(self) -> float | None:
+        """How far the value is from its target, both as shown; None where either is missing."""
+        if self.value is None or self.target is None:
+            return None
+        return float(abs(rounded(self.value, self.decimals) - rounded(self.target.value, self.decimals)))
 
     @property
     def change(self) -> float | None:

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from checks.klassning import NIVAER
-from genomgang.protection import MASKED, MASKED_ROW
-from genomgang.review import Review, once_a_review
-from genomgang.swedish import counted
+from genomgang.organisation import organisation
+from genomgang.privacy.protection import MASKED, MASKED_ROW
+from genomgang.review.review import Review, once_a_review
+from genomgang.text.swedish import counted
+from genomgang.topics import skydd
 from genomgang.topics.keyfigure import KeyFigure, share_figure
 from genomgang.topics.share import Share, rests_on
 
@@ -30,14 +31,16 @@ OLD_SCALE, PRESENT_SCALE = "1-4", "0-4"
 SENSITIVE_LEVEL = 3
 """From this level of confidentiality ("allvarlig") an asset needs an action plan."""
 
-LEVEL_NAMES = {level: f"{level} – {name}" for level, name in NIVAER.items()}
-"""Level on the present scale → how it is written: "4 – synnerligen allvarlig"."""
-
 _TOO_FEW_FOR_CAUSE = 3
 """An object with fewer assets to classify than this explains nothing."""
 
 _PERSONAL_DATA = ("kansliga", "ja")
 _SENSITIVITY = {"kansliga": 0, "ja": 1, "nej": 2}
+
+
+def level_names() -> dict[int, str]:
+    """Level on the present scale → how it is written: "4 – synnerligen allvarlig"."""
+    return {level: f"{level} – {name}" for level, name in enumerate(organisation().klassning.nivaer)}
 
 
 @once_a_review
@@ -51,8 +54,8 @@ def months(review: Review) -> int:
     return review.targets.limit("klassning_giltig_manader")
 
 
-def key_figures(review: Review) -> tuple[KeyFigure, KeyFigure, KeyFigure, KeyFigure, KeyFigure]:
-    """Classified, recently classified, action plans, measures done, and personal data in the register.
+def key_figures(review: Review) -> tuple[KeyFigure, ...]:
+    """Classified, recently classified, action plans, measures done, personal data in the register; then `skydd`'s.
 
     Last year's classifications are aged to the same day one year earlier, with this year's validity, so that both years
     are measured alike.
@@ -106,6 +109,7 @@ def key_figures(review: Review) -> tuple[KeyFigure, KeyFigure, KeyFigure, KeyFig
                 "ingen tillgång med personuppgifter",
             ),
         ),
+        *skydd.key_figures(review),
     )
 
 
@@ -158,7 +162,7 @@ def current(frame: pd.DataFrame, matdatum: dt.date, months: int) -> Share:
 
 
 def planned(frame: pd.DataFrame) -> Share:
-    """Assets with an action plan, finished or under way, of those with confidentiality 3 or 4 on the present scale."""
+    """Assets with an action plan, finished or under way, of those with confidentiality 3 on the present scale."""
     sensitive = frame[(frame["konfidentialitet"] >= SENSITIVE_LEVEL).fillna(value=False)]
     return _share(sensitive["handlingsplan"].isin(["pagar", "klar"]))
 
@@ -174,7 +178,7 @@ def has_personal_data(frame: pd.DataFrame) -> pd.Series:
 
 
 def registered(frame: pd.DataFrame) -> Share:
-    """Assets that stand in the register of processing of those that hold personal data (GDPR, article 30)."""
+    """Assets that stand in the register of processing of those that hold personal data."""
     return _share(frame.loc[has_personal_data(frame), "i_registerforteckning"].fillna(value=False))
 
 
@@ -186,7 +190,7 @@ def unregistered(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def impact_assessments(frame: pd.DataFrame) -> pd.DataFrame:
-    """Assets by personal data (index: `kansliga`, `ja`) and state of the impact assessment, GDPR article 35.
+    """Assets by personal data (index: `kansliga`, `ja`) and state of the impact assessment.
 
     Columns `klar`, `pagar`, `saknas`, `ej_aktuell`; values are counts of assets.
     """
@@ -232,17 +236,17 @@ def age_class(frame: pd.DataFrame, matdatum: dt.date, months: int) -> pd.Series:
 def level_by_age(frame: pd.DataFrame, matdatum: dt.date, months: int) -> pd.DataFrame:
     """Classified assets by highest level and age of the classification.
 
-    Index: levels 4 to 0, then -1 for levels that are not known (masked or not delivered); columns: positions in
+    Index: levels 3 to 0, then -1 for levels that are not known (masked or not delivered); columns: positions in
     `age_classes(months)`; values are counts of assets.
     """
     done = frame[is_classified(frame)]
     levels = done[HIGHEST].fillna(-1).astype(int)
     counts = pd.crosstab(levels, age_class(done, matdatum, months).astype(int))
-    return counts.reindex(index=[4, 3, 2, 1, 0, -1], columns=range(4), fill_value=0).astype(int)
+    return counts.reindex(index=[3, 2, 1, 0, -1], columns=range(4), fill_value=0).astype(int)
 
 
 def acute(matrix: pd.DataFrame, months: int) -> pd.DataFrame:
-    """Which cells of `level_by_age` hold assets of the two highest levels whose classification is too old."""
+    """Which cells of `level_by_age` hold assets of the highest level whose classification is too old."""
     too_old = [not age.valid for age in age_classes(months)]
     cells = [[bool(level >= SENSITIVE_LEVEL and old) for old in too_old] for level in matrix.index]
     return pd.DataFrame(cells, matrix.index, matrix.columns)
@@ -259,16 +263,16 @@ class Waiting:
 def most_to_classify(frame: pd.DataFrame, matdatum: dt.date, months: int) -> Waiting | None:
     """The object with the most assets to classify; None where none stands out alone, or the most is too few."""
     waiting = to_classify(frame, matdatum, months)
-    counts = waiting.loc[waiting["pm3_objekt"] != MASKED, "pm3_objekt"].value_counts()
+    counts = waiting.loc[waiting["objekt"] != MASKED, "objekt"].value_counts()
     if counts.empty or counts.iloc[0] < _TOO_FEW_FOR_CAUSE or (counts == counts.iloc[0]).sum() > 1:
         return None
     worst = str(counts.index[0])
-    return Waiting(worst, Share(int(counts.iloc[0]), int((frame["pm3_objekt"] == worst).sum())))
+    return Waiting(worst, Share(int(counts.iloc[0]), int((frame["objekt"] == worst).sum())))
 
 
 def level_in_words(frame: pd.DataFrame) -> pd.Series:
     """Each asset's highest level as it is written, "maskerad" where the public version hides it, else missing."""
-    names = frame[HIGHEST].map(LEVEL_NAMES).astype("object")
+    names = frame[HIGHEST].map(level_names()).astype("object")
     return names.mask(names.isna() & frame[MASKED_ROW].astype(bool) & is_classified(frame), "maskerad")
 
 

@@ -11,11 +11,11 @@ from datetime import date
 
 import pandas as pd
 
-from genomgang.disclosure import large_enough
-from genomgang.protection import MASKED
+from genomgang.privacy.disclosure import large_enough
+from genomgang.privacy.protection import MASKED
 from genomgang.regler.begrepp import begrepp
-from genomgang.review import Review
-from genomgang.swedish import is_missing, part_of
+from genomgang.review.review import Review
+from genomgang.text.swedish import is_missing, part_of
 from genomgang.topics.keyfigure import KeyFigure, share_figure
 from genomgang.topics.share import Share
 

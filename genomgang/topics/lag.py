@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from checks.namnder import CONTRACT
+from checks import CONTRACTS
 from genomgang.regler.regelverk import Provision, Rule, rulebook
-from genomgang.review import Review
+from genomgang.review.review import Review
 from genomgang.topics.keyfigure import KeyFigure
 
 LAW = "cybersakerhet"
@@ -91,7 +91,7 @@ def coverage(review: Review) -> Coverage:
     return Coverage(
         omfattas=str(row["omfattas"]),
         grund=_text(row["omfattas_grund"]),
-        kategori=CONTRACT.labels("verksamhetskategori").get(_text(row["verksamhetskategori"]), ""),
+        kategori=CONTRACTS["namnder"].labels("verksamhetskategori").get(_text(row["verksamhetskategori"]), ""),
         tillsyn=_text(row["tillsynsmyndighet"]),
         anmald=None if pd.isna(filed) else pd.Timestamp(filed).date(),
     )
@@ -112,3 +112,18 @@ def others(day: dt.date) -> tuple[tuple[Rule, Provision], ...]:
     """Requirements of other rules that applied on `day`, with their rules: personal data, and what lies outside."""
     kinds = ("personuppgifter", "avgransning")
     return tuple((rule, each) for rule in rulebook().in_force(day) for each in rule.punkter if each.slag in kinds)
+
+
+def required_figures(day: dt.date, kinds: Iterable[str]) -> dict[str, tuple[Rule, Provision]]:
+    """The key figures that show whether a law's requirement is met, with the rule and the provision in force on `day`.
+
+    `kinds` are the kinds of provisions that count.
+    """
+    wanted = set(kinds)
+    return {
+        figure: (rule, each)
+        for rule in rulebook().in_force(day)
+        for each in rule.punkter
+        if each.slag in wanted
+        for figure in each.nyckeltal
+    }

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from genomgang.review import Review
+from genomgang.review.review import Review
 from genomgang.topics.group import Group, added
 
 if TYPE_CHECKING:

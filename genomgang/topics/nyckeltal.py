@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 
 from genomgang.regler.nyckeltal import definitions
-from genomgang.review import Review, once_a_review
+from genomgang.review.review import Review, once_a_review
 from genomgang.topics.keyfigure import KeyFigure
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from genomgang.contract import CITY
+from genomgang.contracts.contract import CITY
 
 EXTERNAL_AND_INTERNAL = ("budgetuppdrag", "lag", "styrdokument", "organisation")
 """The kinds that answer to ISO/IEC 27001:2022, 9.3.2 b."""

@@ -12,10 +12,10 @@ from typing import Any
 
 import pandas as pd
 
-from genomgang.frames import mixed_frame
+from genomgang.contracts.frames import mixed_frame
 from genomgang.regler.risk import risk_method
-from genomgang.review import Review, once_a_review
-from genomgang.swedish import is_missing, part_of
+from genomgang.review.review import Review, once_a_review
+from genomgang.text.swedish import is_missing, part_of
 from genomgang.topics.keyfigure import KeyFigure, key_figure, share_figure
 from genomgang.topics.share import Share, rests_on
 

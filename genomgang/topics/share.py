@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from genomgang.swedish import part_of
+from genomgang.text.swedish import part_of
 
 
 @dataclass(frozen=True)

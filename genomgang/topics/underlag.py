@@ -10,10 +10,10 @@ import pandas as pd
 
 from checks import CONTRACTS
 from genomgang.checking.model import CheckResult, DatasetCheck, effect_for
-from genomgang.contract import Protection, Severity
-from genomgang.disclosure import SYMBOL
+from genomgang.contracts.contract import Protection, Severity
+from genomgang.privacy.disclosure import SYMBOL
 from genomgang.regler.maskering import Ground, grounds
-from genomgang.review import Review
+from genomgang.review.review import Review
 
 
 @dataclass(frozen=True)

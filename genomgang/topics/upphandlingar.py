@@ -10,8 +10,8 @@ from typing import Literal
 
 import pandas as pd
 
-from genomgang.review import Review
-from genomgang.swedish import number
+from genomgang.review.review import Review
+from genomgang.text.swedish import number
 from genomgang.topics.keyfigure import KeyFigure, share_figure
 from genomgang.topics.share import Share, rests_on
 

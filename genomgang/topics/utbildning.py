@@ -12,30 +12,29 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
+import numpy as np
 import pandas as pd
 
-from checks.utbildning import CONTRACT
-from genomgang.disclosure import SYMBOL, key_of
-from genomgang.frames import mixed_frame
-from genomgang.review import Review, once_a_review
-from genomgang.swedish import number, rounded
-from genomgang.targets import Target
+from checks import AS_WRITTEN
+from checks.utbildning import EJ_ANSTALLDA, FORTROENDEVALDA
+from genomgang.contracts.frames import mixed_frame
+from genomgang.organisation import organisation
+from genomgang.privacy.disclosure import SYMBOL, key_of
+from genomgang.review.review import Review, once_a_review
+from genomgang.review.targets import Target
+from genomgang.text.swedish import number, rounded, sentence_case
 from genomgang.topics import last_year
 from genomgang.topics.group import Group, alone, in_its_role, partition, parts, percent_by_name, percents, sizes
 from genomgang.topics.keyfigure import KeyFigure, key_figure
 from genomgang.topics.share import Share
 
-MANDATORY = ("informationssakerhet", "dataskydd")
-"""The two e-courses that everybody must take, once."""
-
 BOTH = "bada"
-"""Stands for having taken both of them."""
+"""Stands for having taken all of the mandatory courses, which are two in most organisations."""
 
-MANAGEMENT_COURSE = "cybersakerhet_ledning"
-"""Management's own course, counted for the management group alone."""
+HEADS = ("forvaltningschef", "vd")
+"""The head, who is one of the management group."""
 
-COURSES = {BOTH: "Båda kurserna", **CONTRACT.labels("kurs")}
-"""What each course is called, and both of the mandatory ones together."""
+MANAGEMENT = ("ledningsgrupp", *HEADS)
 
 STAFF, MANAGERS, NEW, CONSULTANTS = "anstallda", "chefer", "nyanstallda", "konsulter"
 """The groups that are followed: all employees, managers with the management group, new employees, consultants."""
@@ -49,9 +48,24 @@ GROUPS = {
 """What each group is called."""
 
 
-def key_figures(review: Review) -> tuple[KeyFigure, KeyFigure]:
-    """The share of the employees who have taken both courses, and of the management group that has taken its own."""
-    return _both_figure(review), _managements_figure(review)
+def key_figures(review: Review) -> tuple[KeyFigure, ...]:
+    """The share of the employees who have taken both courses, and of the management group that has taken its own.
+
+    Where those who sit on the nämnd or the board are in the delivery, their share as well.
+    """
+    both, own = _both_figure(review), _managements_figure(review)
+    return (both, own) if members(review) is None else (both, own, _members_figure(review))
+
+
+def mandatory() -> tuple[str, ...]:
+    """The short names of the courses that everybody must take, once."""
+    return tuple(organisation().obligatoriska)
+
+
+def course_name(kurs: str) -> str:
+    """What a course is called, or all of the mandatory ones together."""
+    org = organisation()
+    return sentence_case(org.alla_kurser()) if kurs == BOTH else org.kurser[kurs].namn
 
 
 def threshold(review: Review) -> int:
@@ -64,8 +78,8 @@ def target_of(review: Review, kurs: str) -> Target | None:
     own = review.targets.find("utbildning_andel", kurs)
     if own or kurs != BOTH:
         return own
-    each = [target for course in MANDATORY if (target := review.targets.find("utbildning_andel", course))]
-    return min(each, key=lambda target: target.value) if len(each) == len(MANDATORY) else None
+    each = [target for course in mandatory() if (target := review.targets.find("utbildning_andel", course))]
+    return min(each, key=lambda target: target.value) if len(each) == len(mandatory()) else None
 
 
 @once_a_review
@@ -90,6 +104,16 @@ def management_group(review: Review) -> Group | None:
     return management(review.now["utbildning"], threshold(review))
 
 
+def members(review: Review) -> Group | None:
+    """Those who sit on the nämnd or the board, and how many of them have taken management's own course."""
+    return governing(review.now["utbildning"], threshold(review))
+
+
+def head_is_counted(review: Review) -> bool:
+    """Whether the delivery says who the head is, so that the management group has the head in it."""
+    return bool(review.now["utbildning"]["rollgrupp"].isin(HEADS).any())
+
+
 def course_frame(review: Review) -> pd.DataFrame:
     """A row each for both courses together and for every course, by name.
 
@@ -110,7 +134,7 @@ def course_frame(review: Review) -> pd.DataFrame:
             "I fjol": [before.get(group.name) for group in found],
             "Återstår till målet": [_left(group, target) for group, target in zip(found, targets, strict=True)],
         },
-        pd.Index([COURSES[group.name] for group in found], name="Kurs"),
+        pd.Index([course_name(group.name) for group in found], name="Kurs"),
     )
 
 
@@ -152,8 +176,8 @@ def unit_frame(review: Review) -> pd.DataFrame:
     before = percent_by_name(_last_years(review, by_unit))
     target = target_of(review, BOTH)
     each_course = {
-        COURSES[kurs]: [group.parts[position].percent if group.parts else SYMBOL for group in found]
-        for position, kurs in enumerate(MANDATORY)
+        course_name(kurs): [group.parts[position].percent if group.parts else SYMBOL for group in found]
+        for position, kurs in enumerate(mandatory())
     }
     return mixed_frame(
         {
@@ -175,13 +199,13 @@ def people(frame: pd.DataFrame) -> pd.DataFrame:
     Index `person_id`; `enhet`, `rollgrupp`, `anstalld_fran`, and three marks: `informationssakerhet`, `dataskydd`,
     `bada`. Somebody without a row for one of the courses has not taken both.
     """
-    rows = frame[frame["kurs"].isin(MANDATORY)]
+    rows = frame[frame["kurs"].isin(mandatory())]
     persons = rows.drop_duplicates("person_id").set_index("person_id")[["enhet", "rollgrupp", "anstalld_fran"]]
     done = {
         kurs: persons.index.isin(rows.loc[(rows["kurs"] == kurs) & rows["genomford"].notna(), "person_id"])
-        for kurs in MANDATORY
+        for kurs in mandatory()
     }
-    return persons.assign(**done, **{BOTH: done[MANDATORY[0]] & done[MANDATORY[1]]})
+    return persons.assign(**done, **{BOTH: np.logical_and.reduce(list(done.values()))})
 
 
 def by_course(frame: pd.DataFrame, threshold: int) -> tuple[Group, ...]:
@@ -190,7 +214,7 @@ def by_course(frame: pd.DataFrame, threshold: int) -> tuple[Group, ...]:
     Named by course: `bada` first, then in the contract's order; courses without rows are left out.
     """
     staff = _staff(frame)
-    courses = [kurs for kurs in CONTRACT.labels("kurs") if kurs != MANAGEMENT_COURSE]
+    courses = [kurs for kurs in organisation().kurser if kurs != organisation().ledningens_kurs]
     groups = [_taken(kurs, staff[staff["kurs"] == kurs]) for kurs in courses]
     return (*both_courses(frame, threshold), *(alone(group, threshold) for group in groups if group.size))
 
@@ -213,7 +237,7 @@ def by_group(frame: pd.DataFrame, matdatum: date, new_days: int, threshold: int)
     age = pd.Timestamp(matdatum) - staff["anstalld_fran"]
     among_staff = [
         _both(STAFF, staff),
-        _both(MANAGERS, staff[staff["rollgrupp"].isin(["chef", "ledningsgrupp"])]),
+        _both(MANAGERS, staff[staff["rollgrupp"].isin(["chef", *MANAGEMENT])]),
         _both(NEW, staff[age.between(pd.Timedelta(0), pd.Timedelta(days=new_days))]),
     ]
     return tuple(
@@ -227,7 +251,7 @@ def by_group(frame: pd.DataFrame, matdatum: date, new_days: int, threshold: int)
 
 
 def by_unit(frame: pd.DataFrame, threshold: int) -> tuple[Group, ...]:
-    """How many of each unit's employees have taken both courses, and each of `MANDATORY` (in `parts`).
+    """How many of each unit's employees have taken both courses, and each of the mandatory ones (in `parts`).
 
     The highest share first, hidden units last.
     """
@@ -236,11 +260,11 @@ def by_unit(frame: pd.DataFrame, threshold: int) -> tuple[Group, ...]:
         Group(
             str(name),
             Share(int(members[BOTH].sum()), len(members)),
-            tuple(Share(int(members[kurs].sum()), len(members)) for kurs in MANDATORY),
+            tuple(Share(int(members[kurs].sum()), len(members)) for kurs in mandatory()),
         )
         for name, members in units
     ]
-    return partition(groups, threshold, key_of(frame[list(CONTRACT.column_names)]))
+    return partition(groups, threshold, key_of(frame[list(AS_WRITTEN["utbildning"].column_names)]))
 
 
 def management(frame: pd.DataFrame, threshold: int) -> Group | None:
@@ -248,8 +272,18 @@ def management(frame: pd.DataFrame, threshold: int) -> Group | None:
 
     That management takes it is a duty of its office, so it is shown of a smaller group than other shares are.
     """
-    rows = frame[(frame["kurs"] == MANAGEMENT_COURSE) & (frame["rollgrupp"] == "ledningsgrupp")]
-    return None if rows.empty else in_its_role(_taken(MANAGEMENT_COURSE, rows), threshold)
+    return _own_course(frame, MANAGEMENT, threshold)
+
+
+def governing(frame: pd.DataFrame, threshold: int) -> Group | None:
+    """As `management`, for those who sit on the nämnd or the board."""
+    return _own_course(frame, FORTROENDEVALDA, threshold)
+
+
+def _own_course(frame: pd.DataFrame, roles: Sequence[str], threshold: int) -> Group | None:
+    course = organisation().ledningens_kurs
+    rows = frame[(frame["kurs"] == course) & frame["rollgrupp"].isin(roles)]
+    return None if rows.empty else in_its_role(_taken(course, rows), threshold)
 
 
 def needed(share: Share, target: float) -> int:
@@ -297,7 +331,7 @@ def where_most_remain(units: Sequence[Group]) -> tuple[list[str], int]:
 
 
 def _staff(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows[(rows["rollgrupp"] != "konsult").fillna(value=True)]
+    return rows[~rows["rollgrupp"].isin(EJ_ANSTALLDA)]
 
 
 def _both(name: str, persons: pd.DataFrame) -> Group:
@@ -331,6 +365,18 @@ def _managements_figure(review: Review) -> KeyFigure:
     )
 
 
+@once_a_review
+def _members_figure(review: Review) -> KeyFigure:
+    return _figure(
+        review,
+        "ledamoter_utbildning_andel",
+        members(review),
+        next(iter(_last_years(review, _governings)), None),
+        target=review.targets.find("ledamoter_utbildning_andel"),
+        coverage="{} av {} ledamöter.",
+    )
+
+
 def _figure(
     review: Review, identity: str, now: Group | None, before: Group | None, *, target: Target | None, coverage: str
 ) -> KeyFigure:
@@ -354,6 +400,12 @@ def _last_years(review: Review, of: Callable[[pd.DataFrame, int], Iterable[Group
 
 def _managements(rows: pd.DataFrame, limit: int) -> Iterator[Group]:
     group = management(rows, limit)
+    if group:
+        yield group
+
+
+def _governings(rows: pd.DataFrame, limit: int) -> Iterator[Group]:
+    group = governing(rows, limit)
     if group:
         yield group
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from genomgang.disclosure import SYMBOL
-from genomgang.history import History, Values
-from genomgang.swedish import measured, rounded
+from genomgang.privacy.disclosure import SYMBOL
+from genomgang.review.history import History, Values
+from genomgang.text.swedish import measured, rounded
 from genomgang.topics.keyfigure import Better, KeyFigure
 
 MOST = 18

@@ -8,7 +8,7 @@ from genomgang.archive import chain, head
 from genomgang.archive.adopt import freeze
 from genomgang.archive.publishing import forget
 from genomgang.archive.writing import locked
-from genomgang.output import Target, publish
+from genomgang.publish.output import Target, publish
 
 CONTENT = {"html": b"<p>Sju av tio har g\xc3\xa5tt utbildningen.</p>", "pdf": b"%PDF-1.7 stapel 70", "ipynb": b"{}"}
 SERVICE = Target("servicenamnden", 2024, "intern")

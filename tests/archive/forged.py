@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from genomgang.archive.manifest import digest
 from genomgang.archive.signing import Ed25519
-from genomgang.output import Target
+from genomgang.publish.output import Target
 
 PUBLIC = Target("servicenamnden", 2024, "offentlig")
 ELECTION = Target("valnamnden", 2024, "intern")

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from genomgang.adoption import Adoption, check_date
 from genomgang.errors import UnknownChoice, UserError
+from genomgang.publish.adoption import Adoption, check_date
 
 MATDATUM, TODAY = dt.date(2023, 10, 31), dt.date(2024, 3, 1)
 NBSP = "\u00a0"

@@ -21,8 +21,7 @@ from archived import SERVICE, origin
 from builders import make_check, make_delivery
 from forged import write_keys
 
-from genomgang import front_page, render
-from genomgang.adoption import Adoption
+from genomgang import render
 from genomgang.archive import adopt as adopting
 from genomgang.archive.adopt import Place, adopt
 from genomgang.archive.draft import Draft, undecided
@@ -32,14 +31,16 @@ from genomgang.archive.signing import Ed25519
 from genomgang.archive.verify import verify
 from genomgang.batch.key import PARTS, Key
 from genomgang.batch.plan import make_plan, read_record
-from genomgang.city.figures import CityFigures, Member
+from genomgang.city.model import CityFigures, Member
 from genomgang.document.handover import Handover
 from genomgang.errors import UserError
-from genomgang.front_page import State, read_front
-from genomgang.output import publish
-from genomgang.provenance import from_json
+from genomgang.provenance.origin import from_json
+from genomgang.publish import front_page
+from genomgang.publish.adoption import Adoption
+from genomgang.publish.front_page import State, read_front
+from genomgang.publish.output import publish
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")]
 
 DECISION = Adoption("forvaltningschef", dt.date(2023, 12, 5), "SERV 2023/1187")
 KEY = Key({name: "a" * 64 for name in PARTS})
@@ -198,7 +199,6 @@ def stopped_at(place: Trial, number: int, stop) -> int:
     return in_child(act)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("stop", STOPS.values(), ids=STOPS)
 def test_what_says_faststalld_is_in_the_archive_and_the_next_run_ends_what_was_begun(start, stop):
     number, codes = 0, set()

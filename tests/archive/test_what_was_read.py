@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 from small_delivery import write_delivery
 
-from genomgang.adoption import Adoption
 from genomgang.archive.adopt import Place, adopt
 from genomgang.archive.draft import draft_as_read
 from genomgang.batch.key import PARTS, keys_of
 from genomgang.checking.run import check_delivery
 from genomgang.errors import UserError
-from genomgang.output import VERSIONS, Target, publish
 from genomgang.paths import EXAMPLE
-from genomgang.provenance import origin_of
-from genomgang.review import load_review
+from genomgang.provenance.origin import origin_of
+from genomgang.publish.adoption import Adoption
+from genomgang.publish.output import VERSIONS, Target, publish
+from genomgang.review.review import load_review
 
 pytestmark = pytest.mark.slow
 

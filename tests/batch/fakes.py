@@ -21,7 +21,7 @@ from genomgang.batch.plan import Planned, State
 from genomgang.batch.run import Done, Order, carry_out
 from genomgang.batch.worker import Job, Outcome, run_job
 from genomgang.errors import RenderError, UserError
-from genomgang.output import Target, publish
+from genomgang.publish.output import Target, publish
 from genomgang.render import staging_folder
 
 worker.PRELOAD = ("genomgang.batch.forked_kernel",)  # nothing heavy: these reports need no pandas

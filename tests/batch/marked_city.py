@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from genomgang.bench.cities import write_city
+from tools.bench.cities import write_city
 
 AR = 2024
 COUNT = 6

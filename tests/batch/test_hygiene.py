@@ -11,7 +11,7 @@ import pytest
 from genomgang.batch.executors import local
 from genomgang.batch.worker import Job, Outcome, run_job
 from genomgang.document import execute, expand, start_kernel
-from genomgang.output import Target
+from genomgang.publish.output import Target
 from genomgang.render import staging_folder
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="forks")]
@@ -20,7 +20,7 @@ CLEAN = """
 import locale, os, threading
 import matplotlib, pandas
 from genomgang.charts.bars import __name__ as charts
-from genomgang.swedish import number
+from genomgang.text.swedish import number
 frame = pandas.DataFrame({"namnd": ["a", "b"], "rader": [1, 2]})
 print(frame["rader"].sum(), frame.to_csv(index=False))
 print(matplotlib.rcParams["figure.dpi"], matplotlib.rcParams["font.size"], matplotlib.get_backend())
@@ -36,14 +36,14 @@ frame.style
 FILTHY = """
 import locale, os, threading, time
 import matplotlib, pandas
-import genomgang.swedish
+import genomgang.text.swedish
 kvar_global = 1
 pandas.DataFrame.to_csv = lambda *_args, **_kwargs: "sabbat"
 pandas.Series.sum = lambda *_args, **_kwargs: -1
 matplotlib.rcParams["figure.dpi"] = 7
 matplotlib.rcParams["font.size"] = 99
 matplotlib.use("pdf")
-genomgang.swedish.number = lambda *_args: "sabbat"
+genomgang.text.swedish.number = lambda *_args: "sabbat"
 locale.setlocale(locale.LC_ALL, "C")
 os.environ["KVAR"] = "ja"
 threading.Thread(target=time.sleep, args=(60,), name="kvar", daemon=False).start()

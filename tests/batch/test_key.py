@@ -10,9 +10,9 @@ from builders import make_check, make_city_figure, make_delivery
 
 from checks import CONTRACTS
 from genomgang.batch.key import Key, Keys
-from genomgang.city.figures import CityFigure, CityFigures
-from genomgang.city.figures import Member as CityMember
-from genomgang.slices import Member, Year
+from genomgang.checking.slices import Member, Year
+from genomgang.city.model import CityFigure, CityFigures
+from genomgang.city.model import Member as CityMember
 
 MERGED = Member("jarva", "Järva stadsdelsnämnd", "stadsdelsnamnd", 900, ("spanga", "rinkeby"))
 

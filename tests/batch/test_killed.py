@@ -16,9 +16,9 @@ import fakes
 import pytest
 from living import at_work_in, wait_for_the_end
 
-from genomgang.fingerprint import of_file
-from genomgang.output import Target
 from genomgang.paths import ROOT
+from genomgang.provenance.fingerprint import of_file
+from genomgang.publish.output import Target
 
 DEATHS = 50
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="kills by signal")

@@ -17,7 +17,7 @@ from genomgang.batch.worker import Job, Outcome, run_job
 from genomgang.document import execute, expand, start_kernel
 from genomgang.document.sockets import bases, socket_folder
 from genomgang.errors import RenderError
-from genomgang.output import Target
+from genomgang.publish.output import Target
 from genomgang.render import staging_folder
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows talks through ports; see the threat model")

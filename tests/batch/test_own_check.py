@@ -7,8 +7,8 @@ from dataclasses import replace
 from builders import make_check, make_delivery
 
 from genomgang.checking.model import CheckResult, DeliveryCheck, NamndRows
-from genomgang.contract import Severity
-from genomgang.own_check import own_check
+from genomgang.checking.own_check import own_check
+from genomgang.contracts.contract import Severity
 
 
 def result(**changed) -> CheckResult:

@@ -8,7 +8,7 @@ import pytest
 
 from genomgang.batch.key import PARTS, Key
 from genomgang.batch.plan import why
-from genomgang.output import Target, publish
+from genomgang.publish.output import Target, publish
 
 PARTS_NOW = {name: "a" * 64 for name in PARTS}
 

@@ -17,8 +17,8 @@ import pikepdf
 import pytest
 from living import wait_for_the_end
 
-from genomgang.fingerprint import of_file
 from genomgang.paths import ROOT
+from genomgang.provenance.fingerprint import of_file
 
 KILLS = 4
 pytestmark = [

@@ -7,7 +7,7 @@ from genomgang.batch.plan import Planned, State
 from genomgang.batch.run import Done
 from genomgang.batch.screen import explanation, sentence
 from genomgang.batch.worker import Outcome
-from genomgang.output import Target
+from genomgang.publish.output import Target
 
 CHANGED = "ändrat sedan sist: genomförda utbildningar"
 

@@ -10,7 +10,7 @@ import pytest
 
 from genomgang.batch.ledger import open_ledger
 from genomgang.errors import RenderError
-from genomgang.output import Target, publish
+from genomgang.publish.output import Target, publish
 
 
 @pytest.fixture

@@ -6,13 +6,13 @@ import csv
 
 import pytest
 
-from genomgang.bench import rendering
-from genomgang.bench.cities import without_one_course, write_city
-from genomgang.bench.measure import Cost
-from genomgang.bench.reading import Cost as ReadingCost
-from genomgang.bench.reading import write_export
-from genomgang.bench.rendering import Compared, Rendering
-from genomgang.bench.tables import reading_table, rendering_table
+from tools.bench import rendering
+from tools.bench.cities import without_one_course, write_city
+from tools.bench.measure import Cost
+from tools.bench.reading import Cost as ReadingCost
+from tools.bench.reading import write_export
+from tools.bench.rendering import Compared, Rendering
+from tools.bench.tables import reading_table, rendering_table
 
 COLD = Cost(seconds=100.0, largest=390.0, early=300.0, late=310.0)
 QUICK = Cost(seconds=1.25, largest=60.0, early=60.0, late=60.0)

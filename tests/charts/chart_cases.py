@@ -26,7 +26,7 @@ from genomgang.charts.span import SpanRow, span
 from genomgang.charts.spread import SpreadRow, spread
 from genomgang.charts.stacks import stacks
 from genomgang.charts.trend import trend
-from genomgang.swedish import number, percent
+from genomgang.text.swedish import number, percent
 
 LONG = "Enheten för upphandling, avtalsförvaltning och inköpssamordning"
 ONE_WORD = "Informationssäkerhetssamordningsgruppsmötesprotokollsförvaring"

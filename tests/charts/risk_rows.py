@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from genomgang.frames import mixed_frame
+from genomgang.contracts.frames import mixed_frame
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,11 @@ from chart_cases import CASES
 
 from genomgang.charts.finish import write_svg
 from genomgang.charts.style import PLAIN_CHARTS
-from genomgang.exhibit import FIGURES, Exhibit, publish
-from genomgang.markdown import Table
+from genomgang.document.exhibit import FIGURES, Exhibit, publish
 from genomgang.paths import HANDED_OVER, ROOT
+from genomgang.text.markdown import Table
+
+pytestmark = pytest.mark.slow
 
 DRAW_ALL = """
 import sys, hashlib
@@ -81,7 +83,6 @@ def test_a_failed_drawing_leaves_the_former_file(tmp_path, monkeypatch):
     assert path.read_text(encoding="utf-8") == "förra"
 
 
-@pytest.mark.slow
 def test_bytes_are_the_same_in_every_process(tmp_path):
     def run(seed: str) -> str:
         return subprocess.run(
@@ -93,7 +94,6 @@ def test_bytes_are_the_same_in_every_process(tmp_path):
     assert run("1") == run("2") != ""
 
 
-@pytest.mark.slow
 def test_pyplot_is_never_imported():
     code = (
         "import sys, pkgutil, importlib, genomgang.charts as c\n"

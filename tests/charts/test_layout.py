@@ -11,6 +11,8 @@ from chart_parts import outside, overlapping, parts, written
 from genomgang.charts.finish import write_svg
 from genomgang.charts.style import FAMILY, GREY, INK, PALETTE, SMALL, WHITE, WIDTH
 
+pytestmark = pytest.mark.slow
+
 each_case = pytest.mark.parametrize("name", CASES)
 
 

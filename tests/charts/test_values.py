@@ -39,7 +39,7 @@ from genomgang.charts.risks import risk_matrix
 from genomgang.charts.spread import SpreadRow
 from genomgang.charts.stacks import stacks
 from genomgang.charts.style import ACCENT, CONTRAST, TINT_ACCENT
-from genomgang.swedish import NBSP, percent
+from genomgang.text.swedish import NBSP, percent
 
 PERCENT = f"{NBSP}%"
 

@@ -12,10 +12,10 @@ from genomgang.checking.context import Known
 from genomgang.checking.file_check import Checked
 from genomgang.checking.file_checks import run_file_checks
 from genomgang.checking.model import CheckResult
-from genomgang.contract import Severity
-from genomgang.delivery import load_delivery
+from genomgang.contracts.contract import Severity
 from genomgang.errors import DataError
 from genomgang.reading import Reading, read
+from genomgang.reading.delivery import load_delivery
 
 AR = 2024
 _MARK = {Severity.CRITICAL: "KRITISKT", Severity.WARNING: "VARNING", Severity.INFO: "UPPLYSNING"}

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from checks import CONTRACTS
 from checks.dataskydd import OMRADEN as DSO
-from checks.digitala_lyftet import OMRADEN as LYFTET
 from checks.mal import INDICATORS
+from genomgang.organisation import organisation
 
 Row = dict[str, str]
 
@@ -62,7 +62,7 @@ def _digitala_lyftet(ar: int) -> list[Row]:
             "poang": "" if person.endswith("3") else f"6{person[-1]},{ar % 10}",
         }
         for namnd, person in _people()
-        for omrade in LYFTET
+        for omrade in organisation().kompetenstest.omraden
     ]
 
 
@@ -228,6 +228,57 @@ def _kompetenslyft(ar: int) -> list[Row]:
     ]
 
 
+def _leverantorer(ar: int) -> list[Row]:
+    return [
+        {
+            "namnd": namnd,
+            "leverantor_id": f"{namnd}-l-{ar}",
+            "namn": "Driftbolaget",
+            "tjanst": "Drift",
+            "kritisk": "ja",
+            "incidentklausul": "ja",
+            "uppfoljd": f"{ar - 1}-05-11",
+            "avtal_till": f"{ar + 3}-12-31",
+            "skyddsmarkning": "oppen",
+        }
+        for namnd in UNITS
+    ]
+
+
+def _sarbarheter(ar: int) -> list[Row]:
+    return [
+        {
+            "namnd": namnd,
+            "sarbarhet_id": f"{namnd}-s-{ar}",
+            "funnen_genom": "skanning",
+            "allvarlighet": "hog",
+            "upptackt": f"{ar - 1}-08-02",
+            "atgardas_senast": f"{ar - 1}-09-02",
+            "atgardad": f"{ar - 1}-08-20",
+            "skyddsmarkning": "oppen",
+        }
+        for namnd in UNITS
+    ]
+
+
+def _tillsyn(ar: int) -> list[Row]:
+    return [
+        {
+            "namnd": namnd,
+            "tillsyn_id": f"{namnd}-t-{ar}",
+            "myndighet": "Tillsynsmyndigheten",
+            "omrade": "dataskydd",
+            "inledd": f"{ar - 1}-04-14",
+            "utfall": "anmarkning",
+            "beskrivning": "Rutinen saknar ansvarig",
+            "atgardas_senast": f"{ar - 1}-12-01",
+            "atgardad": f"{ar - 1}-06-01",
+            "skyddsmarkning": "oppen",
+        }
+        for namnd in UNITS
+    ]
+
+
 def _omvarld(ar: int) -> list[Row]:
     rows = [(namnd, f"{namnd}-o-{ar}", "revision", "oppen") for namnd in UNITS]
     return [
@@ -259,6 +310,9 @@ def _delivery(ar: int) -> dict[str, list[Row]]:
         "upphandlingar": _upphandlingar(ar),
         "kompetenslyft": _kompetenslyft(ar),
         "omvarld": _omvarld(ar),
+        "leverantorer": _leverantorer(ar),
+        "sarbarheter": _sarbarheter(ar),
+        "tillsyn": _tillsyn(ar),
     }
 
 

@@ -25,7 +25,7 @@ from test_strangers import known
 from checks import CONTRACTS
 from genomgang.checking.dataset import CheckedRows, check_reading
 from genomgang.checking.identity import identified
-from genomgang.contract import Severity
+from genomgang.contracts.contract import Severity
 from genomgang.errors import DataError
 from genomgang.reading import Proposal, propose_mapping
 

@@ -16,9 +16,9 @@ from rich.console import Console
 from genomgang.checking.model import CheckResult, DatasetCheck, DeliveryCheck, NamndRows
 from genomgang.checking.page import write_page
 from genomgang.checking.table import print_check
-from genomgang.contract import Severity
-from genomgang.delivery import Delivery
+from genomgang.contracts.contract import Severity
 from genomgang.reading import Source
+from genomgang.reading.delivery import Delivery
 
 HOSTILE = "rad 5, Namn: ”<script>alert(1)</script>[red]{{ 1 }}”"
 

@@ -46,13 +46,13 @@ def edit(path: Path) -> None:
 
 RESTS_ON = {
     CHECKING: (
-        "genomgang/swedish.py",
-        "genomgang/yamlfile.py",
+        "genomgang/text/swedish.py",
+        "genomgang/reading/yamlfile.py",
         "genomgang/reading/workbook_worker.py",
         "genomgang/errors.py",
     ),
     REPORT: (
-        "genomgang/swedish.py",
+        "genomgang/text/swedish.py",
         "genomgang/regler/risk.yml",
         "genomgang/topics/atgarder.py",
         "genomgang/charts/bars.py",
@@ -62,7 +62,7 @@ RESTS_ON = {
         "checks/risker.py",
     ),
     CITY: ("genomgang/topics/utbildning.py", "genomgang/regler/storlek.yml", "checks/mal.py"),
-    ("checks/klassning.py",): ("checks/klassning.py", "checks/_columns.py", "genomgang/contract.py"),
+    ("checks/klassning.py",): ("checks/klassning.py", "checks/_columns.py", "genomgang/contracts/contract.py"),
 }
 RESTS_NOT_ON = {
     CHECKING: (
@@ -76,11 +76,11 @@ RESTS_NOT_ON = {
         "genomgang/cli/__init__.py",
         "genomgang/archive/verify.py",
         "genomgang/example/people.py",
-        "genomgang/template.py",
+        "genomgang/contracts/template.py",
         "genomgang/city/render.py",
     ),
     CITY: ("genomgang/cli/list_command.py", "notebooks/_risker.qmd", "genomgang/render.py"),
-    ("checks/klassning.py",): ("checks/risker.py", "genomgang/swedish.py"),
+    ("checks/klassning.py",): ("checks/risker.py", "genomgang/text/swedish.py"),
 }
 
 
@@ -99,7 +99,7 @@ def test_an_edit_makes_stale_what_rests_on_it_and_nothing_else(copy, step):
 
 
 def test_a_module_that_is_first_imported_counts_from_then_on(copy):
-    swedish = copy / "genomgang" / "swedish.py"
+    swedish = copy / "genomgang" / "text" / "swedish.py"
     (copy / "genomgang" / "ny.py").write_text("ORD = 'ett'\n")
     former = state(copy, CHECKING)
     edit(copy / "genomgang" / "ny.py")
@@ -177,7 +177,7 @@ def test_code_that_is_edited_while_it_works_keeps_nothing(copy, monkeypatch):
     monkeypatch.setattr(code, "code_fingerprint", lambda step: code._of_step(tuple(step), copy))
     code._of_step.cache_clear()
     refuse_changed_code(CHECKING)
-    edit(copy / "genomgang" / "swedish.py")
+    edit(copy / "genomgang" / "text" / "swedish.py")
     with pytest.raises(UserError) as refused:
         refuse_changed_code(CHECKING)
     assert str(refused.value) == (

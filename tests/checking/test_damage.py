@@ -13,18 +13,17 @@ from builders import LIMITS
 from small_delivery import TARGETS, write_csv, write_delivery
 
 from checks import CONTRACTS
-from genomgang import store
 from genomgang.batch.key import _secret
 from genomgang.batch.ledger import open_ledger
 from genomgang.batch.plan import read_record
-from genomgang.checking import code
+from genomgang.checking import code, store
 from genomgang.checking.model import DeliveryCheck
 from genomgang.checking.run import check_delivery
+from genomgang.checking.slices import year_of
 from genomgang.city.figures import city_figures
 from genomgang.errors import DataError
-from genomgang.output import Target
 from genomgang.paths import work_dir
-from genomgang.slices import year_of
+from genomgang.publish.output import Target
 
 ALL_LIMITS = {**LIMITS, "klassning_giltig_manader": 24}
 

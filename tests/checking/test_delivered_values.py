@@ -19,7 +19,7 @@ from genomgang.checking.context import Known
 from genomgang.checking.file_check import Checked
 from genomgang.checking.file_checks import run_file_checks
 from genomgang.checking.identity import _spelling_changes, folded, identified, names_of
-from genomgang.delivery import load_delivery
+from genomgang.reading.delivery import load_delivery
 
 STAFF = ["namnd", "enhet", "person_id", "rollgrupp", "anstalld_fran", "kurs", "genomford"]
 PERSON = ["servicenamnden", "Arkiv", "p00001", "medarbetare", "2015-01-01", "dataskydd", "2023-01-01"]

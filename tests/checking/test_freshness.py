@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 from small_delivery import write_delivery
 
-from checks import CONTRACTS
+from checks import CONTRACTS, DELIVERED
 from genomgang.checking import run
 from genomgang.checking.run import check_delivery
+from genomgang.checking.store import is_checked, load_check, load_frame
 from genomgang.errors import DataError
 from genomgang.reading import moment
-from genomgang.store import is_checked, load_check, load_frame
 
 YEAR = 2024
 MAPPING = "utbildning:\n  varden:\n    kurs: {informationssakerhet: %s}\n"
@@ -55,8 +55,10 @@ def assert_what_is_kept_is_what_lies_there(data: Path) -> None:
         with pytest.raises(DataError, match="är inte granskad, eller har ändrats"):
             load_check(data, YEAR)
         return
-    for name, contract in CONTRACTS.items():
+    for name, contract in DELIVERED.items():
         path = (data / str(YEAR) if contract.yearly else data) / contract.file
+        if not contract.required and not path.exists():
+            continue
         assert len(load_frame(data, YEAR, name, None)) == len(rows_in(path)), name
 
 

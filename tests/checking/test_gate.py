@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from genomgang.checking.gate import blocked_namnder
 from genomgang.checking.model import CheckResult
-from genomgang.contract import Severity
+from genomgang.contracts.contract import Severity
 
 REGISTER = {"servicenamnden": (), "trafiknamnden": (), "jarva": ("rinkeby-kista", "spanga-tensta")}
 TITLES = {"klassning": "Klassning"}

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from small_delivery import write_delivery
 
-from genomgang.adoption import Adoption
 from genomgang.batch.key import State
 from genomgang.checking.code import REPORT, code_fingerprint
 from genomgang.checking.run import check_delivery
@@ -18,10 +17,11 @@ from genomgang.document import handover, start_kernel
 from genomgang.document.handover import Handover, confirm, hand_over
 from genomgang.document.kernel import kernel_environment
 from genomgang.errors import DataError, RenderError, UserError
-from genomgang.output import Target
 from genomgang.paths import EXAMPLE, HANDED_OVER, data_dir
+from genomgang.publish.adoption import Adoption
+from genomgang.publish.output import Target
 from genomgang.render import render_report
-from genomgang.review import load_review
+from genomgang.review.review import load_review
 
 ADOPTION = Adoption("forvaltningschef", dt.date(2023, 12, 1), "SERV 2023/7")
 TEXT = "2024/texter/servicenamnden.md"
@@ -122,7 +122,7 @@ version = "intern"
 ```
 
 ```{python}
-from genomgang.review import load_review
+from genomgang.review.review import load_review
 g = load_review(namnd, ar, version)
 """
 

@@ -6,7 +6,7 @@ from builders import make_frame
 from checks import CONTRACTS
 from genomgang.checking.messages import columns_of
 from genomgang.checking.rejected_cells import handed_back
-from genomgang.contract import Severity
+from genomgang.contracts.contract import Severity
 from genomgang.reading.model import Reading
 
 CONTRACT = CONTRACTS["klassning"]

@@ -14,10 +14,10 @@ from genomgang.checking.dataset import CheckedRows, check_reading
 from genomgang.checking.figure import Compared
 from genomgang.checking.gate import blocked_namnder
 from genomgang.checking.model import CheckResult
-from genomgang.contract import Contract, Severity
-from genomgang.delivery import Delivery
-from genomgang.frames import DTYPES
+from genomgang.contracts.contract import Contract, Severity
+from genomgang.contracts.frames import DTYPES
 from genomgang.reading import Reading
+from genomgang.reading.delivery import Delivery
 
 DELIVERY = Delivery(2024, dt.date(2023, 10, 31), dt.date(2022, 11, 1), dt.date(2023, 10, 31), True, "Exempel.")
 LIMITS = {"andring_nyckeltal_procentenheter": 35, "smacell_utbildning": 5, "smacell_kompetens": 7}

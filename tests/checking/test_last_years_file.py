@@ -9,8 +9,8 @@ import pytest
 from small_delivery import DELIVERIES
 from test_strangers import Row, checked, text
 
-from checks import CONTRACTS
-from genomgang.contract import Severity
+from checks import DELIVERED
+from genomgang.contracts.contract import Severity
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def test_a_namnd_with_more_rows_is_an_error_and_not_told_twice(data: Path) -> No
     assert "oforandrade_rader" not in found
 
 
-@pytest.mark.parametrize("dataset", [name for name, one in CONTRACTS.items() if one.yearly and name != "namnder"])
+@pytest.mark.parametrize("dataset", [name for name, one in DELIVERED.items() if one.yearly and name != "namnder"])
 def test_the_whole_file_is_told_once(dataset: str, data: Path) -> None:
     m.lay(data, {f"{dataset}.csv": text(dataset, ar=m.AR - 1)})
     found = checked(data, dataset)
@@ -72,7 +72,7 @@ def test_another_value_for_last_year_is_told(column: str, value: str, wrong: boo
     assert ("forra_arets_varden" in found) is wrong
     if wrong:
         assert sum(found["forra_arets_varden"].rows_by_namnd.values()) == 3
-        assert CONTRACTS["risker"].column(column).label in found["forra_arets_varden"].examples[0]
+        assert DELIVERED["risker"].column(column).label in found["forra_arets_varden"].examples[0]
 
 
 def test_a_new_risk_and_a_corrected_file_are_not_told(data: Path) -> None:

@@ -12,8 +12,8 @@ import pytest
 import xlsxwriter
 from small_delivery import DELIVERIES, TARGETS
 
-from checks import CONTRACTS
-from genomgang.contract import Severity
+from checks import CONTRACTS, DELIVERED
+from genomgang.contracts.contract import Severity
 from genomgang.errors import DataError
 from genomgang.reading.cells import normal
 from genomgang.reading.header import find_header
@@ -21,7 +21,7 @@ from genomgang.reading.mapping import SourceMapping
 from genomgang.reading.words import AMBIGUOUS, is_ambiguous, is_done, speaks_of_completion
 
 CRITICAL, WARNING, INFO = Severity.CRITICAL, Severity.WARNING, Severity.INFO
-YEARLY = [name for name, contract in CONTRACTS.items() if contract.yearly]
+YEARLY = [name for name, contract in DELIVERED.items() if contract.yearly]
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def test_a_header_with_several_meanings_is_asked_about(
 
 
 def test_no_word_with_several_meanings_is_read_in_silence() -> None:
-    for contract in CONTRACTS.values():
+    for contract in DELIVERED.values():
         for column in contract.columns:
             for word in filter(is_ambiguous, column.synonyms):
                 header = find_header([[word, "x"]], contract, SourceMapping())

@@ -9,18 +9,21 @@ import pandas as pd
 import pytest
 from test_strangers import checked, text
 
-from checks import CONTRACTS
+from checks import DELIVERED
 from genomgang.checking.context import Known
 from genomgang.checking.file_check import Checked
 from genomgang.checking.file_checks import run_file_checks
 from genomgang.checking.model import CheckResult
-from genomgang.contract import Kind, Severity
-from genomgang.delivery import load_delivery
+from genomgang.contracts.contract import Kind, Severity
 from genomgang.paths import EXAMPLE
 from genomgang.reading import read
+from genomgang.reading.delivery import load_delivery
 
 DATED = ["incidenter", "upphandlingar", "kompetenslyft", "omvarld"]
-NOT_ABOUT_THE_PERIOD = {"klassning", "utbildning", "risker", "ikp", "atgarder", "namnder"}
+NOT_ABOUT_THE_PERIOD = {
+    *("klassning", "utbildning", "risker", "ikp", "atgarder", "namnder"),
+    *("leverantorer", "sarbarheter", "tillsyn"),
+}
 """Their dates say what holds on the day of measuring, or when something falls due: no row lies outside the period."""
 
 
@@ -30,11 +33,11 @@ def told(data: Path, dataset: str, name: str) -> CheckResult:
 
 
 def check_of(dataset: str) -> str:
-    return "utanfor_perioden" if CONTRACTS[dataset].period else "aldre_handelser"
+    return "utanfor_perioden" if DELIVERED[dataset].period else "aldre_handelser"
 
 
 def dated(dataset: str, *days: str) -> str:
-    when = CONTRACTS[dataset].period or CONTRACTS[dataset].happened
+    when = DELIVERED[dataset].period or DELIVERED[dataset].happened
     return text(dataset, lambda row, at: {**row, when: days[at % len(days)]})
 
 
@@ -46,12 +49,12 @@ def data(tmp_path: Path) -> Path:
 def test_every_data_set_with_a_date_says_how_it_is_about_the_period() -> None:
     with_date = {
         name
-        for name, contract in CONTRACTS.items()
+        for name, contract in DELIVERED.items()
         if contract.yearly and any(column.kind is Kind.DATE for column in contract.columns)
     }
     assert with_date == {*DATED, *NOT_ABOUT_THE_PERIOD}
-    assert [name for name, one in CONTRACTS.items() if one.period or one.happened] == sorted(
-        DATED, key=list(CONTRACTS).index
+    assert [name for name, one in DELIVERED.items() if one.period or one.happened] == sorted(
+        DATED, key=list(DELIVERED).index
     )
 
 
@@ -87,7 +90,7 @@ def test_rows_that_are_shown_though_none_is_from_the_period_are_told(dataset: st
 
 @pytest.mark.parametrize("ar", [2022, 2023, 2024])
 def test_the_example_gives_no_alarm(ar: int) -> None:
-    frames = {name: read(CONTRACTS[name], EXAMPLE, ar) for name in ("namnder", "mal", *DATED)}
+    frames = {name: read(DELIVERED[name], EXAMPLE, ar) for name in ("namnder", "mal", *DATED)}
     known = Known(
         delivery=load_delivery(EXAMPLE, ar),
         register=frames["namnder"].frame,

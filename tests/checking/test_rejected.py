@@ -17,7 +17,7 @@ from checks import CONTRACTS
 from genomgang.checking.derive import all_checks
 from genomgang.checking.rejected import MOST_ROWS, write_rejected
 from genomgang.checking.safe_cell import safe_cell
-from genomgang.frames import empty_frame
+from genomgang.contracts.frames import empty_frame
 from genomgang.reading import Reading
 
 HOSTILE = {

@@ -9,11 +9,11 @@ from small_delivery import write_delivery
 
 from genomgang.checking.run import check_delivery
 from genomgang.engines import choose
-from genomgang.output import Target
 from genomgang.paths import EXAMPLE
+from genomgang.publish.output import Target
 from genomgang.reading.glyphs import with_codes, with_glyphs
 from genomgang.render import render_report
-from genomgang.texts import load_texts, replaced_signs
+from genomgang.review.texts import load_texts, replaced_signs
 
 WORDS = "---\nbeslutande_roll: förvaltningschef 👍\n---\n\n## inledning\n\nVi är nöjda 😀 med året 中文.\n"
 

@@ -28,7 +28,7 @@ from genomgang.checking.file_check import Checked
 from genomgang.checking.file_checks import FILE_CHECKS, run_file_checks
 from genomgang.checking.identity import identified, names_of
 from genomgang.checking.model import CheckResult
-from genomgang.contract import Severity
+from genomgang.contracts.contract import Severity
 from genomgang.errors import DataError
 from genomgang.reading import Reading
 from genomgang.reading.words import is_done, speaks_of_completion

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from genomgang.city.comparison import Range, slice_of
-from genomgang.city.figures import CityFigure, CityFigures, Member, collated
+from genomgang.city.model import CityFigure, CityFigures, Member
 from genomgang.city.totals import totals
+from genomgang.text.swedish import collated
 
 
 def member(slug: str, typ: str = "facknamnd", antal: int = 100, *, blocked: bool = False) -> Member:

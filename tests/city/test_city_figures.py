@@ -8,11 +8,11 @@ import pytest
 from builders import LIMITS, make_check, make_delivery, make_frame
 
 from checks import CONTRACTS
+from genomgang.checking.slices import Year, fingerprints, members
 from genomgang.city import computing, rows
 from genomgang.city.computing import figures_in_turn
 from genomgang.city.kept import computed
 from genomgang.city.rows import FramesOf
-from genomgang.slices import Year, fingerprints, members
 
 NAMES = ("kulturnamnden", "trafiknamnden", "valnamnden")
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from builders import make_review
 from readable import plain_lines
 from test_city_comparison import figure
 
 from genomgang.city.comparison import CitySlice, slice_of
-from genomgang.city.figures import CityFigures, Member
-from genomgang.exhibit import Exhibit
-from genomgang.markdown import Markdown
+from genomgang.city.model import CityFigures, Member
+from genomgang.document.exhibit import Exhibit
+from genomgang.regler.nationella import national
 from genomgang.show.chapter import Chapter, run_chapter
+from genomgang.text.markdown import Markdown
 from genomgang.topics.jamforelse import ends
 
 OWN = "servicenamnden"
@@ -101,6 +104,34 @@ def test_the_unit_is_written_once():
 
 def test_equal_ends_are_written_once():
     assert shown(city(50, 40, 40, 40, 40, 40)).table.rows[0][3] == "40\u00a0%"
+
+
+def national_table(monkeypatch, *measures):
+    monkeypatch.setattr("genomgang.regler.nationella.national", lambda: measures)
+    made = chapter(city(50, 60, 70))
+    return made.tables.get("tbl-jamforelse-landet")
+
+
+MEASURE = national()[0]
+
+
+def test_national_figures_without_a_licence_are_not_shown(monkeypatch):
+    assert national_table(monkeypatch, *national()) is None
+
+
+def test_a_national_figure_with_a_licence_stands_with_year_source_and_terms(monkeypatch):
+    table = national_table(monkeypatch, replace(MEASURE, licens="CC BY 4.0"))
+    assert [plain(cell).replace("\\(", "(") for cell in table.rows[0]] == [
+        "Personuppgiftsincidenter anmälda till tillsynsmyndigheten",
+        "hela landet, alla sektorer",
+        "2021: 5 767 st; 2022: 5 330 st",  # 2025 had not been when the data was read
+        "Integritetsskyddsmyndigheten (IMY) (kontrollera). CC BY 4.0.",
+    ]
+
+
+def test_a_national_figure_that_somebody_has_settled_is_shown(monkeypatch):
+    table = national_table(monkeypatch, replace(MEASURE, visas=True))
+    assert plain(table.rows[0][3]).endswith("Prövad för återgivning.")
 
 
 def test_no_other_namnd_is_named():

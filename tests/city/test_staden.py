@@ -8,7 +8,7 @@ from builders import make_check, make_delivery
 from readable import plain_lines
 from test_city_comparison import figure, member
 
-from genomgang.city.figures import CityFigures, Member
+from genomgang.city.model import CityFigures, Member
 from genomgang.city.review import City
 from genomgang.show.chapter import run_city
 

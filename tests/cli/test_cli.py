@@ -44,7 +44,7 @@ def test_an_unexpected_error_is_told_without_the_data_that_its_message_may_quote
     def fail(_data):
         raise KeyError("person-4711")
 
-    monkeypatch.setattr("genomgang.delivery.years", fail)
+    monkeypatch.setattr("genomgang.reading.delivery.years", fail)
     assert run(["list"]) == 1
     told = capsys.readouterr().err
     assert told.startswith("Ett oväntat fel i programmet: KeyError\n  Var: ")

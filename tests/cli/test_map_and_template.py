@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from checks import CONTRACTS
+from checks import DELIVERED
 from genomgang.cli import run
 from genomgang.errors import DataError
-from genomgang.yamlfile import parse_yaml
+from genomgang.reading.yamlfile import parse_yaml
 
 FOREIGN = "Organisation;Upphandlingsnr;Benämning;Belopp (kr)\nbromma;U1;Skrivare;1.234\n"
-OWN = ";".join(column.name for column in CONTRACTS["namnder"].needed) + "\n"
+OWN = ";".join(column.name for column in DELIVERED["namnder"].needed) + "\n"
 
 
 @pytest.fixture
@@ -57,8 +57,8 @@ def test_a_mapping_that_stands_is_not_proposed_beside(tmp_path: Path, capsys: py
 
 def test_a_template_is_written_for_every_data_set(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["template", "--ar", "2024", "--ut", str(tmp_path / "mallar")]) == 0
-    assert sorted(path.stem for path in (tmp_path / "mallar").iterdir()) == sorted(CONTRACTS)
-    assert f"{CONTRACTS['risker'].title}: {tmp_path / 'mallar' / 'risker.xlsx'}" in capsys.readouterr().out
+    assert sorted(path.stem for path in (tmp_path / "mallar").iterdir()) == sorted(DELIVERED)
+    assert f"{DELIVERED['risker'].title}: {tmp_path / 'mallar' / 'risker.xlsx'}" in capsys.readouterr().out
 
 
 def test_a_filled_template_is_not_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -19,7 +19,7 @@ from genomgang.cli import run
 from genomgang.corrections.take_in import take_in
 from genomgang.corrections.tell import told_done
 from genomgang.engines.builtin import BuiltinEngine
-from genomgang.output import Target
+from genomgang.publish.output import Target
 from genomgang.render import render_report
 
 BROKEN: Mapping[str, Mapping[tuple[int, str], tuple[str, object]]] = {

@@ -7,7 +7,7 @@ import pytest
 from genomgang.difference.compare import Report, compare
 from genomgang.difference.tell import cause, summary, write_page
 from genomgang.evidence.content import Content, Passage, ShownTable
-from genomgang.provenance import Provenance, SourceFile, from_json
+from genomgang.provenance.origin import Provenance, SourceFile, from_json
 
 PARTS = {"data": "d1", "mal": "m1", "text": "t1", "kod": "k1", "mall": "l1"}
 ORIGIN = Provenance(

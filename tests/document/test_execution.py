@@ -52,6 +52,11 @@ def test_parameters_replace_the_defaults_and_inline_values_are_escaped(tmp_path,
     assert frozen(tmp_path, kernel, text, namnd="*b*", ar=1) == "Hej \\*b\\* 2.\n"
 
 
+def test_an_inline_value_has_the_quotation_marks_and_apostrophes_of_other_text(tmp_path, kernel):
+    text = "Hos `{python} namnd`.\n"
+    assert frozen(tmp_path, kernel, text, namnd='O\'Brien & "*co*"') == 'Hos O\'Brien \\& "\\*co\\*".\n'
+
+
 def test_an_inline_value_that_is_markdown_stays_markdown(tmp_path, kernel):
     text = cell("class M:\n    def _repr_markdown_(self):\n        return '**fet**'") + "\n`{python} M()`\n"
     assert frozen(tmp_path, kernel, text) == "**fet**\n"
@@ -134,9 +139,9 @@ def test_a_displayed_figure_becomes_a_file_with_label_caption_and_alt_text(tmp_p
 
 
 def test_figures_side_by_side_share_a_label(tmp_path, kernel):
-    options = ["label: fig-par", "fig-cap: Två", "fig-alt: Streck", "layout-ncol: 2"]
+    options = ["label: fig-par", "fig-cap: Två", "fig-alt: Streck", "layout-ncol: 2", "fig-subcap: [a, b]"]
     text = frozen(tmp_path, kernel, cell(SVG.format(2), *options))
-    assert text.startswith("::: {#fig-par layout-ncol=2}\n\n![](_figurer/fig-par-utdata-1.svg)")
+    assert text.startswith("::: {#fig-par layout-ncol=2}\n\n![a](_figurer/fig-par-utdata-1.svg)")
     assert text.endswith("Två\n\n:::\n")
 
 
@@ -162,15 +167,6 @@ def test_a_cells_markdown_is_held_to_the_subset_too(tmp_path, kernel):
     assert "okand: i dokumentets uppgifter" in refusal(
         tmp_path, kernel, cell('print("---\\nokand: 1\\n---")', "output: asis")
     )
-
-
-def test_callouts_without_a_title_get_the_swedish_one(tmp_path, kernel):
-    assert (
-        frozen(tmp_path, kernel, "::: {.callout-warning}\nx\n:::\n")
-        == '::: {.callout-warning title="Varning"}\nx\n:::\n'
-    )
-    titled = "::: {.callout-tip}\n## Egen\n\nx\n:::\n"
-    assert frozen(tmp_path, kernel, titled) == titled
 
 
 def test_a_reference_to_nothing_and_a_label_used_twice_are_refused(tmp_path, kernel):
@@ -209,11 +205,13 @@ def test_nor_does_a_failing_inline_expression(tmp_path, kernel):
 
 def test_a_fault_in_the_program_is_not_blamed_on_the_cell(tmp_path, kernel):
     """A damaged file, a full disk: what the cell called failed, and nothing in the cell can be mended."""
-    text = cell("from genomgang.fingerprint import of_file\nfrom pathlib import Path\nof_file(Path('finns-inte'))")
+    text = cell(
+        "from genomgang.provenance.fingerprint import of_file\nfrom pathlib import Path\nof_file(Path('finns-inte'))"
+    )
     told = refusal(tmp_path, kernel, text)
     assert re.sub(r"rad \d+, anropad", "rad N, anropad", told) == (
         "Dokumentet kunde inte köras: FileNotFoundError: [Errno 2] No such file or directory: 'finns-inte'\n"
-        "  Var: genomgang/fingerprint.py, rad N, anropad från report.qmd, rad 10\n"
+        "  Var: genomgang/provenance/fingerprint.py, rad N, anropad från report.qmd, rad 10\n"
         "  Gör så här: Felet ligger inte i cellen utan i programmet eller i det som det läser. Kör genomgang clean och "
         "kör igen; anmäl felet om det kommer tillbaka."
     )

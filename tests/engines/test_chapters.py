@@ -12,9 +12,11 @@ from genomgang.document.check import check_document
 from genomgang.document.positions import Frozen
 from genomgang.engines.builtin import BuiltinEngine
 from genomgang.errors import RenderError
-from genomgang.markdown import escape
+from genomgang.text.markdown import escape
 from tests.engines.conftest import Freeze, page_words, words
 from tests.hostile_texts import HOSTILE
+
+pytestmark = pytest.mark.slow
 
 SHOWN = {
     "a cell with a space": ("``` {python}\n#| echo: true\n1 + 1\n```\n", "1 + 1 2"),
@@ -76,7 +78,7 @@ SHOWN = {
     "text side by side": ("::: {layout-ncol=2}\nV\n\nH\n:::\n", "V H"),
     "a list that is a table": (
         '::: {#tbl-x .list-table widths="1,2" aligns="l,r"}\nRubrik\n\n- - A\n  - B\n- - 1\n  - 2\n:::\n\nSe @tbl-x.\n',
-        "Tabell 1: Rubrik A B 1 2 Se Tabell 1.",
+        "Tabell 1: Rubrik A B 1 2 Se tabell 1.",
     ),
     "a table in HTML": (
         '<table class="x">\n<tr><th>A</th><th>B</th></tr>\n<tr><td>**ett**</td><td rowspan=2>två</td></tr>\n'
@@ -92,11 +94,30 @@ SHOWN = {
         "x = 1 y = 2 z = 3 Rader 1,3 Sätter.",
     ),
     "folded code": ("```{python}\n#| echo: true\n#| code-fold: true\n3 * 2\n```\n", "Kod 3 * 2 6"),
-    "a numbered formula": ("$$ a = b $$ {#eq-x}\n\nSe @eq-x.\n", "a = b (1) Se Ekvation 1."),
+    "a numbered formula": ("$$ a = b $$ {#eq-x}\n\nSe @eq-x.\n", "a = b (1) Se ekvation 1."),
     "dollars": ("Från $5 och upp till $10, eller \\$6 och 7 $.\n", "Från $5 och upp till $10, eller $6 och 7 $."),
     "lists": ("- [x] gjort\n\na) ett\nb) två\n\nTerm\n: En\n: Två\n", "gjort ett två Term En Två"),
     "line blocks and breaks": ("| rad ett\n|   rad två\n\nhård\\\nbrytning\n", "rad ett rad två hård brytning"),
     "references": ("## A {#sec-a}\n\n[@sec-a], [-@sec-a], [Del @sec-a]\n", "1.1 A Avsnitt 1.1, 1.1, Del 1.1"),
+    "a reference that begins a sentence": (
+        "## A {#sec-a}\n\n@Sec-a och [@sec-a; @Sec-a].\n",
+        "1.1 A Avsnitt 1.1 och avsnitt 1.1, avsnitt 1.1.",
+    ),
+    "tables in parts": (
+        "::: {#tbl-x layout-ncol=2}\n| A |\n|---|\n| 1 |\n\n: Första {#tbl-a}\n\n| B |\n|---|\n| 2 |\n\n"
+        ": Andra {#tbl-b}\n\nHela\n:::\n\nSe @tbl-x och @tbl-b.\n",
+        "Tabell 1: Hela (a) Första A 1 (b) Andra B 2 Se tabell 1 och tabell 1 (b).",
+    ),
+    "a picture that is a link": (
+        '[![Sidan](bild.png){fig-alt="a"}](https://start.stockholm)\n\n'
+        '[![Den andra](bild.png){#fig-x fig-alt="b"}](https://start.stockholm)\n\nSe @fig-x.\n',
+        "Sidan Figur 1: Den andra Se figur 1.",
+    ),
+    "code in a sentence with its language": ("Skriv `x = 1`{.python} först.\n", "Skriv x = 1 först."),
+    "code in a sentence as it is written": (
+        "`{{< meta namnd >}}`{shortcodes=false} och {{< meta namnd >}}\n",
+        "{{< meta namnd >}} och Provnämnden",
+    ),
     "mail addresses are no references": (
         "Skriv till anna@start.stockholm eller \\@anna.\n",
         "Skriv till anna@start.stockholm eller @anna.",
@@ -145,6 +166,10 @@ REFUSED = {
     "a page break in a sentence": "Text {{< pagebreak >}} mer\n",
     "an unknown variable": "Version {{< var version >}}.\n",
     "an unknown fact": "Version {{< meta version >}}.\n",
+    "keys": "Tryck {{< kbd Ctrl-S >}}.\n",
+    "a grid of Bootstrap's": "::: {.grid}\n::: {.g-col-6}\nx\n:::\n:::\n",
+    "a caption's place": "```{python}\n#| tbl-cap-location: bottom\n1 + 1\n```\n",
+    "explanations of code that is run": "```{python}\n#| echo: true\nx = 1 # <1>\nx\n```\n1. Sätter x.\n",
     "the environment in code": "`{{< env HOME >}}`\n",
     "a nested include": "{{< include _saknas.qmd >}}\n",
     "a skipped level": "## Två\n\n#### Fyra\n",
@@ -189,6 +214,7 @@ LATE = {
     "raw Typst": ("Text\n\n```{=typst}\n#text(fill: redd)[x]\n```\n", "unknown variable: redd", 3),
     "a formula": ("Text\n\nEn $\\okand x$ formel.\n", "Formeln \\okand x går inte att läsa.", 3),
     "explanations": ("```python\nx = 1 # <1>\n```\n\n1. a\n2. b\n", "Förklaring 2 under koden saknar sitt märke", 5),
+    "a sign that the typefaces lack": ("Text\n\nBra 👍\n", "Rapportens typsnitt saknar tecknet 👍", 3),
     "a float without content": ("Text\n\n::: {#fig-x}\nEnsam.\n:::\n", "#fig-x saknar innehåll eller rubrik", 3),
 }
 

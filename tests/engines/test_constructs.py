@@ -16,6 +16,8 @@ from genomgang.engines.builtin import BuiltinEngine
 from genomgang.engines.quarto import QuartoEngine
 from tests.engines.conftest import Freeze, page_words, words
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("construct", CONSTRUCTS, ids=lambda construct: construct.name)
 def test_a_constructs_example_is_shown_on_the_page(construct: Construct, frozen: Freeze, tmp_path):
@@ -25,7 +27,6 @@ def test_a_constructs_example_is_shown_on_the_page(construct: Construct, frozen:
     assert not re.search(r":::|\{\{<(?! meta namnd >\}\})|```", text)
 
 
-@pytest.mark.slow
 def test_the_examples_together_become_an_accessible_pdf_and_a_word_document(frozen: Freeze, tmp_path):
     document = frozen("\n".join(construct.example for construct in CONSTRUCTS))
     made = BuiltinEngine().render(document, tmp_path / "ut", "prov", ["pdf", "docx"], tmp_path)
@@ -43,7 +44,6 @@ def test_the_examples_together_become_an_accessible_pdf_and_a_word_document(froz
 
 
 @pytest.mark.quarto
-@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("quarto") is None, reason="no Quarto on PATH")
 @pytest.mark.parametrize("construct", CONSTRUCTS, ids=lambda construct: construct.name)
 def test_a_constructs_example_is_shown_by_quarto_too(construct: Construct, frozen: Freeze, tmp_path):

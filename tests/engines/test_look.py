@@ -106,3 +106,18 @@ def test_an_option_that_the_built_in_engine_would_not_follow_is_refused(tmp_path
         with pytest.raises(RenderError) as caught:
             load_settings(changed)
         assert str(caught.value).startswith(f"{message}\n  Var: _quarto.yml, rad ")
+
+
+def test_a_filter_without_a_place_that_the_built_in_engine_has_is_refused(tmp_path: Path):
+    text = FILE.read_text(encoding="utf-8")
+    changed = tmp_path / "_quarto.yml"
+    for own in ("  - eget.lua", "  - path: eget.lua", "  - at: post-ast\n    path: eget.lua"):
+        changed.write_text(text.replace("filters:\n", f"filters:\n{own}\n", 1), encoding="utf-8")
+        line = changed.read_text(encoding="utf-8").splitlines().index(own.splitlines()[-1]) + 1
+        with pytest.raises(RenderError) as caught:
+            load_settings(changed)
+        assert str(caught.value) == (
+            "Filtret eget.lua har ingen plats som den inbyggda motorn har.\n"
+            f"  Var: _quarto.yml, rad {line}\n"
+            "  Gör så här: Skriv det som de andra filtren, med at: post-render (eller pre-ast) och path:."
+        )

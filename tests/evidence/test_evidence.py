@@ -12,7 +12,7 @@ from genomgang.errors import DataError, UserError
 from genomgang.evidence.attachments import CONTENT, ORIGIN, as_csv, attach, attachments, extract, read_attachments
 from genomgang.evidence.content import Passage, ShownTable, from_json, read_content
 from genomgang.paths import ROOT
-from genomgang.provenance import provenance
+from genomgang.provenance.origin import provenance
 
 DOCUMENT = """\
 ---

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from genomgang.delivery import load_delivery, years
 from genomgang.errors import DataError, UnknownChoice
+from genomgang.reading.delivery import load_delivery, years
 
 RIGHT = """\
 ar: 2024
@@ -47,8 +47,8 @@ def test_years_are_the_folders_with_a_delivery(tmp_path):
 
 def test_an_unknown_year_lists_those_that_exist(example):
     assert message(example, 2025) == (
-        "Det finns ingen leverans för 2025. Menade du ”2024”?\n"
-        "  Var: <data>\n  Gör så här: Välj bland: 2022, 2023, 2024."
+        "Det finns ingen leverans för 2025. Menade du ”2027”?\n"
+        "  Var: <data>\n  Gör så här: Välj bland: 2022, 2023, 2024, 2027."
     )
 
 

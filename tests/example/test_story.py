@@ -7,19 +7,60 @@ from collections import Counter, defaultdict
 
 import pytest
 
-from genomgang.example.calendar import YEARS
+from genomgang.example.calendar import SMALL_YEAR, YEARS
 from genomgang.paths import EXAMPLE
-from genomgang.texts import load_texts
+from genomgang.review.texts import load_texts
 
 
 def of(rows, namnd):
     return [row for row in rows if row["namnd"] == namnd]
 
 
-def test_there_are_46_bodies_in_2024_and_48_before_the_merger(rows):
+def test_there_are_46_bodies_in_2024_and_47_before(rows):
     kinds = {ar: Counter(row["typ"] for row in rows(ar, "namnder")) for ar in YEARS}
-    before = {"facknamnd": 18, "stadsdelsnamnd": 13, "bolag": 17}
-    assert kinds == {2022: before, 2023: before, 2024: before | {"stadsdelsnamnd": 11}}
+    before = {"facknamnd": 17, "stadsdelsnamnd": 13, "bolag": 17}
+    assert kinds == {2022: before, 2023: before, 2024: {"facknamnd": 18, "stadsdelsnamnd": 11, "bolag": 17}}
+
+
+def test_a_namnd_that_took_over_a_part_has_no_past_of_its_own(rows):
+    (own,) = of(rows(2024, "namnder"), "forskolenamnden")
+    assert (own["giltig_fran"], own["foregangare"]) == ("2023-03-01", "")
+    assert own["foregangare_till_del"] == "Utbildningsnämnden"
+    assert not of(rows(2023, "utbildning"), "forskolenamnden")
+    happened = [row["handelsedatum"] for row in of(rows(2024, "incidenter"), "forskolenamnden")]
+    assert all(day >= "2023-07-01" for day in happened)  # the administration's first day
+    assert {row["sannolikhet_forra"] for row in of(rows(2024, "risker"), "forskolenamnden")} == {""}
+    assert {row["beslutat_ar"] for row in of(rows(2024, "atgarder"), "forskolenamnden")} == {"2024"}
+
+
+def test_no_first_day_is_invented(rows):
+    known = {row["namnd"]: row["giltig_fran"] for row in rows(2024, "namnder") if row["giltig_fran"]}
+    assert known == {
+        "forskolenamnden": "2023-03-01",
+        "hagersten-alvsjo-stadsdelsnamnd": "2020-07-01",
+        "jarva-stadsdelsnamnd": "2023-07-01",
+        "norra-innerstadens-stadsdelsnamnd": "2023-07-01",
+    }
+
+
+def test_an_invented_target_says_so(rows):
+    with (EXAMPLE / "mal.csv").open(encoding="utf-8", newline="") as file:
+        sources = {row["kalla"] for row in csv.DictReader(file, delimiter=";")}
+    own = {"Metod för ledningens genomgång", "Dataskyddsförordningen, artikel 30", "Dataskyddsförordningen, artikel 33"}
+    assert {source for source in sources if not source.endswith(" (exempel)")} == own
+
+
+def test_the_small_year_has_what_the_new_law_asks_for(rows):
+    register = {row["namnd"]: (row["omfattas"], row["omfattas_grund"]) for row in rows(SMALL_YEAR, "namnder")}
+    assert Counter(register.values()) == {
+        ("ja", "kommun"): 3, ("ja", "bilaga"): 1, ("ja", "dora"): 1, ("nej", "utanfor"): 1, ("utreds", ""): 1,
+    }  # fmt: skip
+    reported = [row for row in rows(SMALL_YEAR, "incidenter") if row["betydande"] == "ja"]
+    assert len(reported) == 4
+    assert len([row for row in reported if len(row["kand"]) == len("2026-04-02")]) == 1  # a day without a time
+    roles = Counter(row["rollgrupp"] for row in of(rows(SMALL_YEAR, "utbildning"), "servicenamnden"))
+    assert roles["namndledamot"] == 13 and roles["forvaltningschef"] == 3  # one person, three courses
+    assert any(row["kritisk"] == "ja" for row in of(rows(SMALL_YEAR, "klassning"), "valnamnden"))
 
 
 def test_two_districts_take_over_from_four(rows):

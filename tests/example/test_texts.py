@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from genomgang.errors import DataError
 from genomgang.reading.glyphs import with_glyphs
-from genomgang.texts import SECTIONS, Front, Texts, Verdict, load_texts
+from genomgang.review.texts import SECTIONS, Front, Texts, Verdict, load_texts
 
 WHOLE = """\
 ---

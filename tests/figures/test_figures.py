@@ -9,7 +9,7 @@ import pytest
 from builders import make_city_figure, make_delivery
 from frictionless import Package
 
-from genomgang.city.figures import CityFigures, Member
+from genomgang.city.model import CityFigures, Member
 from genomgang.figures import tidy
 from genomgang.figures.tidy import COLUMNS, tidy_figures
 from genomgang.figures.writing import figures_folder, write_figures

@@ -7,8 +7,8 @@ import re
 
 import pytest
 
-from genomgang.delivery import Delivery
-from genomgang.front_page import Document, Edition, Entry, Front, State, page
+from genomgang.publish.front_page import Document, Edition, Entry, Front, State, page
+from genomgang.reading.delivery import Delivery
 
 LEVELS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
 DELIVERY = Delivery(2024, dt.date(2023, 10, 31), dt.date(2022, 11, 1), dt.date(2023, 10, 31), True, "Påhittat")

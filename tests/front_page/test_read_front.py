@@ -8,15 +8,15 @@ from dataclasses import replace
 import pytest
 from builders import make_check, make_delivery
 
-from genomgang import front_page
 from genomgang.archive.adopt import freeze
 from genomgang.archive.writing import locked
 from genomgang.batch.key import PARTS, Key
 from genomgang.checking.page import write_quality
-from genomgang.city.figures import CityFigures, Member
-from genomgang.front_page import State, read_front, write_front_page
-from genomgang.output import Target, mark_stale, publish
+from genomgang.city.model import CityFigures, Member
 from genomgang.paths import archive_dir, output_dir
+from genomgang.publish import front_page
+from genomgang.publish.front_page import State, read_front, write_front_page
+from genomgang.publish.output import Target, mark_stale, publish
 
 NOW = Key({name: "a" * 64 for name in PARTS})
 NAMES = ("kulturnamnden", "servicenamnden", "stokab", "trafiknamnden", "valnamnden", "aldrenamnden")

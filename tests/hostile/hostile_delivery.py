@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from hostile_texts import HOSTILE
 
-from checks import CONTRACTS
-from genomgang.contract import Column, Contract, Kind
+from checks import DELIVERED
+from genomgang.contracts.contract import Column, Contract, Kind
+from genomgang.example.calendar import SMALL_YEAR
 from genomgang.paths import EXAMPLE
-from genomgang.texts import SECTIONS
+from genomgang.review.texts import SECTIONS
 
 NAMND = "stokab"
 AR = 2024
@@ -66,7 +68,7 @@ def write_hostile(data: Path) -> None:
     (year / "texter").mkdir(parents=True)
     shutil.copyfile(EXAMPLE / str(AR) / "leverans.yml", year / "leverans.yml")
     (year / "texter" / f"{NAMND}.md").write_text(_words(), encoding="utf-8")
-    for contract in CONTRACTS.values():
+    for contract in DELIVERED.values():
         folder = year if contract.yearly else data
         with (folder / contract.file).open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, contract.column_names, delimiter=";")
@@ -76,14 +78,29 @@ def write_hostile(data: Path) -> None:
 
 def rows(contract: Contract) -> list[dict[str, str]]:
     """One data set's rows, with the kinds of text one after another in each column of free text."""
-    folder = EXAMPLE / str(AR) if contract.yearly else EXAMPLE
-    with (folder / contract.file).open(encoding="utf-8", newline="") as file:
-        found = [row for row in csv.DictReader(file, delimiter=";") if row["namnd"] in (NAMND, "staden", "")]
+    found = _delivered(contract)
     if contract.name in ("utbildning", "digitala_lyftet"):  # units are shown from ten persons, or fourteen
         found = [{**row, "person_id": f"{row['person_id']}{copy}"} for copy in ("", "b", "c") for row in found]
     if contract.key[-1] in {column.name for column in free_text(contract)}:  # the text makes a copy a row of its own
         found = [found[number % len(found)] for number in range(max(len(found), len(TEXTS)))]
     return [{**row, **_hostile(contract, row, number)} for number, row in enumerate(found)]
+
+
+def _delivered(contract: Contract) -> list[dict[str, str]]:
+    """The company's rows; of a data set that the year lacks those of the small year, as they would stand then."""
+    folder = EXAMPLE / str(AR) if contract.yearly else EXAMPLE
+    if (folder / contract.file).exists():
+        with (folder / contract.file).open(encoding="utf-8", newline="") as file:
+            return [row for row in csv.DictReader(file, delimiter=";") if row["namnd"] in (NAMND, "staden", "")]
+    with (EXAMPLE / str(SMALL_YEAR) / contract.file).open(encoding="utf-8", newline="") as file:
+        return [
+            {name: _DAY.sub(lambda day: str(int(day[0]) - SMALL_YEAR + AR), cell) for name, cell in row.items()}
+            | {"namnd": NAMND}
+            for row in csv.DictReader(file, delimiter=";")
+        ]
+
+
+_DAY = re.compile(r"^20\d\d(?=-\d\d-\d\d$)")
 
 
 def _hostile(contract: Contract, row: Mapping[str, str], number: int) -> dict[str, str]:

@@ -12,6 +12,8 @@ import yaml
 from genomgang.errors import DataError
 from genomgang.regler import maskering, ordlista, regelverk, risk, storlek
 
+pytestmark = pytest.mark.slow
+
 LOADERS: dict[str, Callable[[Path], Any]] = {
     "maskering": maskering.grounds,
     "ordlista": ordlista.glossary,

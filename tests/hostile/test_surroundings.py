@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from genomgang.bench.cities import write_city
 from genomgang.checking import fingerprint
 from genomgang.engines import pandoc
 from genomgang.paths import ROOT
-from genomgang.processes import child_environment
+from genomgang.running.processes import child_environment
+from tools.bench.cities import write_city
 
 NARROW = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii", "PYTHONCOERCECLOCALE": "0"}
 
@@ -71,11 +71,11 @@ def test_pandoc_keeps_swedish_letters_in_a_narrow_terminal(tmp_path, monkeypatch
 
 def test_no_process_is_started_without_a_stated_environment():
     """Whoever starts a process says what its environment is; the terminal's is never passed on by neglect."""
-    own_setting = {"genomgang/prerender.py", "genomgang/reproduce.py", "genomgang/archive/adopt.py"}
+    own_setting = {"genomgang/plain/prerender.py", "genomgang/archive/adopt.py"}
     for path in (ROOT / "genomgang").rglob("*.py"):
         name = path.relative_to(ROOT).as_posix()
         text = path.read_text(encoding="utf-8")
-        if "bench" in path.parts or name in own_setting:
+        if name in own_setting:
             continue
         for part in text.split("subprocess.run(")[1:]:
             assert "env=child_environment(" in part[:700] or "env=_environment()" in part[:700], name

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from checks import CONTRACTS
-from genomgang.delivery import load_delivery
 from genomgang.errors import DataError
+from genomgang.reading.delivery import load_delivery
 from genomgang.reading.mapping import read_mapping
-from genomgang.texts import load_texts
-from genomgang.yamlfile import LARGEST, LONGEST_QUOTE, parse_yaml, quoted
+from genomgang.reading.yamlfile import LARGEST, LONGEST_QUOTE, parse_yaml, quoted
+from genomgang.review.texts import load_texts
+
+pytestmark = pytest.mark.slow
 
 LAUGHS = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
     f"{new}: &{new} [{','.join([f'*{old}'] * 9)}]\n" for old, new in zip("abcdefgh", "bcdefghi", strict=True)

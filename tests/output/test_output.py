@@ -5,8 +5,8 @@ import json
 import pytest
 
 from genomgang.errors import RenderError
-from genomgang.fingerprint import of_file
-from genomgang.output import Target, mark_stale, publish, write_atomically
+from genomgang.provenance.fingerprint import of_file
+from genomgang.publish.output import Target, mark_stale, publish, write_atomically
 
 
 @pytest.fixture

@@ -13,9 +13,9 @@ from nbformat.v4 import new_code_cell, new_notebook
 from genomgang.document import execute, start_kernel
 from genomgang.document.expansion import ExpandedDocument, Origin
 from genomgang.errors import RenderError, UnknownChoice
-from genomgang.output import Target
 from genomgang.plain import parameters
 from genomgang.plain.parameters import injected, settled
+from genomgang.publish.output import Target
 
 TAGGED = 'namnd = "servicenamnden"\nar = 2024\nversion = "intern"'
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from genomgang.errors import RenderError
-from genomgang.output import Target
 from genomgang.plain import placing
+from genomgang.publish.output import Target
 
 FACTS = {"namnd": "servicenamnden", "ar": 2024, "version": "intern", "motor": "Quarto 1.9.36", "data": "."}
 

@@ -8,11 +8,11 @@ import sys
 
 import pytest
 
-from genomgang import output
 from genomgang.paths import ROOT
-from genomgang.prerender import VERSIONS, activation
+from genomgang.plain.prerender import VERSIONS, activation
+from genomgang.publish import output
 
-SCRIPT = ROOT / "genomgang" / "prerender.py"
+SCRIPT = ROOT / "genomgang" / "plain" / "prerender.py"
 
 
 def run(*options: str, profile: str = "") -> subprocess.CompletedProcess[str]:

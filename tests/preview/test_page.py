@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from genomgang.checking.run import check_delivery
-from genomgang.output import Target
 from genomgang.paths import EXAMPLE
 from genomgang.preview.page import PAGE, make_page
+from genomgang.publish.output import Target
 
 pytestmark = pytest.mark.slow
 

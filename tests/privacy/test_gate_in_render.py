@@ -15,9 +15,9 @@ import genomgang.render
 from genomgang.document.cells import OWN
 from genomgang.document.handover import RECEIPT
 from genomgang.errors import RenderError
-from genomgang.output import Target, publish
 from genomgang.paths import HANDED_OVER
 from genomgang.privacy.secrets import Secrets
+from genomgang.publish.output import Target, publish
 
 
 class NoEngine:

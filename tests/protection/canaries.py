@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from checks import CONTRACTS
-from genomgang.contract import Contract, Kind, Protection
+from genomgang.contracts.contract import Contract, Kind, Protection
 from genomgang.paths import EXAMPLE
-from genomgang.protection import MARK, OPEN
+from genomgang.privacy.protection import MARK, OPEN
 
 OWN, OTHER = "servicenamnden", "valnamnden"
 SMALL, SMALL_SIZE = "Arkivdepån", 3

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from attacker import Attack
 from seen import Seen, drawn_bars
 
-from genomgang.disclosure import SYMBOL
-from genomgang.swedish import MISSING
+from genomgang.privacy.disclosure import SYMBOL
+from genomgang.text.swedish import MISSING
 
 STAFF, BOTH, INVITED, ANSWERED = "anställda", "båda", "inbjudna", "svarande"
 COURSES = ("Informationssäkerhet", "Dataskydd")

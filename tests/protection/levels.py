@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from attacker import Attack
 from seen import Gap, Seen, drawn_gaps
 
-from genomgang.disclosure import SYMBOL
+from genomgang.privacy.disclosure import SYMBOL
 from genomgang.topics.digitala_lyftet import CLASSES
 
 GAPS, SHARE = "fig-digitala-lyftet-gap", "Når önskad nivå"

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from genomgang.charts.finish import write_svg
 from genomgang.charts.style import ACCENT, GRID, LIGHT_GREY, TINT_GREY, WHITE
+from genomgang.document.exhibit import Exhibit
 from genomgang.evidence.attachments import read_attachments
-from genomgang.exhibit import Exhibit
 
 Rows = tuple[tuple[str, ...], ...]
 """A table's rows, the header first."""

@@ -8,15 +8,15 @@ import pytest
 from builders import make_check
 
 from checks import CONTRACTS
+from genomgang.checking.slices import Year, fingerprints, members
 from genomgang.city.comparison import slice_of
 from genomgang.city.computing import figures_in_turn
-from genomgang.city.figures import CityFigure, CityFigures, Member
 from genomgang.city.kept import computed
+from genomgang.city.model import CityFigure, CityFigures, Member
 from genomgang.city.totals import totals
-from genomgang.delivery import load_delivery
 from genomgang.paths import EXAMPLE
 from genomgang.reading import read
-from genomgang.slices import Year, fingerprints, members
+from genomgang.reading.delivery import load_delivery
 
 pytestmark = pytest.mark.slow
 

@@ -15,7 +15,7 @@ from knowledge import INVITED, RESPONSE, STAFF, UNITS, Of, hidden, learn
 from levels import GAPS, RULER
 from seen import drawn_bars, drawn_gaps, of_files, plain
 
-from genomgang.disclosure import SYMBOL
+from genomgang.privacy.disclosure import SYMBOL
 from genomgang.topics.digitala_lyftet import CLASSES
 
 pytestmark = pytest.mark.slow

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.slow
 NOT_SHOWN_INTERNALLY = {
     "klassning.tillgang_id",
     "klassning.leverantor",
-    "klassning.pm3_objekt",  # named where several assets share it, and every canary is its own
+    "klassning.objekt",  # named where several assets share it, and every canary is its own
     "risker.risk_id",
     "upphandlingar.upphandling_id",
     "incidenter.incident_id",

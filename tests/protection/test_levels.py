@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from levels import GAPS, possible_reaching, withheld
 from seen import Seen, drawn_gaps, of_parts
 
-from checks.digitala_lyftet import OMRADEN
-from genomgang.exhibit import Exhibit
+from genomgang.document.exhibit import Exhibit
+from genomgang.organisation import organisation
 from genomgang.show.chapter import run_chapter
 from genomgang.topics import digitala_lyftet as lift
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.slow
 
 THRESHOLD = LIMITS["smacell_kompetens"]
 AREA = "cybersakerhet"
-LABEL = OMRADEN[AREA]
+LABEL = organisation().kompetenstest.omraden[AREA]
 
 
 def seen_of(points, wanted) -> Seen:

@@ -9,8 +9,8 @@ import pytest
 from builders import make_frame
 
 from checks import CONTRACTS
-from genomgang.contract import Kind, Protection
-from genomgang.protection import MARK, mask_frames
+from genomgang.contracts.contract import Kind, Protection
+from genomgang.privacy.protection import MARK, mask_frames
 
 pytestmark = pytest.mark.slow
 

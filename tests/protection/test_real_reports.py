@@ -17,12 +17,12 @@ from levels import possible_reaching, withheld
 from seen import of_parts
 
 from checks import CONTRACTS
-from genomgang.delivery import load_delivery
-from genomgang.disclosure import SYMBOL, hidden_groups
-from genomgang.exhibit import Exhibit
+from genomgang.document.exhibit import Exhibit
 from genomgang.paths import EXAMPLE
+from genomgang.privacy.disclosure import SYMBOL, hidden_groups
 from genomgang.reading import read
-from genomgang.review import review_from
+from genomgang.reading.delivery import load_delivery
+from genomgang.review.review import review_from
 from genomgang.show.chapter import run_chapter
 from genomgang.show.figures import figure_table
 from genomgang.show.page import as_markdown

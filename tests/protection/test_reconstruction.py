@@ -12,15 +12,15 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from checks import CONTRACTS
-from checks.digitala_lyftet import OMRADEN
-from genomgang.contract import Protection
-from genomgang.disclosure import SYMBOL
-from genomgang.exhibit import Exhibit
-from genomgang.markdown import Table, table
+from genomgang.contracts.contract import Protection
+from genomgang.document.exhibit import Exhibit
+from genomgang.organisation import organisation
+from genomgang.privacy.disclosure import SYMBOL
 from genomgang.show.chapter import run_chapter
+from genomgang.text.markdown import Table, table
 from genomgang.topics import utbildning
 from genomgang.topics.nyckeltal import all_key_figures
-from genomgang.topics.utbildning import MANDATORY
+from genomgang.topics.utbildning import mandatory
 
 pytestmark = pytest.mark.slow
 
@@ -62,17 +62,17 @@ def review_of(units, *, consultants=0, version="intern", **more):
     training = [
         {"enhet": enhet, "person_id": person, "kurs": kurs, "genomford": "2023-02-14" if done else None}
         for enhet, person, done, _ in people(units)
-        for kurs in MANDATORY
+        for kurs in mandatory()
     ]
     training += [
         {"enhet": "Enhet 0", "person_id": f"k{number}", "kurs": kurs, "rollgrupp": "konsult"}
         for number in range(consultants)
-        for kurs in MANDATORY
+        for kurs in mandatory()
     ]
     skills = [
         {"enhet": enhet, "person_id": person, "omrade": omrade, "poang": 50.0 if answered else None}
         for enhet, person, _, answered in people(units)
-        for omrade in OMRADEN
+        for omrade in organisation().kompetenstest.omraden
     ]
     now = {"utbildning": training, "digitala_lyftet": skills, **more}
     return make_review(now=now, version=version, targets={"klassning_giltig_manader": 24})
@@ -211,7 +211,7 @@ def test_no_small_kind_of_incident_can_be_computed_from_the_total_and_what_imy_w
 def test_few_consultants_cannot_be_computed_from_the_number_of_rows(units, consultants):
     review = review_of(units, consultants=consultants)
     with pytest.MonkeyPatch.context() as patch:  # the origin rests on a whole delivery
-        patch.setattr("genomgang.provenance.keep_origin", lambda _: None)
+        patch.setattr("genomgang.provenance.origin.keep_origin", lambda _: None)
         rows = cells(run_chapter("underlag", review).tables["tbl-datakvalitet"])
     for name in ("utbildning", "digitala_lyftet"):
         contract = CONTRACTS[name]

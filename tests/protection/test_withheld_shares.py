@@ -6,7 +6,7 @@ import pytest
 from knowledge import ANSWERED, BOTH, COURSES, INVITED, RESPONSE, STAFF, UNITS, Of
 from test_real_reports import MERGED, NAMNDER, attack_on, seen
 
-from genomgang.disclosure import SYMBOL
+from genomgang.privacy.disclosure import SYMBOL
 
 pytestmark = pytest.mark.slow
 

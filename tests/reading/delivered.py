@@ -16,7 +16,7 @@ from odf.table import Table, TableCell, TableRow
 from odf.text import P
 
 from checks import CONTRACTS
-from genomgang.frames import DTYPES, ROW
+from genomgang.contracts.frames import DTYPES, ROW
 from genomgang.reading import Reading, read
 
 CONTRACT = CONTRACTS["upphandlingar"]

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
 from checks import CONTRACTS
-from genomgang.contract import Kind
-from genomgang.frames import DTYPES
+from genomgang.contracts.contract import Kind
+from genomgang.contracts.frames import DTYPES
 from genomgang.reading.cells import DateOrder, Decimal, Rules, Unreadable
 from genomgang.reading.values import parse
 

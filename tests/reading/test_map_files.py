@@ -7,7 +7,7 @@ from pathlib import Path
 import delivered as d
 import pytest
 
-from checks import CONTRACTS
+from checks import DELIVERED
 from genomgang.reading import Proposal, propose_mapping
 
 MOODLE = [
@@ -24,7 +24,7 @@ QUOTED = b'Title,Description,Owner\r\nBackup,"ett; tv\xc3\xa5; tre; fyra; fem, s
 
 def propose(folder: Path, name: str, content: bytes, dataset: str = "") -> Proposal:
     (folder / name).write_bytes(content)
-    return propose_mapping(folder / name, [CONTRACTS[dataset]] if dataset else CONTRACTS.values())
+    return propose_mapping(folder / name, [DELIVERED[dataset]] if dataset else DELIVERED.values())
 
 
 @pytest.mark.parametrize("suffix", ["csv", "xlsx"])

@@ -11,8 +11,8 @@ import pytest
 import yaml
 from syrupy.assertion import SnapshotAssertion
 
-from checks import CONTRACTS
-from genomgang.data_dictionary import data_dictionary
+from checks import DELIVERED
+from genomgang.contracts.data_dictionary import data_dictionary
 from genomgang.errors import DataError
 from genomgang.reading import Proposal, propose_mapping, read
 from genomgang.reading.mapping import read_mapping
@@ -38,7 +38,7 @@ FOREIGN = {
 def propose(folder: Path, name: str) -> Proposal:
     (folder / "2024").mkdir(exist_ok=True)
     (folder / "2024" / name).write_bytes(FOREIGN[name])
-    return propose_mapping(folder / "2024" / name, CONTRACTS.values())
+    return propose_mapping(folder / "2024" / name, DELIVERED.values())
 
 
 @pytest.mark.parametrize("name", FOREIGN)
@@ -50,7 +50,7 @@ def test_a_proposal_is_written_for_people(name: str, tmp_path: Path, snapshot: S
 def test_a_proposal_is_a_right_mapping_as_it_stands(name: str, tmp_path: Path) -> None:
     proposal = propose(tmp_path, name)
     (tmp_path / "2024" / "kallor.yml").write_text(proposal.text, encoding="utf-8")
-    for contract in CONTRACTS.values():
+    for contract in DELIVERED.values():
         mapping = read_mapping(contract, tmp_path / "2024")
         if contract.name == proposal.datasets[0].name and proposal.sure:
             sure = {one.column: one.guesses[0].name for one in proposal.columns if one.sure}
@@ -86,7 +86,7 @@ def test_a_completed_proposal_reads_the_file(tmp_path: Path) -> None:
     text = propose(tmp_path, "lms.xlsx").text.replace("#  varden", "  varden").replace("#    ", "    ")
     text = text.replace('      "IS-grund": VÄLJ', '      "IS-grund": informationssakerhet')
     (tmp_path / "2024" / "kallor.yml").write_text(text, encoding="utf-8")
-    reading = read(CONTRACTS["utbildning"], tmp_path, 2024)
+    reading = read(DELIVERED["utbildning"], tmp_path, 2024)
     assert reading.problems == ()
     assert reading.frame["kurs"].tolist() == ["dataskydd", "informationssakerhet"]
     assert reading.frame["rollgrupp"].tolist() == ["chef", "medarbetare"]
@@ -94,10 +94,10 @@ def test_a_completed_proposal_reads_the_file(tmp_path: Path) -> None:
 
 
 def test_our_own_form_is_known_for_sure(tmp_path: Path) -> None:
-    for contract in CONTRACTS.values():
+    for contract in DELIVERED.values():
         path = tmp_path / "okänd.csv"
         path.write_bytes(d.text(contract.column_names, [column.example for column in contract.columns]))
-        proposal = propose_mapping(path, CONTRACTS.values())
+        proposal = propose_mapping(path, DELIVERED.values())
         assert proposal.datasets[0].name == contract.name
         assert [one.guesses[0].name for one in proposal.columns] == [column.name for column in contract.needed]
 
@@ -107,13 +107,13 @@ def test_a_file_without_headers_is_refused(content: bytes | None, message: str, 
     if content is not None:
         (tmp_path / "x.csv").write_bytes(content)
     with pytest.raises(DataError, match=message):
-        propose_mapping(tmp_path / "x.csv", CONTRACTS.values())
+        propose_mapping(tmp_path / "x.csv", DELIVERED.values())
 
 
 def test_the_documented_mapping_is_right(tmp_path: Path) -> None:
     example = data_dictionary([]).partition("```yaml\n")[2].partition("```")[0]
     (tmp_path / "kallor.yml").write_text(example, encoding="utf-8")
-    mapping = read_mapping(CONTRACTS["utbildning"], tmp_path)
+    mapping = read_mapping(DELIVERED["utbildning"], tmp_path)
     assert mapping.columns == {"person_id": "Anst.nr", "genomford": "Godkänd den"}
     assert mapping.rules.words == {"kurs": {"is-grund": "informationssakerhet"}, "genomford": {"-": ""}}
     assert mapping.constants == {"namnd": "servicenamnden"}

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks import CONTRACTS
-from genomgang.contract import Kind
+from genomgang.contracts.contract import Kind
 from genomgang.reading.cells import DateOrder, Decimal, Rules, Unreadable, normal
 from genomgang.reading.date_values import parse_date
 from genomgang.reading.number_values import parse_number, parse_whole

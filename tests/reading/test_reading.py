@@ -11,8 +11,8 @@ import pandas as pd
 import pytest
 
 from checks import CONTRACTS
+from genomgang.contracts.frames import DTYPES, ROW, empty_frame
 from genomgang.errors import DataError
-from genomgang.frames import DTYPES, ROW, empty_frame
 from genomgang.paths import EXAMPLE
 from genomgang.reading import TotalsRow, read
 

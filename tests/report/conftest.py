@@ -12,8 +12,8 @@ import pytest
 
 from genomgang.checking.run import check_delivery
 from genomgang.engines.builtin import BuiltinEngine
-from genomgang.output import Target
 from genomgang.paths import EXAMPLE
+from genomgang.publish.output import Target
 from genomgang.render import render_report
 
 _PATIENCE = 600  # seconds to wait for another worker

@@ -7,7 +7,7 @@ from itertools import product
 from facit_delivery import NOW, TARGETS, Row, table
 from hostile_texts import HOSTILE
 
-from checks.digitala_lyftet import OMRADEN
+from genomgang.organisation import organisation
 
 LONG = "Nämnden för samverkan kring välfärdsteknik i ytterstadens delar"
 UNITS = 40
@@ -53,7 +53,7 @@ def _training(namnd: str, units: list[str], staff: int) -> list[Row]:
 def _unanswered(namnd: str, unit: str, staff: int) -> list[Row]:
     return [
         {"namnd": namnd, "enhet": unit, "person_id": f"{namnd}{number}", "omrade": area, "poang": ""}
-        for number, area in product(range(staff), OMRADEN)
+        for number, area in product(range(staff), organisation().kompetenstest.omraden)
     ]
 
 

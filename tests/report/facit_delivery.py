@@ -73,7 +73,7 @@ def test_results(office: set[str], points: dict[str, list[str]]) -> list[Row]:
 
 
 _ASSET = (
-    "tillgang_id namn pm3_objekt konfidentialitet riktighet tillganglighet sparbarhet skala_version klassad_datum "
+    "tillgang_id namn objekt konfidentialitet riktighet tillganglighet sparbarhet skala_version klassad_datum "
     "personuppgifter i_registerforteckning konsekvensbedomning handlingsplan atgarder_antal atgarder_klara"
 )
 _ASSET_ALWAYS = {

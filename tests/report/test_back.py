@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from chapters import shown
 
-from genomgang.exhibit import Exhibit
-from genomgang.review import load_review
+from genomgang.document.exhibit import Exhibit
+from genomgang.review.review import load_review
 from genomgang.topics.nyckeltal import all_key_figures
 
 pytestmark = pytest.mark.slow

@@ -12,7 +12,7 @@ from chapters import shown
 from facit_delivery import BEFORE, NAMND, NOW, TARGETS, write_delivery
 from matplotlib.text import Text
 
-from genomgang.exhibit import Exhibit
+from genomgang.document.exhibit import Exhibit
 from genomgang.paths import EXAMPLE
 from genomgang.regler.risk import risk_method
 

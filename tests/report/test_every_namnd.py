@@ -11,10 +11,10 @@ import pytest
 from chapters import shown, words
 
 from genomgang.city.figures import city_figures
-from genomgang.exhibit import Exhibit
-from genomgang.output import VERSIONS
+from genomgang.document.exhibit import Exhibit
 from genomgang.paths import EXAMPLE
-from genomgang.swedish import number
+from genomgang.publish.output import VERSIONS
+from genomgang.text.swedish import number
 
 pytestmark = pytest.mark.slow
 

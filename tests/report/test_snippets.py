@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 
 from builders import make_review
 from readable import plain_lines
 
-from genomgang.markdown import Markdown
+from genomgang.publish.snippets import snippets
 from genomgang.show.chapter import run_chapter
-from genomgang.snippets import snippets
+from genomgang.text.markdown import Markdown
 
 PERSONS = [
     {"person_id": f"p{number}", "kurs": kurs, "genomford": "2023-01-10" if number < 6 else None}
@@ -48,6 +49,12 @@ def test_the_plan_lists_the_years_actions_with_role_and_date():
     assert "- Öva \\*krisplanen\\* (beredskapssamordnare, senast 30 juni 2025)." in plan
 
 
+def test_a_goal_holds_for_its_year_only():
+    later = dataclasses.replace(REVIEW, ar=2025)
+    assert "## Verksamhetsplan\n" in snippets(later)
+    assert "3.5" not in snippets(later)
+
+
 def test_the_sentences_are_those_of_the_report():
     text = snippets(REVIEW)
     assert plain_lines(run_chapter("utbildning", REVIEW).summary) in plain_lines(section(text, "Verksamhetsberättelse"))
@@ -75,7 +82,7 @@ def test_the_public_version_is_the_default(capsys, monkeypatch):
 
     asked = []
     monkeypatch.setattr("genomgang.checking.run.check_delivery", lambda data, ar: None)
-    monkeypatch.setattr("genomgang.review.load_review", lambda *given: asked.append(given) or REVIEW)
+    monkeypatch.setattr("genomgang.review.review.load_review", lambda *given: asked.append(given) or REVIEW)
     assert run(["snippets", "--namnd", "servicenamnden", "--ar", "2024"]) == 0
     assert [given[:3] for given in asked] == [("servicenamnden", 2024, "offentlig")]
     assert capsys.readouterr().out == snippets(REVIEW)

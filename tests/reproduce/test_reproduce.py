@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
-from genomgang import reproduce
 from genomgang.errors import RenderError
+from tools import reproduce
 
 SUMS = {kind: "a" * 64 for kind in reproduce.FORMATS}
 

@@ -3,7 +3,7 @@
 import re
 
 from genomgang.paths import ROOT
-from genomgang.sbom import LICENCES, licence_table, names_in, only, rooted, with_own_words
+from tools.sbom import LICENCES, licence_table, names_in, only, rooted, with_own_words
 
 BOM = {
     "bomFormat": "CycloneDX",

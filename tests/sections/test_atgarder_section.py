@@ -6,10 +6,10 @@ from drawn import drawn_words
 from readable import plain_lines, readable
 
 from genomgang.charts.stacks import stacks
-from genomgang.markdown import table
 from genomgang.show import exhibit as make_exhibit
 from genomgang.show.chapter import run_chapter
 from genomgang.show.chapter import summary as summary_of
+from genomgang.text.markdown import table
 from genomgang.topics import atgarder
 
 
@@ -172,6 +172,7 @@ def test_without_a_limit_the_workload_is_not_judged():
 
 def test_page_one_numbers_the_most_urgent_decisions(review):
     assert decisions(review).replace("\u00a0", " ") == (
+        "Genomgången föreslår:\n\n"
         "1. Klassa arkivet. *Objektledare, senast 31 mars 2024.*\n"
         "2. Rensa konton varje månad. *Chefer, senast 30 juni 2024.*\n"
         "3. Öva igen. *Chefer, senast 31 mars 2025.*\n\n"
@@ -257,3 +258,14 @@ def test_sums_that_are_dropped_leave_chart_table_and_alt_text(review):
     exhibit = make_exhibit("fig-x", frame, stacks, unit="", headline="", subtitle="", source="")
     assert "Summa" not in str(exhibit.table) + exhibit.alt
     assert "4" not in drawn_words(exhibit)
+
+
+def test_decisions_that_change_the_management_system_are_told_apart():
+    rows = [new("n1", beslutsslag="andring_lis"), new("n2", beslutsslag="forbattring")]
+    assert "En ändring i ledningssystemet behövs: n1." in decisions_of(rows)
+    assert "Inget förslag ändrar ledningssystemet." in decisions_of(rows[1:])
+    assert "ledningssystemet" not in decisions_of([new("n3")])
+
+
+def decisions_of(rows):
+    return plain_lines(run_chapter("atgarder", make_review(now={"atgarder": rows})).under("sec-atgarder-beslut"))

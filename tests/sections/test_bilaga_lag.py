@@ -7,7 +7,7 @@ import pytest
 from builders import NAMND, make_delivery, make_review
 from readable import plain_lines
 
-from genomgang.adoption import Adoption
+from genomgang.publish.adoption import Adoption
 from genomgang.show.chapter import run_chapter
 from genomgang.topics import lag
 
@@ -100,9 +100,18 @@ def test_an_area_shows_value_and_target_and_what_is_not_measured():
     rows = areas(review("2026-10-31", now={"atgarder": [{"beslutat_ar": 2026, "prioriterat_ar": 2026}]}))
     assert [row[0] for row in rows] == [str(number) for number in range(1, 11)]
     assert "Klara av förra årets åtgärder: 0 % (mål 80 %)." in plain_lines(rows[5][3])
-    assert plain_lines(rows[7][3]) == "Mäts inte."
+    assert plain_lines(rows[7][3]) == "Inga uppgifter för perioden."
     assert plain_lines(rows[8][3]).endswith("Personalsäkerhet och åtkomstkontroll mäts inte.")
     assert rows[5][4] == "@sec-ikp, @sec-atgarder-uppfoljning"
+
+
+def test_an_area_names_the_figures_that_lack_data():
+    agreed = [{"kritisk": True, "incidentklausul": True, "uppfoljd": "2026-05-19"}]
+    rows = areas(review("2026-10-31", now={"leverantorer": agreed}))
+    assert plain_lines(rows[3][3]) == (
+        "Kritiska leverantörer med incidentklausul: 100 %. Kritiska leverantörer som har följts upp: 100 %. "
+        "Inga uppgifter: upphandlingar med checklista, av antalet och upphandlingar med säkerhetskrav, av antalet."
+    )
 
 
 def test_without_data_no_area_is_flattered():

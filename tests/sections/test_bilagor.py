@@ -8,9 +8,9 @@ from builders import make_review
 from readable import plain_lines
 
 from checks.atgarder import ISO_9_3_2
-from genomgang.adoption import Adoption
 from genomgang.errors import DataError
 from genomgang.paths import ROOT
+from genomgang.publish.adoption import Adoption
 from genomgang.regler.ordlista import glossary
 from genomgang.regler.regelverk import rulebook
 from genomgang.regler.risk import risk_method
@@ -30,7 +30,10 @@ def coverage(of):
 def some_of_everything(**overrides):
     kinds = ("budgetuppdrag", "intressent", "aterkoppling", "revision")
     now = {
-        "atgarder": [{"beslutat_ar": 2023, "prioriterat_ar": 2023}, {"beslutat_ar": 2024, "prioriterat_ar": 2024}],
+        "atgarder": [
+            {"beslutat_ar": 2023, "prioriterat_ar": 2023},
+            {"beslutat_ar": 2024, "prioriterat_ar": 2024, "beslutsslag": "andring_lis"},
+        ],
         "omvarld": [{"slag": kind} for kind in kinds],
         "ikp": [{}],
         "incidenter": [{"handelsedatum": "2023-05-01"}] * 10,
@@ -41,7 +44,7 @@ def some_of_everything(**overrides):
         "risker": [{"kalla": "rsa"}],
         "kompetenslyft": [{"slag": "forslag", "status": "klar"}],
     }
-    return make_review(now=now, targets={**METHOD, "atgarder_klara_andel": 80}, **overrides)
+    return make_review(now=now, before={}, targets={**METHOD, "atgarder_klara_andel": 80}, **overrides)
 
 
 @pytest.fixture
@@ -83,11 +86,24 @@ def test_a_delivered_data_set_without_rows_of_the_kind_is_another_reason():
 
 
 def test_half_the_evidence_is_a_partial_answer():
-    review = make_review(now={"ikp": [{}]}, targets=METHOD)
+    review = make_review(now={"ikp": [{}]}, before={}, targets=METHOD)
     found = answer(review, "9.3.2 d1")
     assert found.status == "◐ Delvis"
     assert found.lacking == ("datamängden ”Incidenter i IA” är inte levererad",)
     assert "sec-incidenter" not in found.places
+
+
+def test_without_a_year_before_there_is_no_trend():
+    found = answer(make_review(now={"dataskydd": [{}], "omvarld": [{"slag": "revision"}]}, targets=METHOD), "9.3.2 d3")
+    assert "värden från förra året saknas, så utvecklingen visas inte" in found.lacking
+    assert "sec-nyckeltal-utveckling" in found.places
+
+
+def test_a_plan_that_does_not_say_what_changes_the_management_system_lacks_it():
+    proposed = {"atgarder": [{"beslutat_ar": 2024, "prioriterat_ar": 2024}]}
+    told = "det är inte angivet om något beslut ändrar ledningssystemet"
+    assert told in answer(make_review(now=proposed, targets=METHOD), "9.3.3").lacking
+    assert told not in answer(some_of_everything(), "9.3.3").lacking
 
 
 def test_a_draft_is_no_documented_decision_yet():

@@ -6,10 +6,10 @@ from drawn import drawn_words
 from readable import plain_lines, readable
 
 from genomgang.charts.heatmap import heatmap
-from genomgang.markdown import table
 from genomgang.show import exhibit as make_exhibit
 from genomgang.show.chapter import run_chapter
 from genomgang.show.chapter import summary as summary_of
+from genomgang.text.markdown import table
 from genomgang.topics import dataskydd
 
 AREAS = ("registerforteckning", "styrdokument", "atgarder", "konsekvensbedomningar", "rattigheter", "incidenter")

@@ -26,11 +26,11 @@ def asset(name, classified=None, level=3, **columns):
 
 NOW = [
     asset("Lönesystemet", "2023-03-01", 3),
-    asset("Ärendesystemet", "2019-05-02", 4, pm3_objekt="Ärenden", i_registerforteckning=False, handlingsplan="saknas"),
-    asset("Diariet", "2021-06-01", 2, pm3_objekt="Ärenden", skala_version="1-4"),
-    asset("Blankettarkivet", pm3_objekt="Ärenden", personuppgifter="kansliga", konsekvensbedomning="saknas"),
+    asset("Ärendesystemet", "2019-05-02", 3, objekt="Ärenden", i_registerforteckning=False, handlingsplan="saknas"),
+    asset("Diariet", "2021-06-01", 2, objekt="Ärenden", skala_version="1-4"),
+    asset("Blankettarkivet", objekt="Ärenden", personuppgifter="kansliga", konsekvensbedomning="saknas"),
 ]
-BEFORE = [asset("Lönesystemet", "2022-03-01", 3), asset("Ärendesystemet", "2019-05-02", 4)]
+BEFORE = [asset("Lönesystemet", "2022-03-01", 3), asset("Ärendesystemet", "2019-05-02", 3)]
 
 
 def review(now=NOW, before=BEFORE, **overrides):
@@ -64,7 +64,7 @@ def test_summary_tells_shares_cause_and_break():
         "- Andelen som är klassad de senaste 24 månaderna är 25 procent (1 av 4). Målet är 80 procent, och det är inte "
         "nått. I fjol var andelen 50 procent.\n"
         "- Objektet Ärenden har flest tillgångar utan aktuell klassning: tre av tre.\n"
-        "- Andelen med handlingsplan bland tillgångar med hög konfidentialitet (nivå 3 eller 4) är 50 procent (1 av 2). "
+        "- Andelen med handlingsplan bland tillgångar med hög konfidentialitet (nivå 3) är 50 procent (1 av 2). "
         "I fjol var andelen 100 procent.\n"
         "- Andelen genomförda åtgärder i handlingsplanerna är 63 procent (20 av 32). Andelen är densamma som i fjol.\n"
         "- Andelen tillgångar med personuppgifter som finns i registerförteckningen är 75 procent (3 av 4). I fjol var "
@@ -101,10 +101,10 @@ def test_bars_table_and_alt_tell_the_same_shares():
 
 def test_matrix_headline_counts_what_its_table_shows():
     exhibit = figure(review(), "niva-alder")
-    assert exhibit.headline == "En tillgång på de två högsta nivåerna har en klassning som är äldre än 24 månader"
+    assert exhibit.headline == "En tillgång på den högsta nivån har en klassning som är äldre än 24 månader"
     assert plain(exhibit.subtitle).endswith("Antal: 3. En oklassad tillgång ingår inte.")
-    assert exhibit.table.rows[0] == ("4 – synnerligen allvarlig", "0", "0", "0", "1", "1")
-    assert exhibit.table.rows[3] == ("1 – måttlig", "0", "0", "1", "0", "1")  # 2 on the older scale
+    assert exhibit.table.rows[0] == ("3 – allvarlig", "1", "0", "0", "1", "2")
+    assert exhibit.table.rows[2] == ("1 – måttlig", "0", "0", "1", "0", "1")  # 2 on the older scale
     assert sum(int(row[-1]) for row in exhibit.table.rows) == 3
     for row in exhibit.table.rows:
         assert " ".join(row[:-1]) in drawn_words(exhibit)
@@ -185,7 +185,7 @@ EXTREMES = {
     "one asset": [asset("a", "2023-01-01")],
     "no personal data": [asset("a", "2023-01-01", personuppgifter="nej")],
     "no levels known": repeated(3, klassad_datum=pd.Timestamp("2023-01-01"), **dict.fromkeys(LEVELS)),
-    "long names": [asset("Å" * 60, "2016-01-01", pm3_objekt="Ö" * 60)],
+    "long names": [asset("Å" * 60, "2016-01-01", objekt="Ö" * 60)],
 }
 
 

@@ -6,9 +6,9 @@ import pytest
 from builders import make_review
 from readable import plain_lines
 
-from genomgang.markdown import table
 from genomgang.show.chapter import run_chapter
 from genomgang.show.chapter import summary as chapter_summary
+from genomgang.text.markdown import table
 from genomgang.topics import kompetenslyft
 
 VISIT = {

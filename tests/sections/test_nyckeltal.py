@@ -4,8 +4,8 @@ import pytest
 from builders import make_review
 from readable import plain_lines
 
+from genomgang.review.targets import Target
 from genomgang.show.chapter import summary
-from genomgang.targets import Target
 from genomgang.topics.keyfigure import Better, KeyFigure
 
 

@@ -4,8 +4,8 @@ import pytest
 from builders import make_review
 from readable import plain_lines, readable
 
-from genomgang.markdown import escape
 from genomgang.show.chapter import run_chapter
+from genomgang.text.markdown import escape
 
 
 def event(slag, rubrik="Rubrik", datum="2023-10-12", **more):

@@ -7,11 +7,11 @@ from readable import plain_lines, readable
 
 from genomgang.charts.ladder import ladder as ladder_chart
 from genomgang.charts.risks import Zones, risk_matrix
-from genomgang.markdown import table
 from genomgang.regler.risk import risk_method
 from genomgang.show import exhibit as make_exhibit
 from genomgang.show.chapter import run_chapter
 from genomgang.show.chapter import summary as summary_of
+from genomgang.text.markdown import table
 from genomgang.topics import risker
 
 TARGETS = {"kontinuitet_plan_andel": 90, "kontinuitet_ovad_andel": 60}

@@ -12,12 +12,12 @@ from drawn import drawn_words
 from readable import plain_lines
 
 from genomgang.charts.bars import Roles, bars
-from genomgang.exhibit import Exhibit
-from genomgang.markdown import escape
+from genomgang.document.exhibit import Exhibit
 from genomgang.show import exhibit as make_exhibit
 from genomgang.show.chapter import run_chapter
 from genomgang.show.chapter import summary as chapter_summary
-from genomgang.swedish import MISSING
+from genomgang.text.markdown import escape
+from genomgang.text.swedish import MISSING
 from genomgang.topics import utbildning
 
 TARGETS = {
@@ -272,8 +272,46 @@ def test_managements_training_is_told_with_the_duty_in_law():
     review = make_review({"utbildning": management_rows(2, 8)}, targets=TARGETS)
     assert management(review) == (
         "Två av åtta i ledningsgruppen har gått kursen Cybersäkerhet för ledningen. Det är 25 procent. "
-        "Målet är 100 procent, och det är inte nått."
+        "Målet är 100 procent, och det är inte nått.\n\n"
+        "Siffran räknar ledningsgruppen, inte nämndens ledamöter."
     )
+
+
+def member_rows(done, count, role="namndledamot"):
+    return [
+        {
+            "person_id": f"n{number}",
+            "rollgrupp": role,
+            "kurs": "cybersakerhet_ledning",
+            "genomford": "2023-05-11" if number < done else None,
+        }
+        for number in range(count)
+    ]
+
+
+HEAD = {"person_id": "f1", "rollgrupp": "forvaltningschef", "kurs": "cybersakerhet_ledning", "genomford": "2023-05-11"}
+
+
+def test_members_of_the_namnd_are_counted_apart_and_the_head_with_management():
+    review = make_review({"utbildning": [*management_rows(2, 8), HEAD, *member_rows(3, 13)]}, targets=TARGETS)
+    assert management(review) == (
+        "Tre av nio i ledningsgruppen har gått kursen Cybersäkerhet för ledningen. Det är 33 procent. "
+        "Målet är 100 procent, och det är inte nått.\n\n"
+        "Tre av 13 ledamöter har gått kursen. Det är 23 procent.\n\n"
+        "Siffran räknar ledningsgruppen, där förvaltningschefen ingår; nämndens ledamöter räknas för sig."
+    )
+    assert [figure.id for figure in utbildning.key_figures(review)][2:] == ["ledamoter_utbildning_andel"]
+
+
+def test_members_are_no_employees():
+    rows = [*staff("Lager", 20, 0, 0), *member_rows(3, 13)]
+    assert utbildning.staff(make_review({"utbildning": rows})).size == 20
+
+
+def test_a_small_board_is_not_shown():
+    board = make_review({"utbildning": member_rows(1, 4, "styrelse")}, namnd=dataclasses.replace(NAMND, typ="bolag"))
+    assert "Bolaget har färre än fem ledamöter i underlaget." in management(board)
+    assert utbildning.key_figures(board)[2].shown == "··"
 
 
 def test_after_the_day_the_law_is_in_force():

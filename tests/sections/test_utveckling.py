@@ -6,10 +6,10 @@ import pytest
 from builders import make_review
 from drawn import drawn_words
 
-from genomgang import history
-from genomgang.history import History, load_history
+from genomgang.review import history
+from genomgang.review.history import History, load_history
+from genomgang.review.targets import Target
 from genomgang.show.chapter import run_chapter
-from genomgang.targets import Target
 from genomgang.topics.keyfigure import Better, KeyFigure
 
 GOAL = Target(80, "procent", "Stadens budget", 2024)

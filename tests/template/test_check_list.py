@@ -8,15 +8,17 @@ import re
 import pytest
 
 from checks import CONTRACTS
-from genomgang.check_list import PATH, check_list
 from genomgang.checking.derive import all_checks
 from genomgang.checking.file_checks import file_checks
-from genomgang.contract import Contract, Severity
+from genomgang.contracts.check_list import PATH, check_list
+from genomgang.contracts.contract import Contract, Severity
 from genomgang.reading.workbook import REFUSED
 
 
 def test_the_list_in_docs_is_the_contracts() -> None:
-    assert PATH.read_text(encoding="utf-8") == check_list(CONTRACTS.values()), "run: python -m genomgang.check_list"
+    assert PATH.read_text(encoding="utf-8") == check_list(CONTRACTS.values()), (
+        "run: python -m genomgang.contracts.check_list"
+    )
 
 
 @pytest.mark.parametrize("contract", CONTRACTS.values(), ids=CONTRACTS.keys())

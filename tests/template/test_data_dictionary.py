@@ -7,13 +7,13 @@ import dataclasses
 import pytest
 
 from checks import CONTRACTS
-from genomgang.contract import Contract
-from genomgang.data_dictionary import PATH, data_dictionary
+from genomgang.contracts.contract import Contract
+from genomgang.contracts.data_dictionary import PATH, data_dictionary
 
 
 def test_the_dictionary_in_docs_is_the_contracts() -> None:
     made = data_dictionary(CONTRACTS.values())
-    assert PATH.read_text(encoding="utf-8") == made, "run: python -m genomgang.data_dictionary"
+    assert PATH.read_text(encoding="utf-8") == made, "run: python -m genomgang.contracts.data_dictionary"
 
 
 @pytest.mark.parametrize("contract", CONTRACTS.values(), ids=CONTRACTS.keys())

@@ -10,10 +10,9 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 from checks import CONTRACTS
-from genomgang.contract import Column, Contract, Kind
-from genomgang.frames import DTYPES, ROW
-from genomgang.reading import read
-from genomgang.template import (
+from genomgang.contracts.contract import Column, Contract, Kind
+from genomgang.contracts.frames import DTYPES, ROW
+from genomgang.contracts.template import (
     EXAMPLE_ROW,
     FIRST_ROW,
     HEADER_ROW,
@@ -23,6 +22,7 @@ from genomgang.template import (
     instructions,
     write_template,
 )
+from genomgang.reading import read
 
 ALL = pytest.mark.parametrize("contract", CONTRACTS.values(), ids=CONTRACTS.keys())
 

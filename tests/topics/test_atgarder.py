@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks._columns import ATGARDSSTATUS
-from genomgang.protection import MASKED
+from genomgang.privacy.protection import MASKED
 from genomgang.topics import atgarder
 
 MATDATUM = dt.date(2023, 10, 31)

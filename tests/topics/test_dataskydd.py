@@ -2,7 +2,7 @@
 
 from builders import make_frame, make_review
 
-from genomgang.protection import MASKED
+from genomgang.privacy.protection import MASKED
 from genomgang.topics import dataskydd
 
 

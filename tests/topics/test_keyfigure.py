@@ -2,7 +2,7 @@
 
 import pytest
 
-from genomgang.targets import Target
+from genomgang.review.targets import Target
 from genomgang.topics.keyfigure import Better, KeyFigure
 
 

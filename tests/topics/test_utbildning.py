@@ -10,7 +10,7 @@ from builders import make_frame
 from hypothesis import given
 from hypothesis import strategies as st
 
-from genomgang.swedish import rounded
+from genomgang.text.swedish import rounded
 from genomgang.topics.group import Group
 from genomgang.topics.share import Share
 from genomgang.topics.utbildning import by_course, by_group, by_unit, management, needed, people, where_most_remain

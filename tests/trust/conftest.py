@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from isolated import APPROVE, AR, NAMND, RENDER, run_isolated
 
-from genomgang.output import Target
 from genomgang.paths import EXAMPLE
+from genomgang.publish.output import Target
 
 
 @dataclass(frozen=True)
@@ -38,8 +38,8 @@ class Place:
     def tries(self):
         return self.base / "forsok.txt"
 
-    def document(self, suffix):
-        return self.base / "ut" / str(AR) / NAMND / f"{Target(NAMND, AR, 'intern').stem}.{suffix}"
+    def document(self, kind):
+        return self.base / "ut" / str(AR) / NAMND / Target(NAMND, AR, "intern").path_of(kind).name
 
     def run(self, *arguments):
         return run_isolated(arguments, self.folders, self.tries)

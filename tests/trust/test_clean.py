@@ -4,8 +4,8 @@ import pytest
 
 from genomgang.cli import run
 from genomgang.errors import UserError
-from genomgang.store import private, write_private
-from genomgang.workfolder import Removed, clean
+from genomgang.running.private_files import private, write_private
+from genomgang.running.workfolder import Removed, clean
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from genomgang.later import Later
+from genomgang.running.later import Later
 
 NAME = "imported_later"
 

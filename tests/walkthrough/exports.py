@@ -10,8 +10,8 @@ from pathlib import Path
 
 import xlsxwriter
 
-from checks import CONTRACTS
-from genomgang.contract import Contract
+from checks import DELIVERED
+from genomgang.contracts.contract import Contract
 from genomgang.paths import EXAMPLE
 
 NAMND = "stokab"
@@ -32,18 +32,20 @@ def write_exports(folder: Path) -> None:
         "incidenter": (_incident_system, "incidentsystem.csv"),
         "upphandlingar": (_procurement_unit, "inkop.xlsx"),
     }
-    for contract in CONTRACTS.values():
+    for contract in DELIVERED.values():
         rows = list(_rows(contract))
         if contract.name in foreign:
             write, file = foreign[contract.name]
             write(year / file, rows)
-        else:
+        elif rows or contract.required:
             _write_own_form(folder / AR if contract.yearly else folder, contract, rows)
 
 
 def _rows(contract: Contract) -> Iterable[Row]:
     """The example's rows of the company, and those of the whole city."""
     folder = EXAMPLE / AR if contract.yearly else EXAMPLE
+    if not (folder / contract.file).exists():
+        return  # an optional data set that the year lacks
     with (folder / contract.file).open(encoding="utf-8", newline="") as file:
         yield from (row for row in csv.DictReader(file, delimiter=";") if row["namnd"] in (NAMND, "staden", ""))
 
@@ -92,7 +94,7 @@ def _asset_register(path: Path, rows: Sequence[Row]) -> None:
         "tillgang_id": "System-ID",
         "namn": "Systemnamn",
         "typ": "Typ",
-        "pm3_objekt": "pm3-objekt",
+        "objekt": "pm3-objekt",
         "agare_roll": "Ägare",
         "objektledare_roll": "Objektledare",
         "leverantor": "Leverantör",
@@ -112,7 +114,7 @@ def _asset_register(path: Path, rows: Sequence[Row]) -> None:
         "kontinuitetsplan": "Kontinuitetsplan",
         "skyddsmarkning": "Skydd",
     }
-    contract = CONTRACTS["klassning"]
+    contract = DELIVERED["klassning"]
     with xlsxwriter.Workbook(path, {"default_date_format": "yyyy-mm-dd"}) as book:
         readme = book.add_worksheet("Läs mig")
         readme.write_column(0, 0, ["Registret förvaltas av IT.", "Frågor besvaras av objektledaren."])
@@ -145,7 +147,7 @@ def _incident_system(path: Path, rows: Sequence[Row]) -> None:
         "avslutad": "Avslutad",
         "skyddsmarkning": "Skyddsmärkning",
     }
-    contract = CONTRACTS["incidenter"]
+    contract = DELIVERED["incidenter"]
     with path.open("w", encoding="utf-16", newline="") as file:
         writer = csv.writer(file, delimiter="\t")
         writer.writerow(headers.values())

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from genomgang.columns import PADDING, PAGE, column_widths, natural_width
-from genomgang.markdown import Table, table
+from genomgang.text.columns import PADDING, PAGE, column_widths, natural_width
+from genomgang.text.markdown import Table, table
 
 KEY_FIGURES = (
     ("Nyckeltal", "Nu", "Mål", "I fjol", "Sedan i fjol", "Läge"),

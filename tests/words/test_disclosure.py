@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from genomgang.disclosure import (
+from genomgang.privacy.disclosure import (
     HIDDEN,
     hidden_groups,
     key_of,

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from genomgang.markdown import Markdown, Table, block, escape, plain, restricted, table
+from genomgang.text.markdown import Markdown, Table, block, escape, plain, restricted, table
 
 HOSTILE = [
     "<script>alert(1)</script>",

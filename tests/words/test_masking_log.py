@@ -6,9 +6,9 @@ import stat
 import pytest
 from builders import make_review
 
-from genomgang.masking_log import DECISION, write_log
-from genomgang.protection import mask_texts
-from genomgang.texts import Texts
+from genomgang.privacy.masking_log import DECISION, write_log
+from genomgang.privacy.protection import mask_texts
+from genomgang.review.texts import Texts
 
 ROWS = [
     {"atgard_id": "serv-1", "atgard": "Låsa serverrummet", "skyddsmarkning": "sekretess"},

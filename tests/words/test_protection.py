@@ -8,10 +8,10 @@ from builders import make_delivery, make_frame, make_review
 
 from checks import CONTRACTS
 from genomgang.errors import DataError
-from genomgang.protection import GROUND, MARK, MASKED, MASKED_ROW, OPEN, mask_texts
+from genomgang.privacy.protection import GROUND, MARK, MASKED, MASKED_ROW, OPEN, mask_texts
 from genomgang.regler.maskering import grounds
+from genomgang.review.texts import Texts
 from genomgang.show.phrases import masked_note
-from genomgang.texts import Texts
 from genomgang.topics import underlag
 from genomgang.topics.frister import significant
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from genomgang.swedish import (
+from genomgang.text.swedish import (
     counted,
     genitive,
     in_words,

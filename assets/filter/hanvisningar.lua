@@ -1,0 +1,31 @@
+-- Both engines: a reference inside a sentence has a small letter, "i avsnitt 15"; one that begins a sentence a large one.
+
+local SMALL = { Avsnitt = "avsnitt", Figur = "figur", Tabell = "tabell", Ekvation = "ekvation" }
+
+local function small(element)
+  if element.t == "RawInline" and element.format == "typst" and element.text:match("^#ref%(") then
+    element.text = element.text:gsub("supplement: %[(%u%l+)", function(word) return "supplement: [" .. (SMALL[word] or word) end)
+  elseif element.t == "Link" and element.classes:includes("quarto-xref") then
+    local first = element.content[1]
+    if first and first.t == "Str" then
+      first.text = first.text:gsub("^(%u%l+)", function(word) return SMALL[word] or word end)
+      element.content[1] = first
+    end
+  end
+  return element
+end
+
+local function begins(before)
+  if not before then return true end
+  local text = before.t == "Str" and before.text or ""
+  return text:match("[.!?:]$") ~= nil
+end
+
+function Inlines(inlines)
+  for index, element in ipairs(inlines) do
+    local previous = inlines[index - 1]
+    if previous and (previous.t == "Space" or previous.t == "SoftBreak") then previous = inlines[index - 2] end
+    if not begins(previous) then inlines[index] = small(element) end
+  end
+  return inlines
+end

@@ -1,0 +1,75 @@
+"""An exhibit: one finding as a chart, as words and as a table, all from the same rows; and how a chapter shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from genomgang.paths import document_dir
+from genomgang.text.markdown import Markdown, Table, block, escape, paragraphs, table
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+FIGURES = Path("_figurer")
+"""Where the charts of the document being executed are written, relative to `paths.document_dir`."""
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """A chart with everything a reader needs to trust it.
+
+    `id` begins with "fig-". `headline` is the finding as a sentence, `subtitle` says what is measured, unit, period and
+    number of observations, `alt` describes the chart for those who cannot see it, `source` names delivery and date.
+    `draw` makes the chart from the same rows as `table`.
+    """
+
+    id: str
+    headline: str
+    subtitle: str
+    alt: str
+    table: Table
+    source: str
+    draw: Callable[[], Figure]
+    note: str = ""
+
+
+def publish(exhibit: Exhibit) -> Markdown:
+    """Draw the chart into `FIGURES` and return its Markdown: figure, source line, and the figures behind it."""
+    from genomgang.charts.finish import own_settings, write_svg
+    from genomgang.engines.pictures import lay_png_beside
+    from genomgang.engines.settings import load_settings
+    from genomgang.plain.surroundings import wanted_format
+
+    path = FIGURES / f"{exhibit.id}.svg"
+    (document_dir() / FIGURES).mkdir(exist_ok=True)
+    with own_settings():
+        write_svg(exhibit.draw(), document_dir() / path)
+    if wanted_format() == "docx":  # Word shows no SVG; assets/filter/word.lua takes the PNG beside it
+        lay_png_beside(document_dir() / FIGURES, load_settings(), [document_dir() / path])
+    caption = f"**{escape(exhibit.headline).rstrip('.')}.** {escape(exhibit.subtitle)}"
+    alt = escape(exhibit.alt.replace('"', "”"))
+    note = f" {exhibit.note}" if exhibit.note else ""
+    return paragraphs(
+        f'![{caption}]({path.as_posix()}){{#{exhibit.id} .inline-svg fig-alt="{alt}"}}',
+        block("kalla", escape(f"Källa: {exhibit.source}.{note}")),
+        figures_behind(exhibit),
+    )
+
+
+def figures_behind(exhibit: Exhibit) -> Markdown:
+    """The exhibit's table: folded below the chart on screen, collected in an appendix in print."""
+    return paragraphs(
+        '```{=html}\n<details class="siffror"><summary>Visa siffrorna</summary>\n```',
+        block("siffror", paragraphs(f"**Siffrorna bakom @{exhibit.id}.**", table(exhibit.table))),
+        "```{=html}\n</details>\n```",
+    )
+
+
+def show(*parts: Exhibit | Markdown) -> None:
+    """Print a chapter's parts, in order, for a cell with `#| output: asis`."""
+    for part in parts:
+        print(publish(part) if isinstance(part, Exhibit) else part)  # noqa: T201
+        print()  # noqa: T201
