@@ -88,6 +88,7 @@ STYLE_BLOCKS = (
     "bedomning",
     "faststalld",
     "siffror",
+    "sorterbar",
 )
 _WIDE = ("column-body", "column-body-outset", "column-page", "column-page-inset", "column-screen")
 

@@ -40,6 +40,9 @@ _NOTHING = "\0"
 
 _EMPTY_ITEM = re.compile(r"^ *[-*] *$\n?", re.MULTILINE)
 _SPACES = re.compile(r"(?<=\S) {2,}")
+_LIST_AT_ONCE = re.compile(r"^(?![-*\s])(.+)\n(?=[-*] )", re.MULTILINE)
+"""A list right after a line of text, which Markdown would read as more of the sentence: a steering line between them
+takes the blank line with it."""
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -66,7 +69,8 @@ def line(template: str, **values: Any) -> Markdown:
 def _rendered(template: str, variables: dict[str, Any]) -> Markdown:
     rendered = _compiled(template).render({"org": organisation(), **variables}).splitlines()
     lines = (_SPACES.sub(" ", each.replace(_NOTHING, "").rstrip()) for each in rendered if each.strip() != _NOTHING)
-    return Markdown(_BLANK_LINES.sub("\n\n", _EMPTY_ITEM.sub("", "\n".join(lines))).strip())
+    made = _LIST_AT_ONCE.sub(r"\1\n\n", _EMPTY_ITEM.sub("", "\n".join(lines)))
+    return Markdown(_BLANK_LINES.sub("\n\n", made).strip())
 
 
 @cache

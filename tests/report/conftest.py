@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from genomgang.checking.run import check_delivery
+from genomgang.city.render import render_city
 from genomgang.engines.builtin import BuiltinEngine
+from genomgang.organisation import organisation
 from genomgang.paths import EXAMPLE
 from genomgang.publish.output import Target
 from genomgang.render import render_report
@@ -101,5 +103,18 @@ def render(once: Once, root: Path) -> Render:
         with own_folders(root):
             once(name, lambda: render_report(target, formats, BuiltinEngine(), data))
             return {kind: target.folder / f"{target.stem}.{kind}" for kind in formats}
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def render_staden(once: Once, root: Path) -> Render:
+    """`render_staden(data, version, formats=…)` gives the files of the city's report for 2024, by format."""
+
+    def make(data: Path, version: str, formats: Sequence[str]) -> dict[str, Path]:
+        target = Target(organisation().kallas.kort, 2024, version)
+        with own_folders(root):
+            once(f"staden-{data.name}-{version}", lambda: render_city(2024, version, formats, BuiltinEngine(), data))
+            return {kind: target.path_of(kind) for kind in formats}
 
     return make
