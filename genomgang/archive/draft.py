@@ -63,6 +63,22 @@ def draft_as_read(target: Target, engine: Engine, data: Path) -> Draft:
     return Draft(formats, key.parts, made_of, key.state)
 
 
+def refuse_other_draft(target: Target, origin: Provenance) -> None:
+    """UserError where no draft lies there, or one that was made of something else than `origin` says."""
+    from genomgang.batch.plan import read_record
+
+    try:
+        made_of = undecided((read_record(target) or {})["harkomst"])
+    except (KeyError, TypeError, AttributeError):
+        raise _none(target) from None
+    if made_of != undecided(origin.to_json()):
+        raise UserError(
+            "Utkastet som ligger där är inte gjort av uppgifterna som de är nu.",
+            where=str(target.record),
+            remedy="Gör utkastet på nytt, läs det, och godkänn sedan.",
+        )
+
+
 def undecided(origin: Mapping[str, Any]) -> Provenance:
     """An origin without the decision, which alone may differ between the draft and what is adopted."""
     return replace(from_json(origin), adoption=None)

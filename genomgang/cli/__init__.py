@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 the data or the rendering failed, 2 the call names somethi
 
 from __future__ import annotations
 
+import datetime as dt
 import gettext
 import importlib
 import io
@@ -17,7 +18,7 @@ from typing import Any
 import click
 
 from genomgang import __version__
-from genomgang.errors import UserError, unexpected
+from genomgang.errors import UnknownChoice, UserError, unexpected
 from genomgang.paths import ROOT
 
 COMMANDS = {
@@ -26,6 +27,7 @@ COMMANDS = {
     "staden": "Gör genomgången för staden samlat.",
     "mote": "Gör mötets underlag: dagordning, bildspel och beslutsblankett.",
     "beslut": "Läs in den ifyllda beslutsblanketten.",
+    "godkann": "Godkänn utkastet i ett steg: analytiker, granskare eller beslutande.",
     "approve": "Fastställ en genomgång och lägg den i arkivet.",
     "verify": "Säg om en handling är fastställd och oförändrad.",
     "diff": "Visa vad som skiljer två rapporter, och varför.",
@@ -119,6 +121,16 @@ def _write_what_the_terminal_can() -> None:
 def _speak_swedish() -> None:
     os.environ.setdefault("LANGUAGE", "sv")
     gettext.bindtextdomain("messages", ROOT / "genomgang" / "locale")
+
+
+def date_from(text: str) -> dt.date:
+    """The day that an option names. UnknownChoice for anything else."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise UnknownChoice(
+            f"”{text}” är inget datum.", remedy="Skriv år, månad och dag, till exempel 2023-12-05."
+        ) from None
 
 
 def data_option(command: Any) -> Any:

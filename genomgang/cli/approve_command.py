@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import click
 
-from genomgang.cli import data_option
-from genomgang.errors import UnknownChoice
+from genomgang.cli import data_option, date_from
 
 
 @click.command(name="approve", options_metavar="[VAL]")
@@ -41,13 +38,18 @@ def command(
     key: str | None,
     earlier: tuple[str, ...],
 ) -> None:
-    """Fastställ en genomgång: gör om utkastet till fastställd handling och lägg den i arkivet."""
+    """Fastställ en genomgång: gör om utkastet till fastställd handling och lägg den i arkivet.
+
+    Mötets beslut ska vara inlästa, varje förslag ha ett utfall, bedömningen vara bekräftad i texterna och analytiker,
+    granskare och beslutande ha godkänt utkastet (genomgang godkann). Det som saknas visas på en gång.
+    """
     from pathlib import Path
 
     from rich.console import Console
 
     from genomgang.archive.adopt import Place, adopt
     from genomgang.archive.manifest import NAME
+    from genomgang.archive.ready import ready_adoption
     from genomgang.archive.signing import open_key
     from genomgang.checking.run import check_delivery
     from genomgang.engines import choose
@@ -60,25 +62,17 @@ def command(
 
     console = Console(highlight=False)
     versions = versions_from(version)
-    adoption = Adoption(roll, _date(datum), diarienummer)
+    adoption = Adoption(roll, date_from(datum), diarienummer)
     signer = open_key(method, Path(key)) if key else None
     place = Place(
         data_dir(), choose(engine), archive_dir(), signer, tuple(open_key(method, Path(each)) for each in earlier)
     )
     with console.status("Kontrollerar leveransen …"):
         check_delivery(place.data, ar)
+    adoption = ready_adoption(adoption, namnd, ar, place.data)
     folders = adopt([Target(namnd, ar, each) for each in versions], adoption, place)
     with console.status(f"Fastställer genomgången för {namnd} {ar} …"):
         for folder in folders:
             console.print(f"Fastställd och arkiverad: {folder}", soft_wrap=True)
             console.print(f"Anteckna manifestets kontrollsumma i diariet: {of_file(folder / NAME)}", soft_wrap=True)
     console.print(f"Startsida: {write_front_page(ar)}", soft_wrap=True)
-
-
-def _date(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise UnknownChoice(
-            f"”{text}” är inget datum.", remedy="Skriv år, månad och dag, till exempel 2023-12-05."
-        ) from None

@@ -65,7 +65,7 @@ class Provenance:
     sources: tuple[SourceFile, ...]
     parts: Mapping[str, str]
     versions: Mapping[str, str]
-    adoption: Mapping[str, str] | None = None
+    adoption: Mapping[str, Any] | None = None
     namn: str = ""
 
     def to_json(self) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from genomgang.archive.untrusted import is_printable, printable
 from genomgang.errors import UnknownChoice, UserError
@@ -26,14 +27,38 @@ ROLES: Mapping[str, str] = {
 }
 """Who can adopt a review, as written in a command → as written in the report. Roles, never names."""
 
+STEPS: Mapping[str, str] = {"analytiker": "analytikern", "granskare": "granskaren", "beslutande": "den beslutande"}
+"""The steps before an adoption, in order → who takes them."""
+
+_ROLE = re.compile(r"[a-z_]{1,40}")
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step that has been taken: `steg` is a key of `STEPS`, `roll` the short name of the role that took it."""
+
+    steg: str
+    roll: str
+    datum: dt.date
+
+    def __post_init__(self) -> None:
+        """ValueError for what no step of ours can be: manifests are read here too."""
+        if self.steg not in STEPS or not _ROLE.fullmatch(self.roll):
+            raise ValueError("step")
+
+    def to_json(self) -> dict[str, str]:
+        return {**asdict(self), "datum": self.datum.isoformat()}
+
 
 @dataclass(frozen=True)
 class Adoption:
-    """`roll` is a key of `ROLES`; `diarienummer` is the decision's number in the registry."""
+    """`roll` is a key of `ROLES`; `diarienummer` is the decision's number in the registry; `steg` what was signed off
+    before, empty in adoptions from before that was asked for."""
 
     roll: str
     datum: dt.date
     diarienummer: str
+    steg: tuple[Step, ...] = ()
 
     def __post_init__(self) -> None:
         if self.roll not in ROLES:
@@ -50,9 +75,10 @@ class Adoption:
     def role_name(self) -> str:
         return ROLES[self.roll]
 
-    def to_json(self) -> dict[str, str]:
+    def to_json(self) -> dict[str, Any]:
         """The facts as plain values; `from_json` is the way back."""
-        return {**asdict(self), "datum": self.datum.isoformat()}
+        steps = {"steg": [each.to_json() for each in self.steg]} if self.steg else {}
+        return {"roll": self.roll, "datum": self.datum.isoformat(), "diarienummer": self.diarienummer, **steps}
 
 
 def check_date(adoption: Adoption, ar: int, matdatum: dt.date, today: dt.date) -> None:
@@ -75,6 +101,9 @@ def check_date(adoption: Adoption, ar: int, matdatum: dt.date, today: dt.date) -
     )
 
 
-def from_json(fields: Mapping[str, str]) -> Adoption:
+def from_json(fields: Mapping[str, Any]) -> Adoption:
     """The adoption that `Adoption.to_json` wrote."""
-    return Adoption(fields["roll"], dt.date.fromisoformat(fields["datum"]), fields["diarienummer"])
+    steps = tuple(
+        Step(each["steg"], each["roll"], dt.date.fromisoformat(each["datum"])) for each in fields.get("steg", ())
+    )
+    return Adoption(fields["roll"], dt.date.fromisoformat(fields["datum"]), fields["diarienummer"], steps)

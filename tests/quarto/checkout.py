@@ -9,9 +9,13 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from held import confirm_verdict, hold_meeting
+
 from genomgang.paths import ROOT
 
 AR = 2024
+ADOPTED = ("servicenamnden", "trafiknamnden")
+"""Those whose meeting has been held, so that they can be adopted."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,8 @@ class Checkout:
 
 
 def make_checkout(folder: Path) -> Checkout:
-    """Copy what git would keep of the checkout, as it lies now, to `folder`, a repository of its own."""
+    """Copy what git would keep of the checkout, as it lies now, to `folder`, a repository of its own, and hold the
+    meetings of `ADOPTED`."""
     tracked = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,
@@ -72,10 +77,15 @@ def make_checkout(folder: Path) -> Checkout:
             continue
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(ROOT / name, folder / name)
+    checkout = Checkout(folder, folder / "_output")
+    for namnd in ADOPTED:
+        confirm_verdict(folder / "data" / "exempel" / str(AR) / "texter" / f"{namnd}.md")
+        form = checkout.report(namnd, "intern", "html").with_name(f"beslutsblankett-{namnd}-{AR}.xlsx")
+        hold_meeting(checkout.genomgang, namnd, AR, form, "2023-12-05")
     for command in (
         ["init", "-q"],
         ["add", "-A"],
         ["-c", "user.name=Test", "-c", "user.email=test@example.invalid", "commit", "-qm", "Utgångsläge"],
     ):
         subprocess.run(["git", *command], cwd=folder, check=True)
-    return Checkout(folder, folder / "_output")
+    return checkout

@@ -7,6 +7,7 @@ import shutil
 from dataclasses import replace
 
 import pytest
+from held import sign_off
 
 from tests.quarto.checkout import AR, Checkout
 from tests.quarto.conftest import Document
@@ -60,11 +61,13 @@ def test_it_can_be_adopted_and_is_known_again(checkout: Checkout, request: pytes
     place = replace(checkout, output=draft.parents[2])
     assert place.genomgang("verify", str(draft)).returncode == 1
     decision = ("--roll", "forvaltningschef", "--datum", "2023-12-05", "--diarienummer", f"{way} 2023/1")
+    sign_off(place.genomgang, namnd, AR, "2023-12-05")
     result = place.genomgang("approve", "--namnd", namnd, "--ar", str(AR), *decision)
     assert result.returncode == 0, result.stdout + result.stderr
     (adopted,) = (checkout.root / "_arkiv").rglob(draft.name)
     result = place.genomgang("verify", str(adopted))
     assert result.returncode == 0, result.stdout + result.stderr
+    (checkout.root / "data" / "exempel" / str(AR) / "godkannanden.csv").unlink()
 
 
 def test_a_render_that_fails_tells_why_and_where_the_former_report_lies(checkout: Checkout, staged: Document):

@@ -1,10 +1,12 @@
-"""One report made without a network and adopted, for the tests of all that readers shall be able to trust."""
+"""One report made without a network, decided at a meeting and adopted, for the tests of what readers shall be able to
+trust."""
 
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from held import confirm_verdict, hold_meeting, sign_off, succeeded
 from isolated import APPROVE, AR, NAMND, RENDER, run_isolated
 
 from genomgang.paths import EXAMPLE
@@ -47,14 +49,18 @@ class Place:
 
 @pytest.fixture(scope="session")
 def drafted(tmp_path_factory):
-    """A place with a draft in all formats, made in isolation."""
+    """A place with a draft in all formats, made in isolation after its meeting, and signed off."""
     base = tmp_path_factory.mktemp("utkast")
     place = Place(base, base)
     (place.base / "temp").mkdir()
     shutil.copytree(EXAMPLE / str(AR), place.data / str(AR))
     shutil.copyfile(EXAMPLE / "mal.csv", place.data / "mal.csv")
-    result = place.run(*RENDER)
-    assert result.returncode == 0, result.stdout + result.stderr
+    confirm_verdict(place.data / str(AR) / "texter" / f"{NAMND}.md")
+    hold_meeting(
+        place.run, NAMND, AR, place.document("html").with_name(f"beslutsblankett-{NAMND}-{AR}.xlsx"), "2021-12-07"
+    )
+    succeeded(place.run(*RENDER))
+    sign_off(place.run, NAMND, AR, "2021-12-07")
     return place
 
 
@@ -64,6 +70,5 @@ def adopted(drafted, tmp_path_factory):
     place = Place(tmp_path_factory.mktemp("faststalld"), drafted.source)
     for name in ("ut", "temp"):
         shutil.copytree(drafted.base / name, place.base / name)
-    result = place.run(*APPROVE)
-    assert result.returncode == 0, result.stdout + result.stderr
+    succeeded(place.run(*APPROVE))
     return place

@@ -169,8 +169,14 @@ def test_what_is_adopted_must_be_what_was_read(drafted, tmp_path, request):
     texts.write_bytes(before.replace(b"analytiker_roll: ", "analytiker_roll: biträdande ".encode()))
     result = drafted.run(*APPROVE)
     assert result.returncode == 1
-    assert "Utkastet är inte längre det som skulle fastställas: ändrat sedan sist: texterna." in result.stderr
+    assert result.stderr.count("godkände ett tidigare utkast, inte det som gäller nu.") == 3
     assert not (drafted.archive / "kedja.json").exists()
+
+
+def test_nothing_that_was_adopted_is_told_as_a_proposal(adopted):
+    found = "".join(text for kind in ("pdf", "underlag") for text in pages(adopted.document(kind)))
+    assert re.findall(r"föreslå(?:s|r)\b", found, re.IGNORECASE) == []
+    assert "Informationssäkerhetssamordnare, godkände den 7 december 2021" in re.sub(r"\s+", " ", found)
 
 
 def test_a_new_draft_is_compared_with_the_adopted_one(adopted, monkeypatch):
