@@ -89,12 +89,12 @@ def sign(signed: SignOff, folder: Path) -> Path:
         for each in sign_offs(folder)
         if each.namnd != signed.namnd or (each.mark == signed.mark and each.step.steg != signed.step.steg)
     ]
+    order = list(STEPS)
+    rows = sorted([*kept, signed], key=lambda each: (each.namnd, order.index(each.step.steg)))
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\n")
     writer.writerow(_COLUMNS)
-    writer.writerows(
-        sorted((each.row() for each in [*kept, signed]), key=lambda row: (row[0], list(STEPS).index(row[1])))
-    )
+    writer.writerows(each.row() for each in rows)
     path = folder / FILE
     write_atomically(path, out.getvalue().encode())
     return path
