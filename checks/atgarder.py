@@ -29,6 +29,8 @@ CONTRACT = Contract(
     description="En rad per åtgärd: både de som föreslås nu och de som tidigare genomgångar har beslutat.",
     owner="Informationssäkerhetssamordnaren",
     key=("atgard_id",),
+    required=False,
+    required_after="beslut",
     newest=Newest(("beslutat_ar",), years_before=0, of_review=True),
     columns=(
         NAMND,

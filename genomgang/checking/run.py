@@ -139,10 +139,14 @@ class Run:
         """One data set as delivered, or why it could not be read."""
         from genomgang.reading import read
 
+        contract = CONTRACTS[name]
+        earlier = self.before.datasets.get(contract.required_after) if self.before else None
+        if earlier and earlier.rows_used:
+            contract = replace(contract, required=True)
         try:
-            return read(CONTRACTS[name], self.data, self.delivery.ar)
+            return read(contract, self.data, self.delivery.ar)
         except DataError as error:
-            return Unread(CONTRACTS[name], error)
+            return Unread(contract, error)
 
     def known(self, readings: Mapping[str, Reading | Unread]) -> Known:
         """What the checks refer to, from the readings of `REFERENCES` and last year's used rows."""

@@ -72,9 +72,14 @@ def _wrong_unit(indicator: str, _area: str, value: float | None, unit: str) -> s
     return ""
 
 
+def _valued(checked: Checked) -> pd.DataFrame:
+    """The rows on which something has been decided."""
+    return checked.frame.dropna(subset=["varde"])
+
+
 def _applying(checked: Checked) -> set[str]:
-    """The indicators with a row for the whole city that applies to the review's year."""
-    frame = checked.frame
+    """The indicators with a value for the whole city that applies to the review's year."""
+    frame = _valued(checked)
     rows = frame[frame["namnd"].isna() & (frame["galler_ar"] <= checked.known.delivery.ar).fillna(value=False)]
     return set(rows["indikator"].dropna())
 
@@ -92,7 +97,7 @@ def _missing_limits(checked: Checked) -> Finding | None:
 
 
 def _missing_targets(checked: Checked) -> Finding | None:
-    have = set(checked.frame["indikator"].dropna())
+    have = set(_valued(checked)["indikator"].dropna())
     missing = tuple(name for name, one in INDICATORS.items() if one.expected and name not in have)
     return Finding(missing) if missing else None
 

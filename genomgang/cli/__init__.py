@@ -39,6 +39,7 @@ COMMANDS = {
     "ta-emot": "Ta emot avvisade rader som är rättade.",
     "map": "Föreslå hur en främmande fil ska läsas.",
     "template": "Skriv Excelmallar för den som lämnar data.",
+    "ny": "Gör ett års mapp att börja med.",
     "list": "Visa vilka nämnder och år som finns.",
 }
 """Command → its line in the help text. The command stands in the module of the same name, with _ for a hyphen."""

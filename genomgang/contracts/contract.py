@@ -139,7 +139,8 @@ class Contract:
 
     `period` names the date by which rows count within the delivery's period, where they do; `happened` the date that
     is shown where rows outside the period stand in the report too. `newest` tells last year's file from this year's.
-    `delivered_as` is what its file is called, where that is not the data set's own name.
+    `delivered_as` is what its file is called, where that is not the data set's own name. `required_after` names the
+    data set whose rows last year make this one required this year.
     """
 
     name: str
@@ -156,6 +157,7 @@ class Contract:
     happened: str = ""
     newest: Newest | None = None
     delivered_as: str = ""
+    required_after: str = ""
     of_meeting: bool = False
     ids_of: str = ""
 

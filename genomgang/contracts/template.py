@@ -7,7 +7,7 @@ the way.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,8 +46,14 @@ _KINDS = {
 }
 
 
-def write_template(contract: Contract, path: Path, ar: int) -> None:
+Row = Mapping[str, str | float | dt.date]
+"""What is known of a row beforehand: column → value; a category's own value, not its label."""
+
+
+def write_template(contract: Contract, path: Path, ar: int, rows: Sequence[Row] = ()) -> None:
     """Writes the workbook that a data owner fills in for the year's delivery; the same bytes each time.
+
+    `rows` stand there already, to be completed.
 
     Sheets: how to fill it in, the data set (header locked, one column a column of the contract, drop-downs, dates and
     numbers validated), and the lists behind the drop-downs (hidden).
@@ -61,6 +67,7 @@ def write_template(contract: Contract, path: Path, ar: int) -> None:
         _write_readme(book, readme, contract, ar)
         write_lists(lists, contract)
         _write_data(book, data, contract)
+        _write_rows(data, contract, rows)
         lists.hide()
         data.activate()
     unfinished.replace(path)
@@ -147,6 +154,20 @@ def _write_data(book: Workbook, sheet: Worksheet, contract: Contract) -> None:
     sheet.freeze_panes(HEADER_ROW, 0)
     sheet.protect(options={"format_columns": True, "format_rows": True, "insert_rows": True, "delete_rows": True,
                            "sort": True, "autofilter": True})  # fmt: skip
+
+
+def _write_rows(sheet: Worksheet, contract: Contract, rows: Sequence[Row]) -> None:
+    for number, row in enumerate(rows, start=FIRST_ROW - 1):
+        for at, column in enumerate(contract.columns):
+            match row.get(column.name, ""):
+                case "":
+                    continue
+                case dt.date() as day:
+                    sheet.write_datetime(number, at, day)
+                case str(text):
+                    sheet.write_string(number, at, column.values.get(text, text))
+                case value:
+                    sheet.write_number(number, at, value)
 
 
 def validation(column: Column, at: int) -> dict[str, Any]:

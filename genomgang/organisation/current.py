@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,6 +22,17 @@ _told: list[Path] = []
 def work_for(data: Path) -> None:
     """Take the organisation beside `data`, in a process that was started for that delivery and told nothing else."""
     _told[:] = [data]
+
+
+@contextmanager
+def working_for(data: Path) -> Iterator[None]:
+    """Take the organisation beside `data` for a while, in a process that works for another."""
+    before = list(_told)
+    work_for(data)
+    try:
+        yield
+    finally:
+        _told[:] = before
 
 
 def own_folder() -> Path:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from genomgang.contracts.contract import Contract
 from genomgang.contracts.frames import empty_frame
+from genomgang.contracts.template import LISTS
 from genomgang.errors import DataError
 from genomgang.reading.body import Body, column_cells, read_body
 from genomgang.reading.cells import Decimal, Rules, is_blank, normal
@@ -152,7 +153,7 @@ def _table_with_header(
     place = f"{where}, blad {table.sheet}" if table.sheet else where
     _refuse_incomplete(table, header, contract, mapping, place)
     _refuse_other_units(header, contract, mapping, place)
-    return table, header, tuple(one.sheet for one in tables if one.hidden)
+    return table, header, tuple(one.sheet for one in tables if one.hidden and one.sheet != LISTS)
 
 
 def _refuse_other_units(header: Header, contract: Contract, mapping: SourceMapping, where: str) -> None:

@@ -112,6 +112,11 @@ def parse_yaml(text: str, *, where: str, line_offset: int = 0) -> dict[str, Any]
     return {str(name): value for name, value in fields.items()}
 
 
+def as_yaml(fields: Mapping[str, Any]) -> str:
+    """The fields as a YAML text that `parse_yaml` reads, in their order."""
+    return yaml.safe_dump(dict(fields), allow_unicode=True, sort_keys=False, width=120)
+
+
 def with_field(text: str, group: str, name: str, value: str, *, where: str) -> str:
     """The YAML text with one field of a group set, and everything else, comments too, as it was.
 

@@ -43,7 +43,8 @@ class Targets:
     @cached_property
     def _rows(self) -> tuple[_Row, ...]:
         """The rows that concern this nämnd and year, least specific first: the city's before its own, older first."""
-        frame = self.frame[self.frame["galler_ar"] <= self.ar].fillna({"omrade": "", "namnd": ""})
+        frame = self.frame[self.frame["galler_ar"] <= self.ar].dropna(subset=["varde"])
+        frame = frame.fillna({"omrade": "", "namnd": ""})
         rows = [
             _Row(
                 str(row.indikator),

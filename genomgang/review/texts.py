@@ -27,7 +27,8 @@ Markdown and is kept as it is written. The words are data: they are never execut
 
     ### Headings inside a section are level 3 or deeper
 
-A level-2 heading inside a code fence is text, not a section.
+A level-2 heading inside a code fence is text, not a section. A comment, `<!-- … -->`, is the coordinator's own note: it
+stands in no report, and a section that holds nothing else is empty.
 """
 
 from __future__ import annotations
@@ -40,7 +41,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from genomgang.errors import DataError
+from genomgang.document.text import without_comments
+from genomgang.errors import DataError, RenderError
 from genomgang.reading import moment
 from genomgang.reading.delivery import is_delivered
 from genomgang.reading.glyphs import with_glyphs
@@ -65,6 +67,9 @@ SECTIONS = (
     "atgarder",
     "ovrigt",
 )
+ALSO = {"kompetenslyft": "ledningsbesok", "digitala-lyftet": "kompetenstest"}
+"""Sections that are one organisation's names, and the keys by which any organisation may write them."""
+
 VERDICT_PARTS = ("lamplighet", "tillracklighet", "verkan")
 VERDICTS = ("ja", "delvis", "nej")
 _FRONT_FIELDS = (
@@ -75,6 +80,7 @@ _FRONT_FIELDS = (
     "bedomning",
 )
 _HEADING = re.compile(r"^## +(?P<key>.*?)[ #]*$")
+_EMPTIED = re.compile(r"<!-- \n*-->")
 _FENCE = re.compile(r"^ {0,3}(?P<mark>`{3,}|~{3,})")
 
 
@@ -119,7 +125,7 @@ def load_texts(path: Path) -> Texts:
         return Texts()
     try:
         content = moment.read_bytes(path)
-        lines = [with_glyphs(line) for line in content.decode("utf-8-sig").splitlines()]
+        lines = [with_glyphs(line) for line in _uncommented(content.decode("utf-8-sig"), path)]
     except (OSError, UnicodeDecodeError) as error:
         raise DataError(
             f"Texterna i {path.name} kan inte läsas ({type(error).__name__}).",
@@ -129,6 +135,15 @@ def load_texts(path: Path) -> Texts:
     front, start = _front(lines, where=str(path))
     sections = MappingProxyType(_sections(lines, start, where=str(path)))
     return Texts(front, sections, hashlib.sha256(content).hexdigest())
+
+
+def _uncommented(text: str, path: Path) -> list[str]:
+    """The lines without what the coordinator noted in comments; as many lines as before, code as it was."""
+    try:
+        kept = without_comments("\n".join(text.splitlines()), lambda line: f"{path}, rad {line}")
+    except RenderError as unfinished:
+        raise DataError(unfinished.problem, where=unfinished.where, remedy="Skriv --> där den slutar.") from None
+    return _EMPTIED.sub(lambda match: "\n" * match[0].count("\n"), kept).split("\n")
 
 
 def replaced_signs(path: Path) -> tuple[str, ...]:
@@ -226,7 +241,8 @@ def _sections(lines: list[str], start: int, *, where: str) -> dict[str, str]:
     return {name: text for name, text in texts.items() if text}
 
 
-def _section_key(written: str, seen: Mapping[str, object], *, where: str) -> str:
+def _section_key(heading: str, seen: Mapping[str, object], *, where: str) -> str:
+    written = next((key for key, also in ALSO.items() if also == heading), heading)
     if written not in SECTIONS:
         raise DataError(
             f"Avsnittet ”{quoted(written)}” är okänt.{nearest(written, SECTIONS)}",

@@ -15,6 +15,7 @@ from genomgang.checking.file_check import Checked
 from genomgang.checking.file_checks import run_file_checks
 from genomgang.checking.gate import blocked_namnder
 from genomgang.checking.model import CheckResult
+from genomgang.checking.run import check_delivery
 from genomgang.contracts.contract import Severity
 from genomgang.reading import read
 from genomgang.reading.delivery import load_delivery
@@ -114,3 +115,16 @@ def test_what_was_not_decided_need_not_be_there(data: Path, outcome: str) -> Non
 def test_a_namnd_that_was_taken_over_leaves_its_decisions_to_the_new_one(data: Path) -> None:
     told = found(data, [decision(namnd="rinkeby-kista", beslut_id="rk-1", svarar_mot="rk-1")], [action()])
     assert dict(told["beslut_borta"].rows_by_namnd) == {"jarva": 1}
+
+
+@pytest.mark.parametrize(("decisions", "required"), [([decision()], True), ([], False)])
+def test_a_plan_may_be_left_out_only_while_nothing_has_been_decided(
+    decisions, required, data: Path, work: Path
+) -> None:
+    (data / str(AR) / "atgarder.csv").unlink()
+    if decisions:
+        write_csv(data / str(AR - 1) / "beslut.csv", decisions, CONTRACTS["beslut"].column_names)
+    check = check_delivery(data, AR)
+    told = [one for one in check.datasets["atgarder"].results if not one.passed]
+    assert [one.severity for one in told] == ([Severity.CRITICAL] if required else [])
+    assert ("servicenamnden" in check.blocked) is required

@@ -1,0 +1,1 @@
+"""A new year's folder for an organisation: `genomgang ny`."""
