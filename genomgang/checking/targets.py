@@ -72,6 +72,13 @@ def _wrong_unit(indicator: str, _area: str, value: float | None, unit: str) -> s
     return ""
 
 
+def _below_own_limit(indicator: str, _area: str, value: float | None, _unit: str) -> str:
+    lowest = vars(organisation().gransvarden).get(indicator)
+    if lowest is None or value is None or value >= lowest:
+        return ""
+    return f"{indicator} är {value:g}, lägre än organisationens egen gräns {lowest}".replace(".", ",")
+
+
 def _valued(checked: Checked) -> pd.DataFrame:
     """The rows on which something has been decided."""
     return checked.frame.dropna(subset=["varde"])
@@ -133,6 +140,13 @@ def _checks() -> Iterator[FileCheck]:
         "Utfallet jämförs med målet som tal; i en annan enhet blir jämförelsen fel.",
         "Räkna om värdet till indikatorns enhet och rätta enheten.",
         _wrong_unit,
+    )
+    yield _row_check(
+        "smagrupper",
+        "Ingen gräns för små grupper är lägre än organisationens egen.",
+        "Med en lägre gräns visas uppgifter som kan röja enskilda personer.",
+        "Höj värdet i mal.csv. Organisationens gränser står under gransvarden i organisation.yml.",
+        _below_own_limit,
     )
     yield FileCheck(
         "gransvarden",

@@ -16,12 +16,13 @@ from genomgang.cli import data_option
 @click.option("--data-docs", is_flag=True, help="Skriv också Great Expectations egna Data Docs.")
 @click.option("--minst-en", is_flag=True, help="Sluta med kod 0 om minst en nämnd kan få sin rapport (för Quarto).")
 def command(ar: int | None, data_docs: bool, minst_en: bool) -> None:  # noqa: FBT001  click passes its flags by name
-    """Kontrollera leveransen. Slutar med kod 1 om någon nämnd är blockerad."""
+    """Kontrollera leveransen. Slutar med kod 1 om någon rapport inte kan göras."""
     from itertools import chain
 
     from rich.console import Console
     from rich.markup import escape
 
+    from genomgang.batch.refusals import refusals, unread_files
     from genomgang.checking.page import write_quality
     from genomgang.checking.run import check_delivery
     from genomgang.checking.store import load_frame
@@ -36,12 +37,19 @@ def command(ar: int | None, data_docs: bool, minst_en: bool) -> None:  # noqa: F
         load_delivery(data, 0)
     console = Console()
     blocked: set[str] = set()
+    refused = False
     free: set[str] = set()
     for year in chosen:
         check = check_delivery(data, year)
         print_check(check, console)
         for told in chain.from_iterable(map(replaced_signs, sorted((data / str(year) / "texter").glob("*.md")))):
             console.print(f"Upplysning: {escape(told)}. Byt ut tecknet i texten.", soft_wrap=True)
+        units = sorted(load_frame(data, year, "namnder", None)["namnd"])
+        for told in unread_files(data, year, units) if units else ():
+            console.print(f"Upplysning: {escape(told)}", soft_wrap=True)
+        for refusal in refusals(data, year):
+            refused = True
+            console.print(f"[red]✗ Kritiskt[/] {escape(str(refusal))}", soft_wrap=True)
         page = write_quality(check)
         console.print(f"Hela svaret: {page}\n", soft_wrap=True)
         if data_docs:
@@ -49,10 +57,10 @@ def command(ar: int | None, data_docs: bool, minst_en: bool) -> None:  # noqa: F
 
             console.print(f"Data Docs: {write_data_docs(data, year)}", soft_wrap=True)
         blocked |= set(check.blocked)
-        free |= set(load_frame(data, year, "namnder", None)["namnd"]) - set(check.blocked)
+        free |= set(units) - set(check.blocked)
     for warning in _rules_to_read(dt.date.today()):
         console.print(warning, soft_wrap=True)
-    if not free or (blocked and not minst_en):
+    if not free or ((blocked or refused) and not minst_en):
         raise click.exceptions.Exit(1)
 
 

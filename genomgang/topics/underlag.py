@@ -34,6 +34,15 @@ def rules(review: Review) -> Rules:
     return Rules(len(delivered), len(review.check.datasets) - len(delivered), len(results), critical)
 
 
+def not_delivered(review: Review) -> list[str]:
+    """The titles of what nobody delivered. What a meeting leaves behind is not among it: no one delivers that."""
+    return [
+        check.title
+        for name, check in review.check.datasets.items()
+        if check.source is None and not CONTRACTS[name].of_meeting
+    ]
+
+
 def quality(review: Review) -> pd.DataFrame:
     """A row for each data set (`titel`): whether it is `levererad`, its rows `in` and `anvanda`, rules and warnings.
 

@@ -360,6 +360,11 @@ def test_an_empty_date_column_is_told_with_its_effect(dataset: str, column: str,
         ({"indikator": "klassning_andel", "omrade": "system"}, "omrade", "klassning_andel har inga områden"),
         ({"indikator": "klassning_andel", "varde": "0,9"}, "enhet", "en andel anges som 95, inte 0,95"),
         ({"indikator": "incident_avslut_dagar", "enhet": "veckor"}, "enhet", "anges i dagar, inte i veckor"),
+        (
+            {"indikator": "smacell_kompetens", "namnd": "jarva", "varde": "3", "enhet": "personer"},
+            "smagrupper",
+            "smacell_kompetens är 3, lägre än organisationens egen gräns 7",
+        ),
     ],
 )
 def test_a_target_that_applies_to_nothing_is_an_error(
