@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 FORMATS = ("html", "pdf", "docx")
 
+Beside = Callable[[Path], Mapping[str, Path]]
+"""Makes what is to be published together with a report (kind of `BESIDE` → file), in a folder."""
+
 Keep = Callable[[Mapping[str, Path], Mapping[str, Any]], None]
 """Takes a report's finished files (format → file) and its record's facts."""
 
@@ -60,14 +63,15 @@ def render_report(
     parts: Mapping[str, str] | None = None,
     planned: State | None = None,
     start: StartKernel | None = None,
+    beside: Beside | None = None,
     keep: Keep | None = None,
 ) -> dict[str, Path]:
     """Make one report from a checked delivery: a draft, or with `adoption` the adopted one.
 
     Returns format → file, the executed notebook among them. `parts` are the fingerprints of what the report rests on,
     for its record, `planned` what they were taken from (see `genomgang.batch.key`): where the report comes to rest on
-    anything else, it is not published. `start` gives the kernel. `keep` gets the finished files and the record's facts
-    before anything is laid in place, which it prevents by raising.
+    anything else, it is not published. `start` gives the kernel, `beside` further documents. `keep` gets the finished
+    files and the record's facts before anything is laid in place, which it prevents by raising.
 
     Whatever fails, no half-written file is left, and a former report is set aside with the reason; but a draft stays
     when its adoption fails, since it still holds.
@@ -76,6 +80,7 @@ def render_report(
         with staging_folder() as staging:
             told = Handover(data, planned.check if planned else None, planned.texts if planned else None, adoption)
             files, origin, cover = _make(target, formats, engine, told, staging, start=start)
+            files |= beside(staging) if beside else {}
             if planned and planned.program != code_fingerprint(REPORT):
                 raise changed(data)
             refuse_changed_code(REPORT)

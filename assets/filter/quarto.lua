@@ -69,8 +69,8 @@ local function picture(image)
   if is_typst then
     return raw_inline("#box(image(" .. typst_string(image.src) .. typst_sizes(image) .. ", alt: " .. typst_string(alt) .. "))")
   end
-  -- Word takes no SVG from pandoc alone: the engine has laid a PNG beside each.
-  if is_docx then image.src = image.src:gsub("%.svg$", ".png") end
+  -- Neither Word nor slides take SVG from pandoc alone: the engine has laid a PNG beside each.
+  if is_docx or FORMAT == "pptx" then image.src = image.src:gsub("%.svg$", ".png") end
   image.caption = pandoc.Inlines({ pandoc.Str(alt) })
   image.title = ""
   return image

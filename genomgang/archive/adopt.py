@@ -14,6 +14,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +35,7 @@ from genomgang.render import render_report
 
 if TYPE_CHECKING:
     from genomgang.engines import Engine
+    from genomgang.meeting.documents import Beside
     from genomgang.publish.adoption import Adoption
 
 
@@ -41,7 +43,8 @@ if TYPE_CHECKING:
 class Place:
     """What an adoption is made with: from which delivery, by which engine, into which archive, signed by whom.
 
-    `earlier` are the keys that the archive's end may be signed with besides `signer`.
+    `earlier` are the keys that the archive's end may be signed with besides `signer`. `beside` makes what is adopted
+    together with the report.
     """
 
     data: Path
@@ -49,6 +52,7 @@ class Place:
     archive: Path
     signer: Signer | None = None
     earlier: tuple[Signer, ...] = ()
+    beside: Beside | None = None
 
 
 def adopt(targets: Sequence[Target], adoption: Adoption, place: Place) -> Iterator[Path]:
@@ -102,6 +106,7 @@ def _adopt(target: Target, adoption: Adoption, draft: Draft, place: Place) -> Pa
             adoption,
             parts=draft.parts,
             planned=draft.state,
+            beside=partial(place.beside, target, place.data, adoption) if place.beside else None,
             keep=keep,
         )
         _sign_end(place)

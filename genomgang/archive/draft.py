@@ -41,7 +41,7 @@ def draft_as_read(target: Target, engine: Engine, data: Path) -> Draft:
 
     record = read_record(target)
     try:
-        formats, made_of = _formats(record or {}), undecided((record or {})["harkomst"])
+        formats, made_of = _formats(target, record or {}), undecided((record or {})["harkomst"])
         motor = (record or {})["motor"]
     except (KeyError, TypeError, AttributeError):
         raise _none(target) from None
@@ -84,10 +84,10 @@ def undecided(origin: Mapping[str, Any]) -> Provenance:
     return replace(from_json(origin), adoption=None)
 
 
-def _formats(record: Mapping[str, Any]) -> tuple[str, ...]:
+def _formats(target: Target, record: Mapping[str, Any]) -> tuple[str, ...]:
     from genomgang.render import FORMATS
 
-    names = [Path(name).suffix[1:] for name in record["filer"]]
+    names = [target.kind_of(name) for name in record["filer"]]
     return tuple(name for name in FORMATS if name in names)
 
 

@@ -25,7 +25,9 @@ LARGEST = 4_000_000
 SHA256 = re.compile(r"[0-9a-f]{64}")
 FOLDER = re.compile(r"(\d{4})/([a-z0-9-]+)/(intern|offentlig)/(\d{4}-\d\d-\d\d)-([1-9]\d*)")
 """An adoption's place in the archive: year, nämnd, version, day of the decision and number."""
-_FILE = re.compile(r"(?:ledningens-genomgang|underlag)-[a-z0-9-]+\.(?:html|pdf|docx|ipynb)")
+_FILE = re.compile(
+    r"(?:ledningens-genomgang|underlag|protokoll|bildspel|beslut)-[a-z0-9-]+\.(?:html|pdf|docx|ipynb|pptx|xlsx)"
+)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,10 @@ from genomgang.archive.finding import Finding, Outcome
 from genomgang.archive.untrusted import printable
 from genomgang.publish.output import Target
 
-_CALLED = re.compile(r"(?:ledningens-genomgang|underlag)-(?P<namnd>.+?)-(?P<ar>\d{4})(?!\d)(?P<version>-offentlig)?")
+_CALLED = re.compile(
+    r"(?:ledningens-genomgang|underlag|protokoll|bildspel|beslut)-"
+    r"(?P<namnd>.+?)-(?P<ar>\d{4})(?!\d)(?P<version>-offentlig)?"
+)
 """A name that says which report it is, also with more around it ("Kopia av … (1).pdf")."""
 _AS_ADOPTED = (Outcome.ADOPTED, Outcome.SUPERSEDED, Outcome.UNCONFIRMED)
 """The content is some adoption's."""

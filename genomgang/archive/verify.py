@@ -36,7 +36,7 @@ from genomgang.archive.writing import LOCK
 from genomgang.errors import DataError, UnknownChoice
 from genomgang.provenance.fingerprint import of_file
 
-_DOCUMENTS = (".html", ".pdf", ".docx", ".ipynb")
+_DOCUMENTS = (".html", ".pdf", ".docx", ".ipynb", ".pptx", ".xlsx")
 
 
 def verify(path: Path, trust: Trust) -> tuple[Finding, ...]:

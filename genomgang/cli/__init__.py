@@ -27,6 +27,7 @@ COMMANDS = {
     "staden": "Gör genomgången för staden samlat.",
     "mote": "Gör mötets underlag: dagordning, bildspel och beslutsblankett.",
     "beslut": "Läs in den ifyllda beslutsblanketten.",
+    "protokoll": "Skriv protokollet från mötet.",
     "godkann": "Godkänn utkastet i ett steg: analytiker, granskare eller beslutande.",
     "approve": "Fastställ en genomgång och lägg den i arkivet.",
     "verify": "Säg om en handling är fastställd och oförändrad.",

@@ -40,6 +40,9 @@ def command(
 ) -> None:
     """Fastställ en genomgång: gör om utkastet till fastställd handling och lägg den i arkivet.
 
+    Rapporten, protokollet, bildspelet och den ifyllda beslutsblanketten fastställs tillsammans; blanketten bara i den
+    interna versionen.
+
     Mötets beslut ska vara inlästa, varje förslag ha ett utfall, bedömningen vara bekräftad i texterna och analytiker,
     granskare och beslutande ha godkänt utkastet (genomgang godkann). Det som saknas visas på en gång.
     """
@@ -53,6 +56,7 @@ def command(
     from genomgang.archive.signing import open_key
     from genomgang.checking.run import check_delivery
     from genomgang.engines import choose
+    from genomgang.meeting.documents import adopted_documents
     from genomgang.paths import archive_dir, data_dir
     from genomgang.provenance.fingerprint import of_file
     from genomgang.publish.adoption import Adoption
@@ -65,7 +69,12 @@ def command(
     adoption = Adoption(roll, date_from(datum), diarienummer)
     signer = open_key(method, Path(key)) if key else None
     place = Place(
-        data_dir(), choose(engine), archive_dir(), signer, tuple(open_key(method, Path(each)) for each in earlier)
+        data_dir(),
+        choose(engine),
+        archive_dir(),
+        signer,
+        tuple(open_key(method, Path(each)) for each in earlier),
+        adopted_documents,
     )
     with console.status("Kontrollerar leveransen …"):
         check_delivery(place.data, ar)

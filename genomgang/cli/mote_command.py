@@ -10,14 +10,26 @@ from genomgang.cli import data_option
 @click.command(name="mote", options_metavar="[VAL]")
 @click.option("--namnd", required=True, metavar="KORTNAMN", help="Nämndens kortnamn, se genomgang list.")
 @click.option("--ar", type=int, required=True, metavar="ÅR", help="Genomgångens år.")
+@click.option("--version", default="intern", show_default=True, metavar="VERSION", help="intern, offentlig eller bada.")
 @data_option
-def command(namnd: str, ar: int) -> None:
-    """Gör beslutsblanketten för mötet."""
+def command(namnd: str, ar: int, version: str) -> None:
+    """Gör mötets underlag: dagordning, bildspel och beslutsblankett.
+
+    Den offentliga versionen har dagordning och bildspel, maskerade som rapporten.
+    """
     from genomgang.checking.run import check_delivery
+    from genomgang.meeting.documents import AGENDA, DECK, write_documents
     from genomgang.meeting.pack import write_form
     from genomgang.paths import data_dir
+    from genomgang.publish.output import Target
+    from genomgang.render import versions_from
     from genomgang.review.review import load_review
 
     data = data_dir()
+    versions = versions_from(version)
     check_delivery(data, ar)
-    click.echo(f"Beslutsblankett: {write_form(load_review(namnd, ar, data=data))}")
+    for each in versions:
+        for path in write_documents((AGENDA, DECK), Target(namnd, ar, each), data):
+            click.echo(f"Klar: {path}")
+    if "intern" in versions:
+        click.echo(f"Beslutsblankett: {write_form(load_review(namnd, ar, data=data))}")

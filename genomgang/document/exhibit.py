@@ -38,6 +38,25 @@ class Exhibit:
 
 def publish(exhibit: Exhibit) -> Markdown:
     """Draw the chart into `FIGURES` and return its Markdown: figure, source line, and the figures behind it."""
+    path = _drawn(exhibit)
+    caption = f"**{escape(exhibit.headline).rstrip('.')}.** {escape(exhibit.subtitle)}"
+    alt = escape(exhibit.alt.replace('"', "”"))
+    note = f" {exhibit.note}" if exhibit.note else ""
+    return paragraphs(
+        f'![{caption}]({path.as_posix()}){{#{exhibit.id} .inline-svg fig-alt="{alt}"}}',
+        block("kalla", escape(f"Källa: {exhibit.source}.{note}")),
+        figures_behind(exhibit),
+    )
+
+
+def picture(exhibit: Exhibit) -> Markdown:
+    """Draw the chart and return its Markdown without caption and number, for a page that has its words elsewhere."""
+    alt = escape(exhibit.alt.replace('"', "”"))
+    return Markdown(f'![]({_drawn(exhibit).as_posix()}){{.inline-svg fig-alt="{alt}"}}')
+
+
+def _drawn(exhibit: Exhibit) -> Path:
+    """Draw the chart into `FIGURES` and return its place there."""
     from genomgang.charts.finish import own_settings, write_svg
     from genomgang.engines.pictures import lay_png_beside
     from genomgang.engines.settings import load_settings
@@ -49,14 +68,7 @@ def publish(exhibit: Exhibit) -> Markdown:
         write_svg(exhibit.draw(), document_dir() / path)
     if wanted_format() == "docx":  # Word shows no SVG; assets/filter/word.lua takes the PNG beside it
         lay_png_beside(document_dir() / FIGURES, load_settings(), [document_dir() / path])
-    caption = f"**{escape(exhibit.headline).rstrip('.')}.** {escape(exhibit.subtitle)}"
-    alt = escape(exhibit.alt.replace('"', "”"))
-    note = f" {exhibit.note}" if exhibit.note else ""
-    return paragraphs(
-        f'![{caption}]({path.as_posix()}){{#{exhibit.id} .inline-svg fig-alt="{alt}"}}',
-        block("kalla", escape(f"Källa: {exhibit.source}.{note}")),
-        figures_behind(exhibit),
-    )
+    return path
 
 
 def figures_behind(exhibit: Exhibit) -> Markdown:

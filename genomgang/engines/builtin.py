@@ -17,6 +17,7 @@ from genomgang.engines import pandoc
 from genomgang.engines.base import SUFFIXES, check_formats, deliver, staging, with_colophon
 from genomgang.engines.faults import TypstFault, part_of, refused_at, typst_failed_at, with_marks
 from genomgang.engines.settings import Settings, load_settings
+from genomgang.engines.slides import make_accessible
 from genomgang.paths import ASSETS
 
 _TEMPLATE = ASSETS / "typst" / "builtin.typ"
@@ -171,13 +172,30 @@ def _printed(job: _Job, made: Path, source: Path) -> Path:
 
 def _docx(job: _Job) -> Path:
     made = job.path(".docx")
+    _lay_png_beside(job)
+    pandoc.run([*_arguments(job, "docx"), _reference(job, "docx"), f"--output={made.name}"], job.folder)
+    return made
+
+
+def _pptx(job: _Job) -> Path:
+    made = job.path(".pptx")
+    _lay_png_beside(job)
+    arguments = [*_arguments(job, "pptx"), _reference(job, "pptx"), "--slide-level=1", f"--output={made.name}"]
+    pandoc.run(arguments, job.folder)
+    make_accessible(made, job.settings.lang)
+    return made
+
+
+def _reference(job: _Job, kind: str) -> str:
+    return f"--reference-doc={job.settings.path(kind, 'reference-doc')}"
+
+
+def _lay_png_beside(job: _Job) -> None:
+    """A PNG beside every SVG, which neither Word nor slides show."""
     for picture in sorted(job.folder.rglob("*.svg")):
         source = picture.with_suffix(".typ")
         source.write_text(f"#set page(width: auto, height: auto, margin: 0pt)\n#image({_quoted(picture.name)})\n")
         _compile(source, picture.with_suffix(".png"), job.settings, format="png", ppi=_PNG_PPI)
-    reference = f"--reference-doc={job.settings.path('docx', 'reference-doc')}"
-    pandoc.run([*_arguments(job, "docx"), reference, f"--output={made.name}"], job.folder)
-    return made
 
 
 def _quoted(text: str) -> str:
@@ -202,6 +220,18 @@ def _compile(source: Path, made: Path, settings: Settings, **options: Any) -> No
         raise TypstFault(made.name, said, str(getattr(error, "diagnostic", "")), source) from None
 
 
-_CONVERTERS: Mapping[str, Callable[[_Job], Path]] = {"html": _html, "pdf": _typst, "underlag": _typst, "docx": _docx}
+_CONVERTERS: Mapping[str, Callable[[_Job], Path]] = {
+    "html": _html,
+    "pdf": _typst,
+    "underlag": _typst,
+    "docx": _docx,
+    "pptx": _pptx,
+}
 """The part of each format that is pandoc's."""
-_MAKERS: Mapping[str, Callable[[_Job], Path]] = {"html": _html, "pdf": _pdf, "underlag": _underlag, "docx": _docx}
+_MAKERS: Mapping[str, Callable[[_Job], Path]] = {
+    "html": _html,
+    "pdf": _pdf,
+    "underlag": _underlag,
+    "docx": _docx,
+    "pptx": _pptx,
+}

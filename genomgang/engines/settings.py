@@ -32,6 +32,8 @@ _FORMATS: Mapping[str, Sequence[str]] = {
     "html": (*_COMMON, "minimal", "template", "css", "embed-resources", "section-divs"),
     "typst": (*_COMMON, "template-partials", "font-paths", "pdf-standard", "papersize"),
 }
+_PPTX: Mapping[str, Any] = {"toc": False, "number-sections": False, "reference-doc": "assets/pptx/referens.pptx"}
+"""Of slides, which no report is made as."""
 _BEFORE, _AFTER = "pre-ast", "post-render"
 """Where among Quarto's own filters one of ours may run."""
 
@@ -56,7 +58,7 @@ _ELSEWHERE: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Settings:
-    """`formats` maps html, typst and docx to their options; paths are absolute.
+    """`formats` maps html, typst, docx and pptx to their options; paths are absolute.
 
     `filters_first` come before Quarto's own work on a document, `filters` after it.
     """
@@ -89,7 +91,7 @@ def load_settings(file: Path = FILE) -> Settings:
         values["toc-title"],
         _filters(values, file, _BEFORE),
         _filters(values, file, _AFTER),
-        {**values["format"], "docx": {name: values[name] for name in _DOCX}},
+        {**values["format"], "docx": {name: values[name] for name in _DOCX}, "pptx": _PPTX},
     )
 
 

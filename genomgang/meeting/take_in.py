@@ -188,6 +188,12 @@ def _write(folder: Path, contract: Contract, namnd: str, rows: Iterable[Row]) ->
     return path
 
 
+def last_form(data: Path, ar: int, namnd: str) -> Path | None:
+    """The form that was taken in last, as it was filled; None where none was."""
+    kept = list((data / str(ar) / FORMS).glob(f"{namnd}-[0-9]*.xlsx"))
+    return max(kept, key=lambda path: int(path.stem.rpartition("-")[2]), default=None)
+
+
 def _form_place(path: Path, folder: Path, namnd: str) -> Path:
     """A name of its own for the form, or that of the same bytes taken in before."""
     number = 1

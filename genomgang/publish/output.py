@@ -33,6 +33,21 @@ INTERNAL = "intern"
 UNDERLAG = "underlag"
 """The kind of document that holds what the report rests on, in a PDF of its own."""
 
+BESIDE: Mapping[str, tuple[str, str]] = {
+    UNDERLAG: ("underlag", "pdf"),
+    "protokoll-pdf": ("protokoll", "pdf"),
+    "protokoll-docx": ("protokoll", "docx"),
+    "bildspel-html": ("bildspel", "html"),
+    "bildspel-pptx": ("bildspel", "pptx"),
+    "beslut": ("beslut", "xlsx"),
+}
+"""Kinds of documents that lie beside the report: their names and endings. The last is the filled decision form."""
+
+MEETING = "mote"
+"""Subfolder with what a meeting works with, which no report takes the place of."""
+
+_REPORT = "ledningens-genomgang"
+
 STALE = "inaktuell"
 """Subfolder that takes the documents which no longer hold, with a note that says why."""
 
@@ -53,26 +68,27 @@ class Target:
     def stem(self) -> str:
         """File name without ending; the internal version carries no suffix."""
         suffix = "" if self.version == "intern" else f"-{self.version}"
-        return f"ledningens-genomgang-{self.namnd}-{self.ar}{suffix}"
+        return f"{_REPORT}-{self.namnd}-{self.ar}{suffix}"
 
     def path_of(self, kind: str) -> Path:
-        """Where a kind of document lies: html, pdf, docx, ipynb, or underlag, the PDF of what the report rests on."""
-        return self.folder / (f"{self._underlag}.pdf" if kind == UNDERLAG else f"{self.stem}.{kind}")
+        """Where a kind of document lies: html, pdf, docx or ipynb, or one of `BESIDE`."""
+        name, ending = BESIDE.get(kind, (_REPORT, kind))
+        return self.folder / f"{self.called(name)}.{ending}"
+
+    def called(self, name: str) -> str:
+        """The stem of a document beside the report: as the report's, with its own name first."""
+        return self.stem.replace(_REPORT, name, 1)
 
     def kind_of(self, name: str) -> str:
         """The kind of the document with this file name; "" where it is none of the report's."""
         stem, _, kind = name.rpartition(".")
-        if name == f"{self._underlag}.pdf":
-            return UNDERLAG
-        return kind if stem == self.stem else ""
-
-    @property
-    def _underlag(self) -> str:
-        return self.stem.replace("ledningens-genomgang", "underlag", 1)
+        beside = (each for each in BESIDE if self.path_of(each).name == name)
+        return kind if stem == self.stem else next(beside, "")
 
     def files_in(self, folder: Path) -> list[Path]:
         """The report's files that lie in a folder, its record among them."""
-        return sorted([*folder.glob(f"{self.stem}.*"), *folder.glob(f"{self._underlag}.*")])
+        beside = (folder / self.path_of(kind).name for kind in BESIDE)
+        return sorted([*folder.glob(f"{self.stem}.*"), *(path for path in beside if path.is_file())])
 
     @property
     def record(self) -> Path:

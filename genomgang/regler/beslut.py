@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from checks.atgarder import ISO_9_3_2
 from checks.mal import INDICATORS
@@ -36,6 +37,14 @@ class Item:
 
 
 @dataclass(frozen=True)
+class Slides:
+    """How many findings get a slide at most, and the chapter and chart that show a key figure, by its id."""
+
+    hogst: int
+    diagram: Mapping[str, tuple[str, str]]
+
+
+@dataclass(frozen=True)
 class Tertial:
     """A report of the year that tells how decisions stand, and on which day of the year."""
 
@@ -62,6 +71,7 @@ class MeetingRules:
     a measure's words to the key figure that measures it."""
 
     dagordning: tuple[Item, ...]
+    bilder: Slides
     tertial: Mapping[str, Tertial]
     planmal: tuple[Goal, ...]
     brister: Mapping[str, str]
@@ -94,11 +104,20 @@ def meeting_rules(path: Path = FILE) -> MeetingRules:
             )
             for each in fields["dagordning"]
         ),
+        bilder=_slides(fields["bilder"], path),
         tertial={str(name): Tertial(str(each["namn"]), str(each["dag"])) for name, each in fields["tertial"].items()},
         planmal=goals,
         brister=gaps,
         effektmatt=measures,
     )
+
+
+def _slides(fields: Mapping[str, Any], path: Path) -> Slides:
+    known = tuple(Slides.__dataclass_fields__)
+    require(fields, known, known, f"{path}, bilder")
+    shown = {str(figure): (str(chapter), str(chart)) for figure, (chapter, chart) in fields["diagram"].items()}
+    _check(shown, INDICATORS, "Nyckeltalet", f"{path}, bilder")
+    return Slides(int(fields["hogst"]), shown)
 
 
 def _check(names: Iterable[str], known: Collection[str], what: str, where: str) -> None:

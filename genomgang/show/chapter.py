@@ -75,6 +75,11 @@ def run_chapter(name: str, review: Review) -> Chapter:
     return _run(_chapter(name), partial(about, review))
 
 
+def run_document(name: str, review: Review) -> Chapter:
+    """Run the cells of `notebooks/<name>.qmd`, a document of its own about `review`, as `run_chapter` does."""
+    return _run(NOTEBOOKS / f"{name}.qmd", partial(about, review))
+
+
 def run_city(city: City) -> Chapter:
     """Run the cells of `notebooks/staden.qmd` about `city`, as `run_chapter` does."""
     return _run(NOTEBOOKS / "staden.qmd", partial(about_city, city))

@@ -48,6 +48,21 @@ def metadata(review: Review) -> Markdown:
     return header(facts)
 
 
+def meeting_metadata(review: Review, title: str, day: Any, **more: str) -> Markdown:
+    """The same of a document that the meeting has beside the report; `day` is its own, and so is what `more` says."""
+    facts = {
+        **_common(review.delivery, review.version, "Informationssäkerhet och dataskydd"),
+        "title": f"{title} {review.ar}",
+        "namnd": escape(review.namnd.namn),
+        "forvaltning": escape(review.namnd.forvaltning),
+        "organisation": review.namnd.slag.organisation,
+        "datum": long_date(day),
+        "diarienummer": escape(registry_number(review)),
+        **more,
+    }
+    return header(facts)
+
+
 def city_metadata(city: City) -> Markdown:
     """The same of the whole city's review, which is a draft as long as it cannot be adopted."""
     delivery = city.check.delivery

@@ -25,6 +25,11 @@ def open_review(namnd: str, ar: int, version: str = _VERSION) -> Review:
     return opened
 
 
+def review_of(namnd: str, ar: int, version: str) -> Review:
+    """The review that is open, for a document of its own; where none is, this one, which is then open."""
+    return _open.get() or open_review(namnd, ar, version)
+
+
 def opened() -> Review | None:
     """The review that is open; None where none is."""
     return _open.get()

@@ -36,6 +36,9 @@ DECISIONS = [
     {
         "beslut_id": each["atgard_id"], "svarar_mot": each["atgard_id"], "motesdatum": "2023-12-05", "utfall": "beslutad",
         "lydelse": each["atgard"], "ansvarig_roll": each["ansvarig_roll"], "forfallodatum": each["forfallodatum"],
+        "foreslaget": each["atgard"], "foreslagen_roll": each["ansvarig_roll"],
+        "foreslaget_datum": each["forfallodatum"], "effektmatt": each["effektmatt"], "iso_ref": each["iso_ref"],
+        "skyddsmarkning": "oppen",
     }
     for each in PROPOSALS
 ]  # fmt: skip

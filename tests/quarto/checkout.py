@@ -80,7 +80,7 @@ def make_checkout(folder: Path) -> Checkout:
     checkout = Checkout(folder, folder / "_output")
     for namnd in ADOPTED:
         confirm_verdict(folder / "data" / "exempel" / str(AR) / "texter" / f"{namnd}.md")
-        form = checkout.report(namnd, "intern", "html").with_name(f"beslutsblankett-{namnd}-{AR}.xlsx")
+        form = checkout.report(namnd, "intern", "html").parent / "mote" / f"beslutsblankett-{namnd}-{AR}.xlsx"
         hold_meeting(checkout.genomgang, namnd, AR, form, "2023-12-05")
     for command in (
         ["init", "-q"],

@@ -57,7 +57,11 @@ def drafted(tmp_path_factory):
     shutil.copyfile(EXAMPLE / "mal.csv", place.data / "mal.csv")
     confirm_verdict(place.data / str(AR) / "texter" / f"{NAMND}.md")
     hold_meeting(
-        place.run, NAMND, AR, place.document("html").with_name(f"beslutsblankett-{NAMND}-{AR}.xlsx"), "2021-12-07"
+        place.run,
+        NAMND,
+        AR,
+        place.document("html").parent / "mote" / f"beslutsblankett-{NAMND}-{AR}.xlsx",
+        "2021-12-07",
     )
     succeeded(place.run(*RENDER))
     sign_off(place.run, NAMND, AR, "2021-12-07")
