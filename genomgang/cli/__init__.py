@@ -40,6 +40,7 @@ COMMANDS = {
     "ta-emot": "Ta emot avvisade rader som är rättade.",
     "map": "Föreslå hur en främmande fil ska läsas.",
     "template": "Skriv Excelmallar för den som lämnar data.",
+    "kapitel": "Lägg ett kapitel bland era egna, för att ändra det där.",
     "ny": "Gör ett års mapp att börja med.",
     "list": "Visa vilka nämnder och år som finns.",
 }

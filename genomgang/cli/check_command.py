@@ -27,6 +27,7 @@ def command(ar: int | None, data_docs: bool, minst_en: bool) -> None:  # noqa: F
     from genomgang.checking.run import check_delivery
     from genomgang.checking.store import load_frame
     from genomgang.checking.table import print_check
+    from genomgang.organisation.chapters import told_of_chapters
     from genomgang.paths import data_dir
     from genomgang.reading.delivery import load_delivery, years
     from genomgang.review.texts import replaced_signs
@@ -45,7 +46,7 @@ def command(ar: int | None, data_docs: bool, minst_en: bool) -> None:  # noqa: F
         for told in chain.from_iterable(map(replaced_signs, sorted((data / str(year) / "texter").glob("*.md")))):
             console.print(f"Upplysning: {escape(told)}. Byt ut tecknet i texten.", soft_wrap=True)
         units = sorted(load_frame(data, year, "namnder", None)["namnd"])
-        for told in unread_files(data, year, units) if units else ():
+        for told in chain(unread_files(data, year, units) if units else (), told_of_chapters()):
             console.print(f"Upplysning: {escape(told)}", soft_wrap=True)
         for refusal in refusals(data, year):
             refused = True

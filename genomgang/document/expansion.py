@@ -21,6 +21,7 @@ from genomgang.document.text import (
     without_shortcodes,
 )
 from genomgang.errors import RenderError
+from genomgang.organisation.chapters import own_chapter
 
 _INCLUDE = re.compile(r"^\s*\{\{<\s*include\s+(\"[^\"]+\"|'[^']+'|\S+)\s*>\}\}\s*$")
 _SHOWN_CELL = re.compile(r"\{\{([\w-]+)\}\}\s*$")
@@ -58,14 +59,11 @@ def expand(source: Path, chapters: Container[str] | None = None) -> ExpandedDocu
     `chapters` are the paths, as the document writes them, of the included files that are wanted; the others are left
     out. By default all are.
 
-    Paths are relative to the folder of `source`, in nested includes too. Raises RenderError, naming file and line, for
+    Paths are relative to the folder of `source`, in nested includes too. A chapter that the organisation has of its own
+    stands instead of the shipped one. Raises RenderError, naming file and line, for
     a missing file, a circle of includes, an include with a header of its own, and constructs outside the list.
     """
-    lines = [
-        each
-        for each in _lines(source, source.parent, ())
-        if chapters is None or each[1].file == source.name or each[1].file in chapters
-    ]
+    lines = list(_lines(source, source.parent, (), chapters))
     document = ExpandedDocument("\n".join(text for text, _ in lines) + "\n", tuple(origin for _, origin in lines))
     check_front_matter(document.text, document.locate)
     check_cells(document.text, document.locate)
@@ -77,16 +75,20 @@ def expand(source: Path, chapters: Container[str] | None = None) -> ExpandedDocu
     return ExpandedDocument(text, document.origins)
 
 
-def _lines(path: Path, folder: Path, parents: tuple[Path, ...]) -> Iterator[tuple[str, Origin]]:
-    name = path.relative_to(folder).as_posix()
-    for line in lines_of(_read(path, name).removesuffix("\n")):
+def _lines(
+    path: Path, folder: Path, parents: tuple[Path, ...], chapters: Container[str] | None
+) -> Iterator[tuple[str, Origin]]:
+    own = own_chapter(path)
+    name = path.relative_to(folder).as_posix() + (" (eget)" if own else "")
+    for line in lines_of(_read(own or path, name).removesuffix("\n")):
         origin = Origin(name, line.number)
         match = None if line.fence is not None else _INCLUDE.match(line.text)
         if match:
             named = match[1].strip("\"'")
             included = folder / named
             _refuse(included, (*parents, path), origin, named)
-            yield from _lines(included, folder, (*parents, path))
+            if chapters is None or named in chapters:
+                yield from _lines(included, folder, (*parents, path), chapters)
         else:
             yield from ((text, origin) for text in _shown_cell(line))
 
@@ -130,7 +132,7 @@ def _variables(folder: Path) -> dict[str, Any]:
 
 
 def _refuse(included: Path, parents: tuple[Path, ...], origin: Origin, name: str) -> None:
-    if not included.is_file():
+    if not (included.is_file() or own_chapter(included)):
         beside = parents[-1].parent / name
         remedy = f"Skapa filen eller rätta sökvägen. Den räknas från mappen där {parents[0].name} ligger."
         if beside.is_file() and beside.resolve().is_relative_to(parents[0].parent.resolve()):
@@ -149,7 +151,7 @@ def _refuse(included: Path, parents: tuple[Path, ...], origin: Origin, name: str
             where=str(origin),
             remedy="Ta bort en av inkluderingarna.",
         )
-    if re.match(r"---[ \t]*\n", _read(included, name)):
+    if re.match(r"---[ \t]*\n", _read(own_chapter(included) or included, name)):
         raise RenderError(
             f"Den inkluderade filen {name} har ett eget YAML-huvud.",
             where=str(origin),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from genomgang.document.exhibit import Exhibit
 from genomgang.document.splitting import split
-from genomgang.paths import ROOT
+from genomgang.organisation.chapters import NOTEBOOKS, own_chapter
 from genomgang.review.review import Review
 from genomgang.show.page import Shown, as_markdown, catching
 from genomgang.show.session import about, about_city
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _HEADING = re.compile(r"^#+ .*\{#(sec-[\w-]+)", re.MULTILINE)
 
-NOTEBOOKS = ROOT / "notebooks"
 
 Opened = Callable[[], AbstractContextManager[None]]
 """Opens what a cell is about, for as long as it runs."""
@@ -95,7 +94,8 @@ def summary(name: str, review: Review) -> Markdown:
 
 
 def _chapter(name: str) -> Path:
-    return NOTEBOOKS / f"_{name}.qmd"
+    shipped = NOTEBOOKS / f"_{name}.qmd"
+    return own_chapter(shipped) or shipped
 
 
 def _run(path: Path, opened: Opened) -> Chapter:

@@ -21,6 +21,9 @@ pytestmark = pytest.mark.slow
 AR = 2027
 NAMES = ("Socialnämnden", "Kulturnämnden")
 THREE = {"utbildning": filled.utbildning, "klassning": filled.klassning, "ikp": filled.ikp}
+OWN = "# Så gör vi {#sec-lis}\n\nI `{python} org.den` träffas vi ofta.\n"
+"""A chapter of the organisation's own."""
+
 LONGEST = 30
 """Seconds of machine time that a step may take once everything is installed."""
 
@@ -60,6 +63,9 @@ def terminal(tmp_path_factory):
     assert made.returncode == 0, made.stderr
     with working_for(found.folder / "data"):
         fill_in(found.folder / "data" / str(AR))
+    own = found.folder / "data" / "notebooks"
+    own.mkdir()
+    (own / "_lis.qmd").write_text(OWN, "utf-8")
     checked = found.genomgang("check")
     assert checked.returncode == 0, checked.stdout
     rendered = found.genomgang("render", "--namnd", "socialnamnden")
@@ -90,6 +96,11 @@ def test_no_file_of_the_delivery_is_a_csv_that_somebody_wrote(terminal):
         ".xlsx",
         ".yml",
     ]
+
+
+def test_the_organisations_own_chapter_is_in_the_report_and_told_by_the_check(terminal):
+    assert "I kommunen träffas vi ofta." in underlag(terminal)
+    assert "notebooks/_lis.qmd är ert eget" in terminal.runs[1].stdout
 
 
 def test_no_step_takes_long(terminal):
