@@ -23,6 +23,11 @@ LICENCES = ROOT / "docs" / "licences.md"
 _INTRODUCTION = """\
 # Licences
 
+The program itself is licensed under the European Union Public Licence, version 1.2 (`LICENSE`), the licence that the
+EU has made for what public bodies share. None of the packages below forbids it: most are permissive, and the others
+(MPL, LGPL, and Pyphen, which lets its user choose between GPL, LGPL and MPL) are used unchanged and installed as their
+own packages. A test fails for a package under a licence that nobody has weighed (`tests/sbom/test_shared.py`).
+
 The packages that a report is made with, as `requirements.txt` pins them. Written by `python run.py sbom`, which also
 writes them as a CycloneDX bill of materials to `_output/sbom.cdx.json`. Fonts have their licences in `assets/fonts`.
 
