@@ -35,6 +35,8 @@ METADATA = (
     "matdatum",
     "syntetisk",
     "diarienummer",
+    "farger",
+    "logotyp",
     "motor",
     "uppgifter",
 )

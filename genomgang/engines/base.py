@@ -19,6 +19,7 @@ SUFFIXES = {"html": ".html", "pdf": ".pdf", "docx": ".docx", "pptx": ".pptx", "u
 report rests on (assets/filter/delar.lua)."""
 
 _PICTURE = re.compile(r"(?<!\\)\]\(([^()\s:]+\.(?:svg|png|jpe?g))\)")
+_LOGOTYPE = re.compile(r'^logotyp: \{"fil": "([^"\\:]+)"', re.MULTILINE)
 _RAW = re.compile(r"^```\{=typst\}$.*?^```$", re.MULTILINE | re.DOTALL)
 _ATTACHMENT = re.compile(r'^#pdf\.attach\("([^"\\:]+)"', re.MULTILINE)
 
@@ -66,7 +67,8 @@ def staging(document: str, resources: Path) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix=f"genomgang-{os.getpid()}-") as name:
         folder = Path(name) / "dokument"
         folder.mkdir()
-        for picture in sorted(set(_PICTURE.findall(_RAW.sub("", document)))):
+        pictures = {*_PICTURE.findall(_RAW.sub("", document)), *_LOGOTYPE.findall(document)}
+        for picture in sorted(pictures):
             _copy(resources / picture, folder / picture, picture, document)
         for attachment in _ATTACHMENT.findall(document):
             _copy(resources / attachment, folder / attachment, attachment, document)

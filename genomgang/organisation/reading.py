@@ -14,13 +14,11 @@ from typing import Any, get_args, get_type_hints
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from genomgang.organisation import model
+from genomgang.organisation.colours import READABLE, contrast
 from genomgang.organisation.faults import Fault, refuse
 from genomgang.organisation.logotype import faults_of_logotype
 from genomgang.organisation.model import Organisation, Slag
 from genomgang.reading.yamlfile import nearest, quoted, read_yaml
-
-LOWEST_CONTRAST = 4.5
-"""Between text and the page that it stands on, WCAG 2.2 level AA."""
 
 _SMALLEST_LIMIT = 3
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -177,22 +175,10 @@ def _colours(found: Mapping[str, Any]) -> Iterator[Fault]:
             yield Fault(
                 f"farger.{name}", f"är ”{quoted(value)}”.", "Skriv färgen som ”#rrggbb”, till exempel ”#1f5f8b”."
             )
-        elif (ratio := contrast_to_white(value)) < LOWEST_CONTRAST:
+        elif (ratio := contrast(value, "#ffffff")) < READABLE:
             shown = f"{ratio:.1f}".replace(".", ",")
             yield Fault(
                 f"farger.{name}",
                 f"{value} har kontrasten {shown}:1 mot vitt.",
                 "Välj en mörkare färg: text och diagram behöver minst 4,5:1.",
             )
-
-
-def contrast_to_white(colour: str) -> float:
-    """The contrast of a colour, #rrggbb, to a white page, as WCAG 2.2 counts it.
-
-    >>> round(contrast_to_white("#000000"))
-    21
-    """
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    red, green, blue = linear
-    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)

@@ -26,6 +26,8 @@ piece. Each begins with one of few signs, so that what is drawn is passed over q
 
 _TEXT = re.compile(rb"\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]*>", re.DOTALL)
 
+_DATE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
+
 _ESCAPED = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _LETTERS: Mapping[bytes, bytes] = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _PAIR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
@@ -83,8 +85,10 @@ def _of_page(page: pikepdf.Page, known: dict[tuple[int, int], _Font]) -> str:
             lines.append("")
         else:
             lines[-1] += used.letters(match[0])
-    # A word may be laid out in pieces, and pieces without a space between them be several words.
-    return "\n".join([*(line for line in lines if len(line) > 1), "".join(lines)])
+    # A word may be laid out in pieces, and pieces without a space between them be several words. Two dates in cells
+    # side by side are no longer number.
+    joined = "".join(f" {line} " if _DATE.fullmatch(line) else line for line in lines)
+    return "\n".join([*(line for line in lines if len(line) > 1), joined])
 
 
 def _font(font: pikepdf.Object, known: dict[tuple[int, int], _Font]) -> _Font:

@@ -6,6 +6,8 @@ import base64
 import re
 from typing import Any
 
+from genomgang.organisation import organisation
+from genomgang.organisation.colours import own_style
 from genomgang.paths import ASSETS
 
 _FOLDER = ASSETS / "html"
@@ -32,7 +34,7 @@ def fill(template: str, **values: Any) -> str:
 def _stylesheet() -> str:
     """The report's stylesheet, with its fonts embedded: `</` can't stand in a style element, nor does it."""
     text = (_FOLDER / "report.css").read_text(encoding="utf-8")
-    return _URL.sub(lambda match: f'url("{_data_uri(match[1])}")', text)
+    return _URL.sub(lambda match: f'url("{_data_uri(match[1])}")', text) + own_style(organisation().farger)
 
 
 def _data_uri(address: str) -> str:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from genomgang.city.review import City
+from genomgang.document.exhibit import FIGURES
 from genomgang.organisation import organisation
+from genomgang.organisation.colours import own_palette
+from genomgang.organisation.current import own_folder
+from genomgang.paths import document_dir
 from genomgang.reading.delivery import Delivery
 from genomgang.review.review import Review
 from genomgang.text.markdown import Markdown, escape
@@ -36,6 +42,7 @@ def metadata(review: Review) -> Markdown:
     adoption, delivery = review.adoption, review.delivery
     facts = {
         **_common(delivery, review.version, "Informationssäkerhet och dataskydd"),
+        **_logotype(),
         "namnd": escape(review.namnd.namn),
         "forvaltning": escape(review.namnd.forvaltning),
         "organisation": review.namnd.slag.organisation,
@@ -68,12 +75,32 @@ def city_metadata(city: City) -> Markdown:
     delivery = city.check.delivery
     facts = {
         **_common(delivery, city.version, f"Informationssäkerhet och dataskydd i hela {organisation().den}"),
+        **_logotype(),
         "namnd": organisation().kallas.samlat,
         "status": DRAFT,
         "utkast": True,
         "datum": long_date(delivery.matdatum),
     }
     return header(facts)
+
+
+def _logotype() -> dict[str, dict[str, str]]:
+    """The organisation's picture for the cover, laid where the document's pictures are, and what it shows in words."""
+    picture = organisation().logotyp
+    if picture is None:
+        return {}
+    path = FIGURES / f"logotyp{Path(picture.fil).suffix.lower()}"
+    (document_dir() / FIGURES).mkdir(exist_ok=True)
+    shutil.copyfile(own_folder() / picture.fil, document_dir() / path)
+    return {"logotyp": {"fil": path.as_posix(), "alt": escape(picture.alt)}}
+
+
+def _colours() -> dict[str, dict[str, str]]:
+    """The organisation's colours for the templates, as rrggbb: accent, accent-mork, tint-accent …"""
+    found: dict[str, str] = {}
+    for name, modes in own_palette(organisation().farger).items():
+        found |= {name: modes["light"][1:], f"{name}-mork": modes["dark"][1:]}
+    return {"farger": found} if found else {}
 
 
 def _common(delivery: Delivery, version: str, subtitle: str) -> dict[str, Any]:
@@ -84,6 +111,7 @@ def _common(delivery: Delivery, version: str, subtitle: str) -> dict[str, Any]:
         "version": VERSION[version],
         "matdatum": long_date(delivery.matdatum),
         "syntetisk": delivery.syntetisk,
+        **_colours(),
     }
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from genomgang.errors import DataError
 from genomgang.organisation.current import SHIPPED
-from genomgang.organisation.reading import contrast_to_white, read_organisation
+from genomgang.organisation.reading import read_organisation
 
 FAULTS = {
     "an unknown field": ("lansstyrelse:", "lanstyrelse:", "lanstyrelse: är okänt. Menade du ”lansstyrelse”?"),
@@ -88,9 +88,3 @@ def test_a_picture_that_may_not_stand_on_a_cover(content, words, written, tmp_pa
     (tmp_path / "vapen.svg").write_bytes(content)
     text = SHIPPED.read_text(encoding="utf-8") + "logotyp: {fil: vapen.svg, alt: Ett vapen}\n"
     assert words in told(written(text))
-
-
-def test_contrast_is_counted_as_wcag_does():
-    assert contrast_to_white("#000000") == pytest.approx(21)
-    assert contrast_to_white("#ffffff") == pytest.approx(1)
-    assert contrast_to_white("#767676") == pytest.approx(4.54, abs=0.01)  # WCAG's own example of the darkest grey

@@ -241,3 +241,13 @@ def test_the_words_of_a_page_are_read_however_its_letters_are_written(letters):
 
 def letters_of(written):
     return "p0)731" if "\\)" in written else PERSON
+
+
+def test_two_dates_in_cells_side_by_side_are_no_personal_number(tmp_path):
+    """2016-03-13 and 2018-03-13, set one after the other, hold 6-03-13 2018, whose last digit happens to fit."""
+    path = tmp_path / "tabell.pdf"
+    path.write_bytes(typst.compile(b"#table(columns: 2, [2016-03-13], [2018-03-13])"))
+    check_files({"pdf": path}, SECRETS)
+    path.write_bytes(typst.compile(b"#table(columns: 2, [811218-], [9876])"))
+    with pytest.raises(RenderError, match="ett personnummer"):
+        check_files({"pdf": path}, SECRETS)
