@@ -54,17 +54,17 @@ local function ids_in(blocks)
   return found
 end
 
--- A reference into the other part, in words.
+-- A reference into the other part, in words; with a large letter where it begins a sentence or a cell.
 local function pointed(blocks, own, numbers, part)
-  local function words(id)
+  local function words(id, shown)
     local kind = KINDS[id:sub(1, 3)]
     if not kind or not numbers[id] then return "den andra delen" end
-    return kind .. NBSP .. numbers[id] .. " " .. OTHER[part]
+    return (shown or kind) .. NBSP .. numbers[id] .. " " .. OTHER[part]
   end
   return pandoc.Blocks(blocks):walk({
     RawInline = function(element)
       local id = element.format == "typst" and element.text:match("^#ref%(<([%w_-]+)>")
-      if id and not own[id] then return pandoc.Str(words(id)) end
+      if id and not own[id] then return pandoc.Str(words(id, element.text:match("supplement: %[(%a+)"))) end
     end,
     Link = function(link)
       local id = link.target:match("^#(.+)$")

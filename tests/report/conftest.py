@@ -102,7 +102,7 @@ def render(once: Once, root: Path) -> Render:
         name = f"rapport-{data.name}-{target.stem}"
         with own_folders(root):
             once(name, lambda: render_report(target, formats, BuiltinEngine(), data))
-            return {kind: target.folder / f"{target.stem}.{kind}" for kind in formats}
+            return {kind: target.path_of(kind) for kind in formats}
 
     return make
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 
-_REFERENCE = re.compile(r"\b(Avsnitt|Figur|Tabell)\s[\d.]*\d")
+_REFERENCE = re.compile(r"\b(Avsnitt|Figur|Tabell)\s[\d.]*\d", re.IGNORECASE)
 _TEXTS = ["p", "li", "figcaption", "dd", "h1", "h2", "h3"]
 
 
