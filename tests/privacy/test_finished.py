@@ -45,13 +45,15 @@ TELLING = {
     ),
     "ett datum för en person, med enhet och roll": (ROW, "arkivdepån 2023-02-14 00:00:00 Chef"),
     "en e-postadress": ("Fråga anna.berg@stockholm.se.", "karin@stockholm.se"),
-    "ett personnummer": ("811218-9876", "Se 198112189876."),
+    "ett personnummer": ("811218-9876", "Se 198112189876.", "1981-12-18-9876", "1981-12-189876"),
 }
 EACH = [(what, text) for what, texts in TELLING.items() for text in texts]
 HARMLESS = (
     "På Kök arbetar 12 personer; 2019-03-01 var en fredag.",
     "Arkivdepån har 14 anställda. Åtgärden ska vara klar 2023-02-14.",
     "Skriv till registrator@stockholm.se eller ring 08-508 00 000.",
+    "System2017-06-182019-06-18objektledare",
+    "System2017-06-182019objektledare",
     "Fingeravtryck p00731ab1, 2023-02-14, ia-ks-2023-001.",
 )
 

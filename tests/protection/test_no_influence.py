@@ -14,7 +14,14 @@ from genomgang.privacy.protection import MARK, mask_frames
 
 pytestmark = pytest.mark.slow
 
-OTHER = {Kind.TEXT: "något annat", Kind.WHOLE: 4, Kind.NUMBER: 987_654.0, Kind.CATEGORY: "okänd", Kind.YESNO: True}
+OTHER = {
+    Kind.TEXT: "något annat",
+    Kind.WHOLE: 4,
+    Kind.NUMBER: 987_654.0,
+    Kind.CATEGORY: "okänd",
+    Kind.YESNO: True,
+    Kind.DATE: pd.Timestamp(2020, 2, 29),
+}
 TELLS_ITS_GROUND = {"betydande"}
 """That an incident is significant is itself the ground that its row is masked on, and the ground is told."""
 
