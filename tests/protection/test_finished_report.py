@@ -78,8 +78,10 @@ def words(made):
     page = made.document(".html").read_text(encoding="utf-8")
     spoken = re.findall(r'(?:alt|aria-label|title)="([^"]*)"', page)
     yield "html", plain(" ".join([re.sub(r"<[^>]*>", " ", page), *spoken]))
-    read = subprocess.run(["pdftotext", made.document(".pdf"), "-"], capture_output=True, text=True, check=True)
-    yield "pdf", plain(read.stdout)
+    printed = [path for path in made.files if path.suffix == ".pdf"]
+    assert len(printed) == 2, "the report and what it rests on"
+    read = [subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True) for path in printed]
+    yield "pdf", plain("\n".join(each.stdout for each in read))
     with zipfile.ZipFile(made.document(".docx")) as archive:
         parts = [archive.read(name).decode("utf-8") for name in archive.namelist() if name.endswith(".xml")]
     yield "docx", plain(" ".join(re.sub(r"<[^>]*>", " ", part) for part in parts))
