@@ -124,7 +124,7 @@ def test_parts_of_a_figure_have_letters_and_are_referred_to(page: BeautifulSoup)
     ]
     links = [words(link) for link in page.find_all("a", class_="quarto-xref") if "fig-par" in link["href"]]
     number = links[0].split("\xa0")[-1].split()[-1]
-    assert links == [f"Figur {number}", f"Figur {number} (a)", f"{number} (b)"]
+    assert links == [f"figur {number}", f"figur {number} (a)", f"{number} (b)"]
     assert all(page.find(id=link["href"][1:]) for link in page.find_all("a", class_="quarto-xref"))
 
 

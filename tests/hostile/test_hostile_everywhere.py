@@ -80,12 +80,15 @@ def page(report: Mapping[str, Path]) -> BeautifulSoup:
 @pytest.fixture(scope="module")
 def words(report: Mapping[str, Path], page: BeautifulSoup) -> dict[str, str]:
     """What each format says, squeezed."""
-    printed = subprocess.run(["pdftotext", "-raw", report["pdf"], "-"], capture_output=True, check=True)
+    printed = [
+        subprocess.run(["pdftotext", "-raw", report[part], "-"], capture_output=True, check=True).stdout.decode("utf-8")
+        for part in ("pdf", "underlag")
+    ]
     with zipfile.ZipFile(report["docx"]) as archive:
         document = ElementTree.fromstring(archive.read("word/document.xml"))
     return {
         "html": squeezed(page.get_text()),
-        "pdf": squeezed(printed.stdout.decode("utf-8")),
+        "pdf": squeezed("\n".join(printed)),
         "docx": squeezed("".join(document.itertext())),
     }
 
