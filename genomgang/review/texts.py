@@ -125,14 +125,15 @@ def load_texts(path: Path) -> Texts:
         return Texts()
     try:
         content = moment.read_bytes(path)
-        lines = [with_glyphs(line) for line in _uncommented(content.decode("utf-8-sig"), path)]
+        text = content.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise DataError(
             f"Texterna i {path.name} kan inte läsas ({type(error).__name__}).",
             where=str(path),
             remedy="Kontrollera rättigheterna och spara filen som UTF-8.",
         ) from None
-    front, start = _front(lines, where=str(path))
+    front, start = _front([with_glyphs(line) for line in text.splitlines()], where=str(path))
+    lines = [with_glyphs(line) for line in _uncommented(text, path)]
     sections = MappingProxyType(_sections(lines, start, where=str(path)))
     return Texts(front, sections, hashlib.sha256(content).hexdigest())
 

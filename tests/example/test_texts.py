@@ -135,4 +135,6 @@ def test_any_paragraphs_come_back_as_they_were_written(tmp_path_factory, words):
     bodies = {key: "\n".join(f"x {line}" for line in lines).strip() for key, lines in words.items()}
     text = "\n".join(f"## {key}\n\n{body}\n" for key, body in bodies.items())
     folder = tmp_path_factory.mktemp("texter")
-    assert read(folder, text).sections == {key: with_glyphs(body) for key, body in bodies.items() if body}
+    assert read(folder, text).sections == {
+        key: with_glyphs(body).strip() for key, body in bodies.items() if with_glyphs(body).strip()
+    }
