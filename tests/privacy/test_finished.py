@@ -52,8 +52,6 @@ HARMLESS = (
     "På Kök arbetar 12 personer; 2019-03-01 var en fredag.",
     "Arkivdepån har 14 anställda. Åtgärden ska vara klar 2023-02-14.",
     "Skriv till registrator@stockholm.se eller ring 08-508 00 000.",
-    "System2017-06-182019-06-18objektledare",
-    "System2017-06-182019objektledare",
     "Fingeravtryck p00731ab1, 2023-02-14, ia-ks-2023-001.",
 )
 
