@@ -28,6 +28,7 @@ COMMANDS = {
     "mote": "Gör mötets underlag: dagordning, bildspel och beslutsblankett.",
     "beslut": "Läs in den ifyllda beslutsblanketten.",
     "protokoll": "Skriv protokollet från mötet.",
+    "uppfoljning": "Följ upp besluten inför en tertialrapport: sida, text, kalender och lista till planen.",
     "godkann": "Godkänn utkastet i ett steg: analytiker, granskare eller beslutande.",
     "approve": "Fastställ en genomgång och lägg den i arkivet.",
     "verify": "Säg om en handling är fastställd och oförändrad.",

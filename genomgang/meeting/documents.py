@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from genomgang.document import Surroundings, execute, expand, freeze
@@ -24,15 +24,26 @@ from genomgang.render import staging_folder
 
 @dataclass(frozen=True)
 class Document:
-    """A notebook of `notebooks/`, by its name, and the formats that it is made as."""
+    """A notebook of `notebooks/`, by its name, the formats that it is made as, and its own parameters."""
 
     name: str
     formats: tuple[str, ...]
+    parameters: Mapping[str, str] = field(default_factory=dict)
+
+    def stem(self, target: Target) -> str:
+        """The files' name without ending."""
+        return "-".join([target.called(self.name), *self.parameters.values()])
 
 
 AGENDA = Document("dagordning", ("html", "docx"))
 DECK = Document("bildspel", ("html", "pptx"))
 MINUTES = Document("protokoll", ("docx", "pdf"))
+
+
+def follow_up(tertial: str) -> Document:
+    """Where the decisions stand at a report of the year."""
+    return Document("uppfoljning", ("html", "pdf"), {"tertial": tertial})
+
 
 Beside = Callable[[Target, Path, Adoption, Path], Mapping[str, Path]]
 """Makes what is adopted with a report: its target, the delivery, the adoption, and the folder to make it in."""
@@ -68,13 +79,13 @@ def _make(document: Document, target: Target, told: Handover, staging: Path) -> 
     folder = staging / document.name
     folder.mkdir()
     source = ROOT / "notebooks" / f"{document.name}.qmd"
-    parameters = {"namnd": target.namnd, "ar": target.ar, "version": target.version}
+    parameters = {"namnd": target.namnd, "ar": target.ar, "version": target.version, **document.parameters}
     around = Surroundings(source.parent, ROOT, time.time())
     notebook = execute(expand(source), parameters, source.parent, hand_over(told, folder))
     confirm(told, folder)
     secrets = secrets_for(target.namnd, target.ar, told.data)
     check_notebook(notebook, secrets)
     frozen = freeze(notebook, folder, around)
-    files = BuiltinEngine().render(frozen, folder, target.called(document.name), document.formats, folder)
+    files = BuiltinEngine().render(frozen, folder, document.stem(target), document.formats, folder)
     check_files(files, secrets)
     return files

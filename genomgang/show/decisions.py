@@ -1,16 +1,35 @@
-"""Decisions in a table: what they take, and what became of a proposal that was not decided as it stood."""
+"""Decisions in words and tables: what they take, what was not decided as it stood, and where they stand."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
 from checks.beslut import UTFALL
 from genomgang.contracts.frames import mixed_frame
+from genomgang.meeting.followup import Standing, late_by_role
 from genomgang.organisation import organisation
-from genomgang.text.swedish import is_missing, iso_date, number, sentence_case
+from genomgang.review.review import Review
+from genomgang.show.words import text
+from genomgang.text.markdown import Markdown
+from genomgang.text.swedish import in_words, is_missing, iso_date, number, sentence_case
+from genomgang.topics import beslut
+from genomgang.topics.atgarder import STATES, UNREPORTED
 from genomgang.topics.beslut import what_changed
+
+_SAID = {
+    "forsenad": ("försenat", "försenade"),
+    "ej_paborjad": ("inte påbörjat", "inte påbörjade"),
+    "pagar": ("pågående", "pågående"),
+    UNREPORTED: ("utan uppgift om läget", "utan uppgift om läget"),
+    "flyttad": ("flyttat", "flyttade"),
+    "klar": ("klart", "klara"),
+}
+"""A state said of one decision and of several."""
 
 
 def resource_words(hours: object, kronor: object) -> str:
@@ -35,6 +54,36 @@ def decision_changes(decisions: pd.DataFrame) -> pd.DataFrame:
             "Motivering": ["" if is_missing(row["motivering"]) else str(row["motivering"]) for row in rows],
         },
         pd.RangeIndex(len(rows)),
+    )
+
+
+def follow_up_words(review: Review, found: Sequence[Standing], day: dt.date) -> Markdown:
+    """How many decisions stand how at a report of the year, the late ones by role, and the next review."""
+    held, counts, late = beslut.meeting(review), Counter(each.state for each in found), late_by_role(found)
+    return text(
+        """
+    {{ antal_alla | antal("beslut", "beslut", neuter=true) | versal }} från ledningens genomgång den
+    {{ motet.day | datum }} följs upp den {{ dagen | datum }}: {{ lagen | lista }}.
+
+    {% if sena %}
+    Försenade efter ansvarig roll:
+
+    {% for roll, id in sena %}
+    - {{ roll }}: {{ id | lista }}.
+    {% endfor %}
+    {% else %}
+    Inget beslut är försenat.
+    {% endif %}
+
+    Nästa genomgång hålls den {{ motet.next_review | datum }}.
+    """,
+        antal_alla=len(found),
+        motet=held,
+        dagen=day,
+        lagen=[
+            f"{in_words(counts[name], neuter=True)} {_SAID[name][counts[name] > 1]}" for name in STATES if counts[name]
+        ],
+        sena=[(sentence_case(organisation().roller[role]), [each.id for each in of]) for role, of in late.items()],
     )
 
 

@@ -14,6 +14,8 @@ from genomgang.organisation.words import filled
 from genomgang.review.review import Review
 from genomgang.show.chapter import run_chapter
 from genomgang.show.page import on_page
+from genomgang.text.swedish import counted
+from genomgang.topics import beslut
 from genomgang.topics.nyckeltal import all_key_figures
 from genomgang.topics.omvarld import EXTERNAL_AND_INTERNAL
 
@@ -211,7 +213,13 @@ def _goals(review: Review) -> Answer:
 def _result(review: Review) -> Answer:
     proposed = _proposed(review.now["atgarder"], review)
     asked = not proposed.empty
+    decided = beslut.meeting(review) is not None
     lacking = [] if asked else ["genomgången har inga beslut"]
+    if asked and not decided:
+        lacking.append("mötet har inte fattat besluten ännu")
+    open_ones = beslut.unanswered(proposed, review.now["beslut"]) if decided else proposed.iloc[:0]
+    if not open_ones.empty:
+        lacking.append(f"{counted(len(open_ones), 'förslag väntar', 'förslag väntar', neuter=True)} på beslut")
     if asked and proposed["beslutsslag"].isna().all():
         lacking.append("det är inte angivet om något beslut ändrar ledningssystemet")
     if review.adoption is None:

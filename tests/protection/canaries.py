@@ -79,6 +79,8 @@ def plant(data: Path) -> tuple[Planted, Planted, Planted]:
                 file = f"klassning {names.word('filnamn')}.csv"
                 renamed[contract.name] = file
             _write(folder / file, rows, contract)
+            if contract.name == "atgarder" and ar == YEARS[-1]:
+                _hold_meeting(folder, [row for row in rows if row["beslutat_ar"] == str(ar)], protected, never)
         lines = [f'{name}:\n  fil: "{file}"\n' for name, file in renamed.items()]
         lines.append("upphandlingar:\n  besked: {storlek: beloppen är kanariefåglar}\n")
         (folder / "kallor.yml").write_text("".join(lines), encoding="utf-8")
@@ -131,6 +133,34 @@ def _plant_own(contract: Contract, row: dict[str, str], protected: Nest, never: 
             row[column.name] = protected.word(place)
     if secret and contract.name == "upphandlingar":
         row["checklista"] = "nej"
+
+
+def _hold_meeting(folder: Path, actions: list[dict[str, str]], protected: Nest, never: Nest) -> None:
+    """What a meeting decided of every proposal, in turn one of the outcomes, with canaries in what it wrote."""
+    decisions = []
+    for number, action in enumerate(actions):
+        other, secret = action["namnd"] == OTHER, action[MARK] != OPEN
+        row = {
+            "namnd": action["namnd"], "beslut_id": action["atgard_id"], "galler": "forslag",
+            "svarar_mot": action["atgard_id"], "motesdatum": "2023-12-05",
+            "utfall": ("beslutad", "avslagen", "andrad", "bordlagd", "beslutad")[number % 5],
+            "foreslagen_roll": action["ansvarig_roll"], "foreslaget_datum": action["forfallodatum"],
+            "ansvarig_roll": action["ansvarig_roll"], "forfallodatum": "2024-12-31", "resurs_timmar": "40",
+            "iso_ref": action["iso_ref"], MARK: action[MARK],
+        }  # fmt: skip
+        for column in ("foreslaget", "lydelse", "motivering", "effektmatt"):
+            place = f"beslut.{column}"
+            if other:
+                row[column] = f"Annan {never.word(f'annan nämnd: {place}')}"
+            else:
+                row[column] = f"Låsa skåpet i {protected.word(place)} å" if secret else "Öppet"
+        decisions.append(row)
+    meeting = {
+        "motesdatum": "2023-12-05", "ordforande_roll": "forvaltningschef", "narvarande": "forvaltningschef|samordnare",
+        "nasta_genomgang": "2024-12-03", "underlag": "0123456789ab",
+    }  # fmt: skip
+    _write(folder / "beslut.csv", decisions, CONTRACTS["beslut"])
+    _write(folder / "moten.csv", [{"namnd": namnd, **meeting} for namnd in (OWN, OTHER)], CONTRACTS["moten"])
 
 
 def _plant_person(kind: Kind, place: str, row: dict[str, str], name: str, never: Nest) -> None:

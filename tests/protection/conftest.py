@@ -1,4 +1,4 @@
-"""One delivery with canaries, rendered in both versions."""
+"""One delivery with canaries, rendered in both versions, and its meeting's documents."""
 
 from __future__ import annotations
 
@@ -60,11 +60,14 @@ def render(version: str, data: Path, base: Path) -> Made:
     }
     for name in ("HOME", "TMPDIR"):
         Path(environment[name]).mkdir(exist_ok=True)
-    command = [sys.executable, "-m", "genomgang", "render", "--namnd", OWN, "--ar", "2024", "--version", version]
-    command += ["--to", "html,pdf,docx", "--engine", "builtin"]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return Made([path for path in output.rglob("*") if path.is_file()], done.stdout + done.stderr)
+    said = ""
+    for command in (("render", "--to", "html,pdf,docx", "--engine", "builtin"), ("mote",), ("protokoll",)):
+        arguments = [*command, "--namnd", OWN, "--ar", "2024", "--version", version]
+        program = [sys.executable, "-m", "genomgang", *arguments]
+        done = subprocess.run(program, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+        said += done.stdout + done.stderr
+    return Made([path for path in output.rglob("*") if path.is_file()], said)
 
 
 @pytest.fixture(scope="session")

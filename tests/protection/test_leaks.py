@@ -33,7 +33,7 @@ def flat(*planted: Planted) -> list[str]:
 
 def test_every_kind_of_file_is_made_and_searched(case):
     for made in (case.public, case.internal):
-        assert {path.suffix for path in made.files} >= {".html", ".pdf", ".docx", ".ipynb", ".json"}
+        assert {path.suffix for path in made.files} >= {".html", ".pdf", ".docx", ".pptx", ".ipynb", ".json"}
         assert {path.name for path in made.files} >= {"index.html", "korning.json"}
 
 

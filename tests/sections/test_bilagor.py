@@ -32,8 +32,10 @@ def some_of_everything(**overrides):
     now = {
         "atgarder": [
             {"beslutat_ar": 2023, "prioriterat_ar": 2023},
-            {"beslutat_ar": 2024, "prioriterat_ar": 2024, "beslutsslag": "andring_lis"},
+            {"atgard_id": "a2", "beslutat_ar": 2024, "prioriterat_ar": 2024, "beslutsslag": "andring_lis"},
         ],
+        "beslut": [{"beslut_id": "a2", "lydelse": "Klassa", "ansvarig_roll": "chefer", "forfallodatum": "2024-03-31"}],
+        "moten": [{}],
         "omvarld": [{"slag": kind} for kind in kinds],
         "ikp": [{}],
         "incidenter": [{"handelsedatum": "2023-05-01"}] * 10,
@@ -104,6 +106,14 @@ def test_a_plan_that_does_not_say_what_changes_the_management_system_lacks_it():
     told = "det är inte angivet om något beslut ändrar ledningssystemet"
     assert told in answer(make_review(now=proposed, targets=METHOD), "9.3.3").lacking
     assert told not in answer(some_of_everything(), "9.3.3").lacking
+
+
+def test_proposals_that_no_meeting_has_answered_are_no_decisions():
+    proposed = {"atgarder": [{"beslutat_ar": 2024, "prioriterat_ar": 2024, "beslutsslag": "andring_lis"}]}
+    undecided = answer(make_review(now=proposed, targets=METHOD), "9.3.3").lacking
+    assert undecided == ("mötet har inte fattat besluten ännu", "genomgången är inte fastställd ännu")
+    waiting = answer(make_review(now={**proposed, "moten": [{}]}, targets=METHOD), "9.3.3").lacking
+    assert waiting[0] == "ett förslag väntar på beslut"
 
 
 def test_a_draft_is_no_documented_decision_yet():

@@ -63,7 +63,8 @@ def _output(command: str, folder: Path) -> list[str]:
         "COLUMNS": "100",
         "LC_ALL": "C.UTF-8",
     }
-    script = f'genomgang() {{ "{sys.executable}" -m genomgang "$@"; }}\n{command}\n'
+    python = f'python() {{ "{sys.executable}" "$@"; }}'
+    script = f'{python}\ngenomgang() {{ python -m genomgang "$@"; }}\n{command}\n'
     done = subprocess.run(
         ["bash", "-c", script],
         cwd=folder,
