@@ -13,7 +13,7 @@ from genomgang.text.swedish import is_missing
 def known(value: object) -> float | None:
     """The number in a cell; None where it is missing, hidden or no number.
 
-    >>> known(3), known("··"), known(None)
+    >>> known(3), known("dolt"), known(None)
     (3.0, None, None)
     """
     if isinstance(value, bool) or not isinstance(value, Real) or is_missing(value):
@@ -29,7 +29,7 @@ def column(frame: pd.DataFrame, name: str) -> list[object]:
 def instead(value: object) -> str:
     """What is said in the place of a number that is not known.
 
-    >>> instead("··"), instead(None)
-    ('visas inte', 'inga uppgifter')
+    >>> instead("dolt"), instead(None)
+    ('dolt', 'inga uppgifter')
     """
-    return "visas inte" if value == SYMBOL else "inga uppgifter"
+    return SYMBOL if value == SYMBOL else "inga uppgifter"

@@ -23,7 +23,7 @@ from genomgang.provenance.fingerprint import row_marks
 HIDDEN = "dold"
 """Column added by `protect`: whether the row's figures are hidden."""
 
-SYMBOL = "··"
+SYMBOL = "dolt"
 """Stands in a table for a hidden figure; always explained by a note below the table."""
 
 _FACTOR = 2

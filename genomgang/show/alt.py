@@ -52,7 +52,7 @@ def _values(rows: Sequence[Row]) -> list[str]:
     sentences = [f"{label}: {value_first(cells)}." for label, cells in told]
     sentences += [f"{name}: {words}." for name, words in shared.items()]
     hidden = len(rows) - len(known)
-    return [*sentences, f"Visas inte: {in_words(hidden)} av {in_words(len(rows))}."] if hidden else sentences
+    return [*sentences, f"Dolt: {in_words(hidden)} av {in_words(len(rows))}."] if hidden else sentences
 
 
 def _shared(rows: Sequence[Sequence[Cell]]) -> dict[str, str]:

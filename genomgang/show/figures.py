@@ -22,7 +22,7 @@ def figure_table(figures: Sequence[KeyFigure], *, caption: str, id: str) -> Tabl
         align="lrrrll",
         caption=caption,
         id=id,
-        note=f"{SYMBOL} betyder att gruppen är för liten för att visas." if hidden else "",
+        note=f"{sentence_case(SYMBOL)} betyder att gruppen är för liten för att visas." if hidden else "",
     )
 
 
@@ -73,7 +73,7 @@ def standing(figure: KeyFigure) -> str:
         case False:
             name = "over_malet" if figure.better is Better.LOWER else "under_malet"
         case _ if figure.hidden:
-            return f"{SYMBOL}\u00a0Visas\u00a0inte"
+            return sentence_case(SYMBOL)
         case _:
             name = "inget_mal" if figure.value is not None else "inga_uppgifter"
     return str(state(name)).replace(" ", "\u00a0")

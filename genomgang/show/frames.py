@@ -21,7 +21,7 @@ def figure_frame(figures: Sequence[KeyFigure], name: str = "Mått") -> pd.DataFr
     """Key figures as a frame, a row each: value, target and last year's value in its unit, and what it rests on.
 
     Columns `Nu`, `Mål`, `I fjol` (numbers, missing where there is none) and `Underlag` (text); a hidden value stands
-    as `··`.
+    as `dolt`.
     """
     columns = {
         NOW: [SYMBOL if figure.hidden and figure.value is None else figure.value for figure in figures],

@@ -106,9 +106,9 @@ def against(figure: KeyFigure) -> str:
         return ""
     sentences = []
     if figure.target is not None:
-        reached = "och det är nått" if figure.meets_target else "och det är inte nått"
+        reached = ", och det är nått" if figure.meets_target else ""
         limit = "högst " if figure.better is Better.LOWER else ""
-        sentences.append(f"Målet är {limit}{percent_text(figure.target.value, figure.decimals)}, {reached}.")
+        sentences.append(f"Målet är {limit}{percent_text(figure.target.value, figure.decimals)}{reached}.")
     if figure.before is not None and not figure.break_note:
         same = rounded(figure.before, figure.decimals) == rounded(figure.value, figure.decimals)
         before = percent_text(figure.before, figure.decimals)
@@ -119,7 +119,7 @@ def against(figure: KeyFigure) -> str:
 def hidden_note(threshold: int) -> str:
     """What the symbol for a hidden figure means, where groups below `threshold` are hidden."""
     return (
-        f"{SYMBOL} betyder att gruppen är för liten: antal visas för minst {in_words(threshold)} personer och andelar "
+        f"{sentence_case(SYMBOL)} betyder att gruppen är för liten: antal visas för minst {in_words(threshold)} personer och andelar "
         f"för minst {in_words(smallest_for_share(threshold))}. Fler grupper kan vara dolda, så att ingen liten grupp "
         "går att räkna ut."
     )
@@ -156,8 +156,11 @@ class Noun:
 
 
 def part_of_all(share: Share, *, neuter: bool = False) -> str:
-    """How many of all, as a sentence begins: "Alla tolv", "Sju av tolv", "Ingen av tolv" ("Inget" in the neuter)."""
-    if share.rest == 0:
+    """How many of all, as a sentence begins: "Alla tolv", "Sju av tolv", "Ingen av tolv" ("Inget" in the neuter).
+
+    Two of two are no "alla", and what is called "båda" stands in its definite form.
+    """
+    if share.rest == 0 and share.whole > 2:
         return f"Alla {in_words(share.whole)}"
     none = "inget" if neuter else "ingen"
     part = in_words(share.part, neuter=neuter) if share.part else none

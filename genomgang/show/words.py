@@ -40,8 +40,8 @@ _NOTHING = "\0"
 
 _EMPTY_ITEM = re.compile(r"^ *[-*] *$\n?", re.MULTILINE)
 _SPACES = re.compile(r"(?<=\S) {2,}")
-_LIST_AT_ONCE = re.compile(r"^(?![-*\s])(.+)\n(?=[-*] )", re.MULTILINE)
-"""A list right after a line of text, which Markdown would read as more of the sentence: a steering line between them
+_LIST_AT_ONCE = re.compile(r"(\A|\n\n)((?:(?![-*] ).+\n)+)(?=[-*] )")
+"""A list right after a paragraph's lines, which Markdown would read as more of the sentence: a steering line between them
 takes the blank line with it."""
 _BLANK_LINES = re.compile(r"\n{3,}")
 
@@ -69,7 +69,7 @@ def line(template: str, **values: Any) -> Markdown:
 def _rendered(template: str, variables: dict[str, Any]) -> Markdown:
     rendered = _compiled(template).render({"org": organisation(), **variables}).splitlines()
     lines = (_SPACES.sub(" ", each.replace(_NOTHING, "").rstrip()) for each in rendered if each.strip() != _NOTHING)
-    made = _LIST_AT_ONCE.sub(r"\1\n\n", _EMPTY_ITEM.sub("", "\n".join(lines)))
+    made = _LIST_AT_ONCE.sub(r"\1\2\n", _EMPTY_ITEM.sub("", "\n".join(lines)))
     return Markdown(_BLANK_LINES.sub("\n\n", made).strip())
 
 

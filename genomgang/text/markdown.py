@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _SPECIAL = re.compile(r"""[\\`*_{}\[\]<>#|~^$@&"']|--|\.\.|::|:(?=[/\w+-])|^[-+=:(]|^\w+[.)](?=\s|$)""")
 _SYMBOL_AND_WORD = re.compile("[●◐○▲▷➔–] (?=\\w)")
 _SHORT_STATUS = len("○ Ej påbörjad")
+_UNBROKEN = len("öppen sedan 2023-01-01")
 _PUNCTUATION = re.compile(r"[^\w\s]|_")
 _BIDI = (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C, 0xFEFF)
 _CONTROL = (*range(0x20), *range(0x7F, 0xA0))
@@ -115,7 +116,7 @@ def _cell(text: str) -> str:
     if _SYMBOL_AND_WORD.match(text):
         text = text.replace(" ", "\u00a0", -1 if len(text) <= _SHORT_STATUS else 1)
     shown = escape(text)
-    return f"[{shown}]{{.helt}}" if "-" in text and len(text) <= 16 and " " not in text else shown
+    return f"[{shown}]{{.helt}}" if "-" in text and len(text) <= _UNBROKEN and " " not in text else shown
 
 
 @cache

@@ -139,8 +139,8 @@ def iso_date(day: date | None) -> str:
 def share_words(part: int, whole: int) -> str:
     """A share that a headline can carry: "sju av tio", "alla", "ingen", "nästan alla".
 
-    Rounded to tenths; shares that would round to none or all of a group are called "knappt en av tio" and
-    "nästan alla", so that the words never claim more than the figures.
+    Rounded to tenths, but of fewer than ten counted out: "sju av nio". Shares that would round to none or all of a
+    group are called "knappt en av tio" and "nästan alla", so that the words never claim more than the figures.
     """
     if whole <= 0:
         raise ValueError("a share needs a whole")
@@ -148,6 +148,8 @@ def share_words(part: int, whole: int) -> str:
         return "ingen"
     if part == whole:
         return "alla"
+    if whole < 10:
+        return f"{in_words(part)} av {in_words(whole)}"
     tenths = math.floor(part * 10 / whole + 0.5)
     if tenths == 0:
         return "knappt en av tio"

@@ -126,7 +126,7 @@ def area_frame(areas: Sequence[Area]) -> pd.DataFrame:
     Returns
     -------
     `Svar` is a number of persons, `Nu`, `Önskat` and `I fjol` mean points, `Gap` whole points up to the level wanted
-    ("nått" where it is reached), `Når önskad nivå` per cent of those who answered. `··` stands for what is withheld.
+    ("nått" where it is reached), `Når önskad nivå` per cent of those who answered. `dolt` stands for what is withheld.
     """
     return mixed_frame(
         {
@@ -151,7 +151,7 @@ def unit_frame(review: Review) -> pd.DataFrame:
 
     Returns
     -------
-    `Inbjudna` and `Svar` are numbers of persons, `Svarsandel` and `I fjol` per cent. `··` stands for what is withheld.
+    `Inbjudna` and `Svar` are numbers of persons, `Svarsandel` and `I fjol` per cent. `dolt` stands for what is withheld.
     """
     found = units(review)
     before = percent_by_name(_last_years(review, response_by_unit))

@@ -108,17 +108,17 @@ def is_below(group: Group, other: Group) -> bool:
 
 
 def sizes(groups: Iterable[Group]) -> list[object]:
-    """How many persons each group has, for a frame; `··` where that is withheld."""
+    """How many persons each group has, for a frame; `dolt` where that is withheld."""
     return [SYMBOL if group.size is None else group.size for group in groups]
 
 
 def parts(groups: Iterable[Group]) -> list[object]:
-    """How many of each group its share is about, for a frame; `··` where the share is withheld."""
+    """How many of each group its share is about, for a frame; `dolt` where the share is withheld."""
     return [group.share.part if group.share else SYMBOL for group in groups]
 
 
 def percents(groups: Iterable[Group]) -> list[object]:
-    """Each group's share in per cent, for a frame; `··` where it is withheld."""
+    """Each group's share in per cent, for a frame; `dolt` where it is withheld."""
     return [SYMBOL if group.hidden else group.percent for group in groups]
 
 

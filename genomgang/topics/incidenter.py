@@ -210,7 +210,7 @@ def by_category(frame: pd.DataFrame, column: str, labels: Mapping[str, str], thr
 def groups(review: Review, column: str) -> pd.DataFrame:
     """This year's incidents by kind or cause as they may be shown: columns `Incidenter` and `Andel` (per cent).
 
-    The index holds the Swedish labels. A hidden group has `··` in both. Empty where no group may be shown.
+    The index holds the Swedish labels. A hidden group has `dolt` in both. Empty where no group may be shown.
     """
     rows = this_year(review)
     found = by_category(rows, column, CONTRACT.labels(column), threshold(review))

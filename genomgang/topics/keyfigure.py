@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from genomgang.regler.nyckeltal import Better, definitions
 from genomgang.review.targets import Target
-from genomgang.text.swedish import measured, number, percentage_points, rounded
+from genomgang.text.swedish import in_words, measured, number, percentage_points, rounded
 from genomgang.topics.share import Share
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class KeyFigure:
 
     @property
     def shown(self) -> str:
-        """The value for a table: "93 %", "12,5 dagar", "··" where hidden, "–" where there is none."""
+        """The value for a table: "93 %", "12,5 dagar", "dolt" where hidden, "–" where there is none."""
         return self._text(self.value)
 
     @property
@@ -79,18 +79,21 @@ class KeyFigure:
 
     def _text(self, value: float | None) -> str:
         if value is None:
-            return "··" if self.hidden else number(None)
+            return "dolt" if self.hidden else number(None)
         return measured(value, self.unit, self.decimals)
 
     @property
     def trend(self) -> str:
-        """The change in words: "upp 4 procentenheter, bättre", "oförändrat", "går inte att jämföra: …"."""
+        """The change in words: "upp 4 procentenheter, bättre", "två fler, sämre", "oförändrat", "går inte att jämföra: …"."""
         if self.break_note:
             return f"går inte att jämföra: {self.break_note}"
         if self.change is None:
             return "inget värde i fjol" if self.before is None and self.value is not None else number(None)
         if self.change == 0:
             return "oförändrat"
+        if self.unit == "st":
+            count = in_words(round(abs(self.change)))
+            return f"{count} {'fler' if self.change > 0 else 'färre'}{self._judgement()}"
         direction = "upp" if self.change > 0 else "ned"
         size = (
             percentage_points(self.change, self.decimals)

@@ -119,7 +119,7 @@ def course_frame(review: Review) -> pd.DataFrame:
 
     Returns
     -------
-    `Anställda`, `Klara` and `Återstår till målet` are numbers of persons, `Andel`, `Mål` and `I fjol` per cent. `··`
+    `Anställda`, `Klara` and `Återstår till målet` are numbers of persons, `Andel`, `Mål` and `I fjol` per cent. `dolt`
     stands for what is withheld.
     """
     found = by_course(review.now["utbildning"], threshold(review))
@@ -143,7 +143,7 @@ def group_frame(review: Review) -> pd.DataFrame:
 
     Returns
     -------
-    `Personer` and `Klara` are numbers of persons, `Andel`, `Mål` and `I fjol` per cent. `··` stands for what is
+    `Personer` and `Klara` are numbers of persons, `Andel`, `Mål` and `I fjol` per cent. `dolt` stands for what is
     withheld. New employees have no last year: those are not the new ones of this year's date.
     """
     days = _new_days(review)
@@ -169,7 +169,7 @@ def unit_frame(review: Review) -> pd.DataFrame:
 
     Returns
     -------
-    `Anställda` is a number of persons; each course's name, `Båda`, `Mål` and `I fjol` are per cent. `··` stands for
+    `Anställda` is a number of persons; each course's name, `Båda`, `Mål` and `I fjol` are per cent. `dolt` stands for
     what is withheld.
     """
     found = units(review)

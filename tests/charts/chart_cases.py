@@ -147,12 +147,12 @@ CASES: dict[str, Callable[[], Figure]] = {
     "panels withheld": lambda: panels([Panel("A", (None,) * 3, None, FEW)] * 2, YEARS, show=percent),
     "panels 40": lambda: panels([Panel(LONG, (100, 100, 100), 100)] * 40, YEARS, show=percent),
     "counts": lambda: matrix(
-        {"4 synnerligen allvarlig": (3, 0, 2, 1), "3 allvarlig": (1204, 8, 5, "··")},
+        {"4 synnerligen allvarlig": (3, 0, 2, 1), "3 allvarlig": (1204, 8, 5, "dolt")},
         tuple((level, age) for level in ("4 synnerligen allvarlig", "3 allvarlig") for age in AGES[2:]),
     ),
     "counts one": lambda: matrix({LONG: (1,)}),
     "counts zero": lambda: matrix({"0 försumbar": (0,) * 4}),
-    "counts withheld": lambda: matrix({"A": ("··",) * 4}),
+    "counts withheld": lambda: matrix({"A": ("dolt",) * 4}),
     "risks": lambda: risks(
         Risk("1", 3, 4, (4, 4)), Risk("2", 3, 4, (3, 5)), Risk("3", 3, 4), Risk("4", 2, 2, (4, 3)),
         Risk("5", 5, 5, (4, 4)), Risk("6", 1, 5, (1, 5)),
@@ -187,7 +187,7 @@ CASES: dict[str, Callable[[], Figure]] = {
     "spread 40": lambda: city(*(SpreadRow(LONG, (1, 2, 3), 2, percent, 100) for _ in range(40))),
     "span": lambda: peers(
         SpanRow("Genomgången utbildning i informationssäkerhet", 78, 85, 61, 96, percent, 100),
-        SpanRow("Lika", 100, 100, 100, 100, percent, 100), SpanRow(LONG, None, 0, 0, 0, percent, 100, "visas inte"),
+        SpanRow("Lika", 100, 100, 100, 100, percent, 100), SpanRow(LONG, None, 0, 0, 0, percent, 100, "dolt"),
     ),
     "span alone": lambda: peers(SpanRow("Ensam", 0, None, None, None, percent, 100)),
     "span 40": lambda: peers(*(SpanRow(LONG, i, 50, 20, 80, percent, 100) for i in range(40))),
@@ -195,9 +195,9 @@ CASES: dict[str, Callable[[], Figure]] = {
     "ladder one": lambda: steps({ONE_WORD: (12_345,)}),
     "ladder zero": lambda: steps({"Risker": (0, None), "med plan": (0, None)}),
     "ladder full": lambda: steps({"A": (7, None), "B": (7, 100.0), "C": (7, 100.0)}),
-    "ladder withheld": lambda: steps({"A": (9, None), "B": ("··", None), "C": (0, None)}),
+    "ladder withheld": lambda: steps({"A": (9, None), "B": ("dolt", None), "C": (0, None)}),
     "stacks": lambda: states(
-        {"2022": (9, 1, 0, 0, 2, 12), "2023": (200, 1, 1, 1, 0, 203), "2024": ("··",) * 6}
+        {"2022": (9, 1, 0, 0, 2, 12), "2023": (200, 1, 1, 1, 0, 203), "2024": ("dolt",) * 6}
     ),
     "stacks zero": lambda: states({"2022": (0,) * 6}),
     "stacks 40": lambda: states({f"{LONG} {i}": (i, 1, 1, 1, 1, i + 4) for i in range(40)}),

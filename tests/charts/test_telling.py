@@ -17,23 +17,23 @@ def made(frame, chart, **more):
 
 
 FRAMES = {
-    "bars": (bars, frame_by_row({"A": (3, 5), "B": ("··", None)}, ("Nu", "I fjol"))),
+    "bars": (bars, frame_by_row({"A": (3, 5), "B": ("dolt", None)}, ("Nu", "I fjol"))),
     "heatmap": (heatmap, frame_by_row({"A": (INGEN, VASENTLIG), "B": (None, INGEN)}, ("T1", "T2"))),
     "counts": (count_matrix, frame_by_row({"A": (0, 2, 2), "B": (0, 0, 0)}, ("Högst 12", "Över 12", "Summa"))),
-    "stacks": (stacks, frame_by_row({"A": (1, "··", 4), "B": (0, 3, 3)}, (*STATUSES[:2], "Summa"))),
+    "stacks": (stacks, frame_by_row({"A": (1, "dolt", 4), "B": (0, 3, 3)}, (*STATUSES[:2], "Summa"))),
 }
 
 
 @pytest.mark.parametrize(
     ("name", "alt"),
     [
-        ("bars", "Liggande staplar. A: 3 (i fjol 5). Visas inte: en av två."),
+        ("bars", "Liggande staplar. A: 3 (i fjol 5). Dolt: en av två."),
         (
             "heatmap",
             "Rutnät med bedömningar. A: T1 ingen avvikelse, T2 väsentlig avvikelse. B: T1 inga uppgifter, T2 ingen avvikelse.",
         ),
         ("counts", "Matris med antal. A: 2 över 12. B: inga."),
-        ("stacks", "Staplar delade efter läge, med antal. A: 1 klar, pågår visas inte. B: 3 pågår."),
+        ("stacks", "Staplar delade efter läge, med antal. A: 1 klar, pågår dolt. B: 3 pågår."),
     ],
 )
 def test_every_row_is_told(name, alt):

@@ -75,7 +75,7 @@ def test_lower_is_better_where_the_figure_says_so():
 
 def test_a_hidden_value_is_shown_as_hidden_beside_the_others():
     exhibit = shown(city(None, 50, 55, 60, 65, 70, hidden=True))
-    assert plain(exhibit.table.rows) == str((("Utbildade", "··", "60 %", "50–70 %", "5 (5)"),))
+    assert plain(exhibit.table.rows) == str((("Utbildade", "dolt", "60 %", "50–70 %", "5 (5)"),))
     assert exhibit.headline == "Servicenämndens egna värden saknas eller får inte visas"
     assert "Utbildade: visas inte, stadens median 60 %" in plain(exhibit.alt)
 

@@ -99,7 +99,7 @@ def areas(of):
 def test_an_area_shows_value_and_target_and_what_is_not_measured():
     rows = areas(review("2026-10-31", now={"atgarder": [{"beslutat_ar": 2026, "prioriterat_ar": 2026}]}))
     assert [row[0] for row in rows] == [str(number) for number in range(1, 11)]
-    assert "Klara av förra årets åtgärder: 0 % (mål 80 %)." in plain_lines(rows[5][3])
+    assert "Förra årets åtgärder som är genomförda: 0 % (mål 80 %)." in plain_lines(rows[5][3])
     assert plain_lines(rows[7][3]) == "Inga uppgifter för perioden."
     assert plain_lines(rows[8][3]).endswith("Personalsäkerhet och åtkomstkontroll mäts inte.")
     assert rows[5][4] == "@sec-ikp, @sec-atgarder-uppfoljning"

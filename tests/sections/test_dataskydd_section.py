@@ -124,7 +124,7 @@ def test_open_recommendations_are_listed_first(review):
 def test_fewer_open_recommendations_are_better(review):
     (figure,) = dataskydd.key_figures(review)
     assert (figure.value, figure.part, figure.whole, figure.before) == (1, 1, 2, 0)
-    assert figure.trend == "upp 1\u00a0st, sämre"
+    assert figure.trend == "en fler, sämre"
 
 
 def test_public_version_masks_the_recommendation_and_says_why():

@@ -88,13 +88,13 @@ def test_few_who_reach_the_level_are_hidden_and_the_reader_is_told():
     rows = answers("cybersakerhet", [*[50] * 20, *[90] * 3])
     review = make_review({"digitala_lyftet": rows}, targets=WANTED)
     exhibit = gaps(review)
-    assert exhibit.table.rows[0][-1] == "··"
-    assert exhibit.note.startswith("·· betyder att gruppen är för liten: antal visas för minst sju personer")
+    assert exhibit.table.rows[0][-1] == "dolt"
+    assert exhibit.note.startswith("Dolt betyder att gruppen är för liten: antal visas för minst sju personer")
     assert exhibit.note.endswith("Då ritas inte heller fördelningen.")
     assert "med fördelningen bakom" not in exhibit.subtitle
     assert "svarande når" not in summary(review)
     _, reached, _ = digitala_lyftet.key_figures(review)
-    assert (reached.shown, reached.hidden, reached.part) == ("··", True, None)
+    assert (reached.shown, reached.hidden, reached.part) == ("dolt", True, None)
 
 
 def test_a_response_below_half_calls_for_caution():
@@ -143,7 +143,7 @@ def test_the_units_response_with_highest_and_lowest():
     assert text.startswith("Svarsandelen är högst på Lager, 90 procent, och lägst på Kök, 60 procent.")
     assert "| Lager | 20 | 18 | 90 % | 100 % |" in text
     assert "| Kök | 20 | 12 | 60 % | – |" in text
-    assert "··" not in text
+    assert "dolt" not in text
 
 
 def test_many_units_with_the_same_response_are_counted():
@@ -161,9 +161,9 @@ def test_small_units_are_hidden():
     ]
     text = units(make_review({"digitala_lyftet": rows}))
     assert text.startswith("Svarsandelen är 90 procent på Lager.")
-    assert "| Kök | ·· | ·· | ·· | – |" in text
-    assert "| Stab | ·· | ·· | ·· | – |" in text
-    assert "·· betyder att gruppen är för liten: antal visas för minst sju personer" in text
+    assert "| Kök | dolt | dolt | dolt | – |" in text
+    assert "| Stab | dolt | dolt | dolt | – |" in text
+    assert "Dolt betyder att gruppen är för liten: antal visas för minst sju personer" in text
 
 
 def test_the_key_figures_have_units_targets_and_last_year(review):
@@ -207,7 +207,7 @@ def test_too_few_answers_hide_the_result_but_not_the_response():
     review = make_review({"digitala_lyftet": answers("ai", [50] * 6, silent=9)}, {}, targets=WANTED)
     assert summary(review) == (
         "Sex av 15 inbjudna har svarat på testet. Det är 40 procent. "
-        "Målet är 70 procent, och det är inte nått. "
+        "Målet är 70 procent. "
         "Färre än hälften har svarat. Läs resultatet med försiktighet: de som svarade kan skilja sig från de andra. "
         "Resultatet visas inte, eftersom färre än sju har svarat."
     )
@@ -281,5 +281,5 @@ def test_a_column_that_is_taken_out_of_the_frame_leaves_chart_table_and_alt_text
 def test_hidden_areas_are_counted_in_the_alt_text_and_not_named():
     few = answers("lagring", [50] * 6)
     exhibit = gaps(make_review({"digitala_lyftet": [*NOW, *few]}, targets=WANTED))
-    assert exhibit.alt.endswith("Visas inte: en av tre.")
+    assert exhibit.alt.endswith("Dolt: en av tre.")
     assert "Lagring" not in exhibit.alt

@@ -59,10 +59,10 @@ def unregistered(of):
 
 def test_summary_tells_shares_cause_and_break():
     assert summary(review()) == (
-        "- Andelen klassade informationstillgångar är 75 procent (3 av 4). Målet är 90 procent, och det är inte nått. "
+        "- Andelen klassade informationstillgångar är 75 procent (3 av 4). Målet är 90 procent. "
         "I fjol var andelen 100 procent.\n"
-        "- Andelen som är klassad de senaste 24 månaderna är 25 procent (1 av 4). Målet är 80 procent, och det är inte "
-        "nått. I fjol var andelen 50 procent.\n"
+        "- Andelen som är klassad de senaste 24 månaderna är 25 procent (1 av 4). Målet är 80 procent. "
+        "I fjol var andelen 50 procent.\n"
         "- Objektet Ärenden har flest tillgångar utan aktuell klassning: tre av tre.\n"
         "- Andelen med handlingsplan bland tillgångar med hög konfidentialitet (nivå 3) är 50 procent (1 av 2). "
         "I fjol var andelen 100 procent.\n"

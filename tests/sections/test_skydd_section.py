@@ -35,8 +35,7 @@ def chapter(now=None, **overrides):
 
 def test_every_data_set_has_its_sentences():
     assert plain_lines(chapter(targets={"kritiska_mfa_andel": 100}).summary) == (
-        "- Kritiska tillgångar med flerfaktorsautentisering: 33 procent (1 av 3). Målet är 100 procent, och det är inte "
-        "nått.\n"
+        "- Kritiska tillgångar med flerfaktorsautentisering: 33 procent (1 av 3). Målet är 100 procent.\n"
         "- Kritiska tillgångar med provad återläsning: 33 procent (1 av 3).\n"
         "- Kritiska tillgångar med kryptering: 50 procent (1 av 2).\n"
         "- Kritiska tillgångar med säkerhetsuppdateringar: 100 procent (3 av 3).\n"

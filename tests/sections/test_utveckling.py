@@ -94,7 +94,7 @@ def test_more_is_worse_where_less_is_better_and_neither_where_no_way_is(only):
 
 def test_what_is_hidden_this_year_has_no_figure_but_its_past(only):
     exhibit = only((figure("a", value=None, hidden=True), (40, 50, None)))
-    assert exhibit.table.rows[0][1:4] == ("40\u00a0%", "50\u00a0%", "··")
+    assert exhibit.table.rows[0][1:4] == ("40\u00a0%", "50\u00a0%", "dolt")
     assert "för liten för att visas" in exhibit.note
 
 

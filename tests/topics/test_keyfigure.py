@@ -48,6 +48,6 @@ def test_more_incidents_is_neither_better_nor_worse():
 
 
 def test_hidden_is_told_from_missing():
-    assert figure(None, hidden=True).shown == "··"
+    assert figure(None, hidden=True).shown == "dolt"
     assert figure(None).shown == "–"
     assert figure(93.4, target=95).shown_target == "95\u00a0%"

@@ -128,7 +128,9 @@ def test_lists_and_dates():
         (9, 9, "alla"),
         (99, 100, "nästan alla"),
         (1, 100, "knappt en av tio"),
-        (1, 2, "hälften"),
+        (1, 2, "en av två"),
+        (7, 9, "sju av nio"),
+        (5, 10, "hälften"),
         (52, 100, "ungefär hälften"),
     ],
 )
