@@ -117,9 +117,11 @@ class _Row:
     note: str
 
     def numbers(self, unit: str, decimals: int) -> str:
-        """What is written at the right: "60 → 70"."""
+        """What is written at the right: "60 → 70", or where it is reached "80, nått (75)"."""
         if self.now is None:
             return ""
+        if self.wanted is not None and self.now >= self.wanted:
+            return f"{measured(self.now, unit, decimals)}, nått ({measured(self.wanted, unit, decimals)})"
         return " → ".join(measured(value, unit, decimals) for value in (self.now, self.wanted) if value is not None)
 
 

@@ -81,6 +81,7 @@ STYLE_BLOCKS = (
     "kalla",
     "undertext",
     "anmarkning",
+    "inledning",
     "noterad",
     "kommentar",
     "nyckeltal",

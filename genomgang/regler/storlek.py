@@ -22,11 +22,15 @@ class SizeClass:
 
 @dataclass(frozen=True)
 class Sizes:
-    """The classes, smallest first; `minst_jamforbara` is how many with a value make a comparison."""
+    """The classes, smallest first; `minst_jamforbara` is how many with a value make a comparison.
+
+    Fewer than `per_hundra_fran` employees are too few for a rate per hundred.
+    """
 
     kalla: str
     klasser: tuple[SizeClass, ...]
     minst_jamforbara: int
+    per_hundra_fran: int
 
     def of(self, employees: int) -> SizeClass:
         """The class that has room for so many employees."""
@@ -51,4 +55,4 @@ def sizes(path: Path = FILE) -> Sizes:
             where=str(path),
             remedy="Skriv klasserna med stigande ”fran”, den första med fran: 0.",
         )
-    return Sizes(str(fields["kalla"]), classes, int(fields["minst_jamforbara"]))
+    return Sizes(str(fields["kalla"]), classes, int(fields["minst_jamforbara"]), int(fields["per_hundra_fran"]))

@@ -119,9 +119,9 @@ def against(figure: KeyFigure) -> str:
 def hidden_note(threshold: int) -> str:
     """What the symbol for a hidden figure means, where groups below `threshold` are hidden."""
     return (
-        f"{sentence_case(SYMBOL)} betyder att gruppen är för liten: antal visas för minst {in_words(threshold)} personer och andelar "
-        f"för minst {in_words(smallest_for_share(threshold))}. Fler grupper kan vara dolda, så att ingen liten grupp "
-        "går att räkna ut."
+        f"{sentence_case(SYMBOL)} betyder att gruppen är för liten: antal visas för minst {in_words(threshold)} "
+        f"personer och andelar för minst {in_words(smallest_for_share(threshold))}. Fler grupper kan vara dolda, så "
+        "att ingen liten grupp går att räkna ut."
     )
 
 

@@ -41,8 +41,8 @@ _NOTHING = "\0"
 _EMPTY_ITEM = re.compile(r"^ *[-*] *$\n?", re.MULTILINE)
 _SPACES = re.compile(r"(?<=\S) {2,}")
 _LIST_AT_ONCE = re.compile(r"(\A|\n\n)((?:(?![-*] ).+\n)+)(?=[-*] )")
-"""A list right after a paragraph's lines, which Markdown would read as more of the sentence: a steering line between them
-takes the blank line with it."""
+"""A list right after a paragraph's lines, which Markdown would read as more of the sentence: a steering line between
+them takes the blank line with it."""
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 

@@ -151,7 +151,8 @@ def unit_frame(review: Review) -> pd.DataFrame:
 
     Returns
     -------
-    `Inbjudna` and `Svar` are numbers of persons, `Svarsandel` and `I fjol` per cent. `dolt` stands for what is withheld.
+    `Inbjudna` and `Svar` are numbers of persons, `Svarsandel` and `I fjol` per cent. `dolt` stands for what is
+    withheld.
     """
     found = units(review)
     before = percent_by_name(_last_years(review, response_by_unit))

@@ -84,7 +84,7 @@ class KeyFigure:
 
     @property
     def trend(self) -> str:
-        """The change in words: "upp 4 procentenheter, bättre", "två fler, sämre", "oförändrat", "går inte att jämföra: …"."""
+        """The change in words: "upp 4 procentenheter, bättre", "två fler, sämre", "oförändrat" and so on."""
         if self.break_note:
             return f"går inte att jämföra: {self.break_note}"
         if self.change is None:

@@ -46,8 +46,8 @@ def not_delivered(review: Review) -> list[str]:
 def quality(review: Review) -> pd.DataFrame:
     """A row for each data set (`titel`): whether it is `levererad`, its rows `in` and `anvanda`, rules and warnings.
 
-    Rows are the nämnd's own, `dolt` where they are persons: how many there are would give a small group away, as the rest
-    of a known total. Numbers are missing where nothing was delivered.
+    Rows are the nämnd's own, `dolt` where they are persons: how many there are would give a small group away, as
+    the rest of a known total. Numbers are missing where nothing was delivered.
     """
     return pd.DataFrame(
         [_quality(review, check) for check in review.check.datasets.values()],

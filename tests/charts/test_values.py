@@ -109,7 +109,7 @@ def test_distributions_of_unlike_sizes_have_equal_areas():
 def test_a_reached_level_has_no_arrow():
     figure = maturity([GapRow("AI", 80, 70)])
     assert parts(figure, "arrow head") == []
-    assert said(figure, "value") == ["80 → 70"]
+    assert said(figure, "value") == ["80, nått (70)"]
 
 
 def test_a_withheld_area_shows_no_distribution():

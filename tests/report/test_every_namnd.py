@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from chapters import shown, words
+from turns import turns_in
 
 from genomgang.city.figures import city_figures
 from genomgang.document.exhibit import Exhibit
@@ -58,6 +59,7 @@ def plain(text: str) -> str:
 def test_the_figures_are_the_namnds_own(namnd: str, example: Path):
     parts = shown(namnd, 2024, "intern", example)
     text = plain(words(parts))
+    assert list(turns_in(words(parts))) == []
 
     assert NAMNDER[namnd]["namn"] in text
     both, employees = taken_both(namnd)
