@@ -51,10 +51,23 @@ class Total:
             return None
         return 100 * self.part / self.whole
 
+    @property
+    def gap(self) -> float:
+        """How far the whole city's share is below its target, in points; 0 where it is reached or cannot be judged."""
+        if self.percent is None or self.example.target is None or self.example.better != "higher":
+            return 0.0
+        return max(self.example.target - self.percent, 0.0)
+
 
 def totals(city: CityFigures) -> tuple[Total, ...]:
     """Every key figure for the whole city, in the document's order."""
     return tuple(total(city.named(figure).values()) for figure in city.ids)
+
+
+def largest_gaps(city: CityFigures, most: int = 3) -> tuple[Total, ...]:
+    """The shares of the whole city that are farthest below their targets, the farthest first."""
+    below = [each for each in totals(city) if each.gap > 0]
+    return tuple(sorted(below, key=lambda each: -each.gap)[:most])
 
 
 def page_one(city: CityFigures) -> tuple[Total, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from genomgang.paths import document_dir
-from genomgang.text.markdown import Markdown, Table, block, escape, paragraphs, table
+from genomgang.text.markdown import Markdown, Table, block, escape, paragraphs, table, unescaped
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -17,12 +17,18 @@ FIGURES = Path("_figurer")
 """Where the charts of the document being executed are written, relative to `paths.document_dir`."""
 
 
+LONGEST = 150
+"""So many letters has an alternative text at most."""
+
+_WHERE = "Siffrorna står i en tabell."
+
+
 @dataclass(frozen=True)
 class Exhibit:
     """A chart with everything a reader needs to trust it.
 
     `id` begins with "fig-". `headline` is the finding as a sentence, `subtitle` says what is measured, unit, period and
-    number of observations, `alt` describes the chart for those who cannot see it, `source` names delivery and date.
+    number of observations, `alt` tells the chart row by row, `source` names delivery and date.
     `draw` makes the chart from the same rows as `table`.
     """
 
@@ -40,7 +46,7 @@ def publish(exhibit: Exhibit) -> Markdown:
     """Draw the chart into `FIGURES` and return its Markdown: figure, source line, and the figures behind it."""
     path = _drawn(exhibit)
     caption = f"**{escape(exhibit.headline).rstrip('.')}.** {escape(exhibit.subtitle)}"
-    alt = escape(exhibit.alt.replace('"', "”"))
+    alt = escape(alternative(exhibit).replace('"', "”"))
     note = f" {exhibit.note}" if exhibit.note else ""
     return paragraphs(
         f'![{caption}]({path.as_posix()}){{#{exhibit.id} .inline-svg fig-alt="{alt}"}}',
@@ -49,9 +55,22 @@ def publish(exhibit: Exhibit) -> Markdown:
     )
 
 
+def alternative(exhibit: Exhibit) -> str:
+    """What is said of the chart to those who cannot see it, at most `LONGEST` letters.
+
+    Every row, where that is short. Otherwise its kind, the finding where there is room for it, and that the figures
+    stand in a table: nobody listens through the cells of a grid.
+    """
+    if len(exhibit.alt) <= LONGEST:
+        return exhibit.alt
+    kind = exhibit.alt.partition(". ")[0]
+    told = f"{kind}. {unescaped(exhibit.headline).rstrip('.')}. {_WHERE}"
+    return told if len(told) <= LONGEST else f"{kind}. {_WHERE}"
+
+
 def picture(exhibit: Exhibit) -> Markdown:
     """Draw the chart and return its Markdown without caption and number, for a page that has its words elsewhere."""
-    alt = escape(exhibit.alt.replace('"', "”"))
+    alt = escape(alternative(exhibit).replace('"', "”"))
     return Markdown(f'![]({_drawn(exhibit).as_posix()}){{.inline-svg fig-alt="{alt}"}}')
 
 

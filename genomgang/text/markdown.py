@@ -23,6 +23,8 @@ _SYMBOL_AND_WORD = re.compile("[●◐○▲▷➔–] (?=\\w)")
 _SHORT_STATUS = len("○ Ej påbörjad")
 _UNBROKEN = len("öppen sedan 2023-01-01")
 _PUNCTUATION = re.compile(r"[^\w\s]|_")
+_ESCAPE = re.compile(r"\\(?=[^\w\s]|_)")
+_MARKED = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\{[^}]*\}")
 _BIDI = (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C, 0xFEFF)
 _CONTROL = (*range(0x20), *range(0x7F, 0xA0))
 _SEEN = {**dict.fromkeys(_CONTROL, " "), **dict.fromkeys(_BIDI)}
@@ -62,6 +64,17 @@ def escape(text: str) -> Markdown:
     escaped = _SPECIAL.sub(lambda match: _PUNCTUATION.sub(r"\\\g<0>", match[0]), plain(text))
     # Engines look for shortcodes when the escapes are gone; a word joiner, which is not seen, parts their beginning.
     return Markdown(escaped.replace(r"\{\{\<", "\\{\\{\u2060\\<"))
+
+
+def unescaped(text: str) -> str:
+    """What a reader sees of one line of Markdown: neither the escapes of `escape` nor a mark around words.
+
+    >>> unescaped(Markdown("[80\\% av två]{data-nyckeltal=x} är klara"))
+    '80% av två är klara'
+    """
+    if not isinstance(text, Markdown):
+        return plain(text)
+    return _ESCAPE.sub("", _MARKED.sub(r"\1", text))
 
 
 def block(name: str, text: str) -> Markdown:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 
@@ -115,15 +115,20 @@ def _beside(review: Review, need: str) -> tuple[tuple[KeyFigure, Cause | None], 
 def _gaps(review: Review) -> Iterator[Thing]:
     required = lag.required_figures(review.delivery.matdatum, weights().lagkrav)
     missed = [each for each in all_key_figures(review) if each.meets_target is False and each.id not in required]
-    for figure in sorted(filter(_rests_on_enough, missed), key=left, reverse=True):
+    for figure in sorted(_resting_on_enough(review, missed), key=left, reverse=True):
         yield Thing("mal", ((figure, cause(review, figure.id)),), figure.section)
 
 
 def _turns(review: Review) -> Iterator[Thing]:
     worse = [each for each in all_key_figures(review) if each.improved is False and each.unit in ("procent", "poäng")]
-    for figure in sorted(filter(_rests_on_enough, worse), key=lambda each: -abs(each.change or 0)):
+    for figure in sorted(_resting_on_enough(review, worse), key=lambda each: -abs(each.change or 0)):
         yield Thing("vandning", ((figure, cause(review, figure.id)),), figure.section)
 
 
-def _rests_on_enough(figure: KeyFigure) -> bool:
-    return figure.whole is None or figure.whole >= weights().minsta_underlag
+def _resting_on_enough(review: Review, figures: Sequence[KeyFigure]) -> list[KeyFigure]:
+    """Those that rest on enough to be told. A share of a value rests on as many as the share of their number does."""
+    wholes = {each.id: each.whole for each in all_key_figures(review)}
+    counts = [wholes.get(each.id.replace("_varde_", "_"), each.whole) for each in figures]
+    return [
+        each for each, count in zip(figures, counts, strict=True) if count is None or count >= weights().minsta_underlag
+    ]

@@ -9,7 +9,9 @@ from genomgang.charts.bars import bars
 from genomgang.charts.counts import count_matrix
 from genomgang.charts.heatmap import heatmap
 from genomgang.charts.stacks import stacks
+from genomgang.document.exhibit import Exhibit, alternative
 from genomgang.show import exhibit
+from genomgang.text.markdown import Markdown, Table
 
 
 def made(frame, chart, **more):
@@ -65,3 +67,23 @@ def test_totals_stand_in_the_table_alone():
     whole = made(frame, bars, totals=pd.DataFrame({"Nu": [3]}, index=["Alla roller"]))
     assert whole.table.rows == (("A", "1"), ("B", "2"), ("Alla roller", "3"))
     assert "Alla" not in whole.alt
+
+
+def long_exhibit(headline, rows):
+    told = "Rutnät med bedömningar. " + " ".join(f"Rad {i}: god." for i in range(rows))
+    return Exhibit("fig-x", headline, "", told, Table((), (), ""), "", lambda: None)  # type: ignore[arg-type]
+
+
+def test_an_alternative_text_is_short_and_says_where_the_figures_stand():
+    assert alternative(long_exhibit("Allt är bra", 3)).endswith("Rad 2: god.")
+    assert alternative(long_exhibit("Allt är bra.", 20)) == (
+        "Rutnät med bedömningar. Allt är bra. Siffrorna står i en tabell."
+    )
+    assert (
+        alternative(long_exhibit("Mycket är bra, " * 10, 20)) == "Rutnät med bedömningar. Siffrorna står i en tabell."
+    )
+
+
+def test_an_alternative_text_has_the_headlines_words_without_their_marks():
+    marked = Markdown(r'[80\% \(4 av 5\)]{data-nyckeltal="a@2024"} är klara')
+    assert "80% (4 av 5) är klara." in alternative(long_exhibit(marked, 20))

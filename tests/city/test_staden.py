@@ -70,6 +70,12 @@ def test_totals_medians_and_ranges():
     assert "| Utbildade | 70 % | 70 % | 50–90 % | 2 av 5 | 5 |" in under(six(), "korthet")
 
 
+def test_what_is_farthest_from_its_target_for_the_whole_city_stands_first():
+    assert under(six(), "gap") == "1. **Utbildade: 70 procent, mål 80 procent.** Tre av fem når inte sitt mål."
+    reached = make_city([member("a")], [figure("a", 90.0, part=9, whole=10, target=80.0)])
+    assert under(reached, "gap") == "Inget mål är missat för staden som helhet."
+
+
 def test_groups_with_fewer_than_five_are_not_shown_as_groups():
     found = under(six(), "grupper")
     assert "Facknämnder, 50–249 anställda (5)" in found

@@ -42,6 +42,19 @@ def test_a_finding_on_fewer_than_ten_is_not_told():
     assert [each.slag for each in things(upphandlingar=BOUGHT[:9])] == ["lagkrav", "risk"]
 
 
+def test_a_share_of_a_value_rests_on_as_many_as_there_are():
+    """Millions of kronor are no reason to tell of a turn among a few procurements."""
+
+    def turned(count):
+        now = [each | {"sakerhetskrav": number > 3} for number, each in enumerate(BOUGHT[:count])]
+        before = [each | {"datum": dt.date(2022, 3, 1)} for each in BOUGHT]
+        found = viktigast.three(make_review({"upphandlingar": now}, before={"upphandlingar": before}, targets=LIMITS))
+        return [figure.id for thing in found for figure, _ in thing.figures]
+
+    assert "upphandling_sakerhetskrav_varde_andel" in turned(10)
+    assert turned(9) == []
+
+
 def test_a_risk_that_is_treated_and_not_near_the_top_is_not_told():
     assert [each.slag for each in things(risker=[RISK | {"konsekvens": 3}])] == ["lagkrav", "mal"]
     assert [each.slag for each in things(risker=[RISK | {"konsekvens": 3, "behandling": None}])][1] == "risk"
