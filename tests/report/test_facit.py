@@ -106,7 +106,8 @@ def test_the_print_says_the_same(report, page):
     """The report and what it rests on are two files, which name each other; the figures behind a chart stand on the
     page only."""
     printed = squeezed("\n".join([*pages(report["pdf"]), *pages(report["underlag"])]))
-    text = re.sub(r"#i(underlaget|rapporten)", "#", printed)
+    in_one = re.sub(r"Facitnämnden·[^·]{,60}Internversion·Utkast", "", printed)  # a paragraph may go on over a page
+    text = re.sub(r"#i(underlaget|rapporten)", "#", in_one)
     behind = {tuple(words(cell) for cell in row.find_all(["th", "td"])) for row in page.select(".siffror tr")}
     expected, found = _facit()
     rows = ["".join(cells) for table in found for cells in table if cells not in behind]

@@ -72,7 +72,7 @@ def review():
 def test_summary_tells_done_remaining_late_moved_and_lost(review):
     assert summary(review) == (
         "En av de fem åtgärder som skulle göras 2023 är klar. "
-        "Det är 20 procent. Målet är 80 procent. "
+        "Målet är 80 procent. "
         "En åtgärd återstår och ska vara klar senare under året. "
         "En åtgärd är försenad. Ansvarig roll: chefer. "
         "En åtgärd har flyttats till en ny åtgärd. "
