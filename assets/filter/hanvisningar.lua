@@ -21,7 +21,29 @@ local function begins(before)
   return text:match("[.!?:]$") ~= nil
 end
 
+local function raw(element, pattern)
+  return element.t == "RawInline" and element.format == "typst" and element.text:match(pattern) ~= nil
+end
+
+-- Quarto writes a reference for Typst in pieces: its beginning, its words, its end. Here it becomes one.
+local function joined(inlines)
+  local whole, beginning, words = pandoc.Inlines({}), nil, nil
+  for _, element in ipairs(inlines) do
+    if raw(element, "^#ref%(<[^>]+>, supplement: %[$") then
+      beginning, words = element.text, pandoc.Inlines({})
+    elseif beginning and raw(element, "^%]%)$") then
+      local typed = pandoc.write(pandoc.Pandoc({ pandoc.Plain(words) }), "typst"):gsub("%s+$", "")
+      whole:insert(pandoc.RawInline("typst", beginning .. typed .. "])"))
+      beginning = nil
+    else
+      (beginning and words or whole):insert(element)
+    end
+  end
+  return whole
+end
+
 function Inlines(inlines)
+  inlines = joined(inlines)
   for index, element in ipairs(inlines) do
     local previous = inlines[index - 1]
     if previous and (previous.t == "Space" or previous.t == "SoftBreak") then previous = inlines[index - 2] end
