@@ -50,6 +50,7 @@ local function ids_in(blocks)
     Span = function(span) found[span.identifier] = true end,
     Div = function(div) found[div.identifier] = true end,
     RawBlock = look,
+    RawInline = look,
   })
   return found
 end
