@@ -75,23 +75,28 @@ def filled_when(column: str, condition: tuple[Any, ...], description: str, remed
 def _namnd_in(parameter: str, where: str) -> Check:
     return critical(
         "ExpectColumnValuesToBeInSet",
-        f"Nämnden finns i {where}.",
-        "En rad utan känd nämnd kan inte räknas till någon genomgång.",
-        "Rätta nämndens kortnamn, eller lägg till nämnden i namnder.csv för samma år.",
+        f"{{{{ org.forsta.den | versal }}}} finns i {where}.",
+        "En rad utan känd {{ org.forsta.en }} kan inte räknas till någon genomgång.",
+        "Rätta {{ org.forsta.dess }} kortnamn, eller lägg till {{ org.forsta.den }} i namnder.csv för samma år.",
         column="namnd",
         value_set={"$PARAMETER": parameter},
     )
 
 
-NAMND_IN_REGISTER = _namnd_in("namnder", "registret över nämnder för året")
-NAMND_OR_CITY = _namnd_in("namnder_och_staden", "registret över nämnder för året, eller är ”{{ org.kallas.kort }}”")
-NAMND_NOW_OR_BEFORE = _namnd_in("namnder_och_foregangare", "registret över nämnder, nu eller som föregångare")
+NAMND_IN_REGISTER = _namnd_in("namnder", "registret över {{ org.forsta.manga }} för året")
+NAMND_OR_CITY = _namnd_in(
+    "namnder_och_staden", "registret över {{ org.forsta.manga }} för året, eller är ”{{ org.kallas.kort }}”"
+)
+NAMND_NOW_OR_BEFORE = _namnd_in(
+    "namnder_och_foregangare", "registret över {{ org.forsta.manga }}, nu eller som föregångare"
+)
 
 UNIT_IN_NAMND = critical(
     "ExpectUnitToBelongToNamnd",
-    "Enheten hör till nämnden.",
-    "En enhet som i utbildningsleveransen bara finns hos en annan nämnd ger siffror åt fel nämnd.",
-    "Rätta nämnden eller enheten på raden så att de stämmer med utbildningsleveransen.",
+    "Enheten hör till {{ org.forsta.den }}.",
+    "En enhet som i utbildningsleveransen bara finns hos en annan {{ org.forsta.en }} ger siffror åt fel "
+    "{{ org.forsta.en }}.",
+    "Rätta {{ org.forsta.den }} eller enheten på raden så att de stämmer med utbildningsleveransen.",
     column_A="enhet",
     column_B="namnd",
     units={"$PARAMETER": "enheter"},
@@ -102,8 +107,8 @@ UNIT_KNOWN = warning(
     "Enheten finns i utbildningsleveransen.",
     "Enheter ska heta lika i alla leveranser för att kunna jämföras.",
     "Skriv enhetens namn som i utbildningsleveransen, om det är samma enhet.",
-    "{rader} av {alla} rader har en enhet som saknas i utbildningsleveransen; de räknas i nämnden men kan inte "
-    "jämföras med enhetens övriga siffror.",
+    "{rader} av {alla} rader har en enhet som saknas i utbildningsleveransen; de räknas i {{ org.forsta.den }} men "
+    "kan inte jämföras med enhetens övriga siffror.",
     column="enhet",
     value_set={"$PARAMETER": "enhetsnamn"},
 )
@@ -120,9 +125,9 @@ ROWS_AS_LAST_YEAR = (
     ),
     warning(
         "ExpectNamndTotalsToBeBetween",
-        "Antalet rader per nämnd har inte ändrats mer än gränsen sedan förra året.",
-        "En stor ändring i en nämnd beror oftare på ett ändrat urval än på verkligheten.",
-        "Jämför nämndens rader med förra årets och förklara skillnaden för samordnaren.",
+        "Antalet rader per {{ org.forsta.en }} har inte ändrats mer än gränsen sedan förra året.",
+        "En stor ändring i en {{ org.forsta.en }} beror oftare på ett ändrat urval än på verkligheten.",
+        "Jämför {{ org.forsta.dess }} rader med förra årets och förklara skillnaden för samordnaren.",
         "Antalet rader har ändrats mer än gränsen sedan förra året; jämför åren med försiktighet.",
         column="andring_procent",
         min_value={"$PARAMETER": "andring_minst"},

@@ -18,7 +18,7 @@ MUNICIPAL = dt.date(1862, 1, 1)
 
 NAMND = Column(
     "namnd",
-    "Nämnd",
+    "{{ org.forsta.en | versal }}",
     Kind.ID,
     "{{ org.enhetens | versal }} kortnamn, som i registret över {{ org.forsta.manga }}.",
     "{{ org.exempel.kortnamn }}",

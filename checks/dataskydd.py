@@ -88,10 +88,10 @@ CONTRACT = Contract(
         ),
         warning(
             "ExpectGroupsToHoldEveryValue",
-            "Alla sex områden finns för varje nämnd i årsrapporten.",
+            "Alla sex områden finns för varje {{ org.forsta.en }} i årsrapporten.",
             "Årsrapporten har sex fasta områden.",
             "Lägg till en rad för det område som saknas, med tom rekommendation.",
-            "{rader} av {alla} rader hör till en nämnd där något av de sex områdena saknas; "
+            "{rader} av {alla} rader hör till en {{ org.forsta.en }} där något av de sex områdena saknas; "
             "området visas utan bedömning.",
             column_list=["namnd", "omrade"],
             value_set=list(OMRADEN),

@@ -120,7 +120,14 @@ CONTRACT = Contract(
             required=False,
             synonyms=("area",),
         ),
-        Column("namnd", "Nämnd", Kind.ID, "Vem som har ett eget mål; tomt för hela {{ org.den }}.", "", required=False),
+        Column(
+            "namnd",
+            "{{ org.forsta.en | versal }}",
+            Kind.ID,
+            "Vem som har ett eget mål; tomt för hela {{ org.den }}.",
+            "",
+            required=False,
+        ),
         Column(
             "galler_ar",
             "Gäller från",

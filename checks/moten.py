@@ -38,7 +38,8 @@ def _roles(name: str, label: str, help_text: str, example: str, *, required: boo
 CONTRACT = Contract(
     name="moten",
     title="Möten",
-    description="En rad per nämnd: mötet där genomgången hölls. Skrivs av genomgang beslut ur den ifyllda blanketten.",
+    description="En rad per {{ org.forsta.en }}: mötet där genomgången hölls. "
+    "Skrivs av genomgang beslut ur den ifyllda blanketten.",
     owner="Informationssäkerhetssamordnaren",
     key=("namnd",),
     required=False,

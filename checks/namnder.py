@@ -6,6 +6,22 @@ from checks._checks import critical, filled_when, in_order, not_after, warning
 from checks._columns import EVENTS, MUNICIPAL, NAMND
 from genomgang.contracts.contract import Column, Contract, Kind
 from genomgang.contracts.spoken import own
+from genomgang.organisation import Organisation
+from genomgang.organisation.model import Slag
+
+_GROUNDS = {
+    "kommun": "en del av kommunen",
+    "region": "en del av regionen",
+    "bilaga": "ett bolag i någon av lagens sektorer",
+    "dora": "ett finansiellt företag med egna EU-regler",
+}
+_OUTSIDE = {"utanfor": "utanför lagens sektorer"}
+
+
+def _grounds(org: Organisation) -> dict[str, str]:
+    """Why the law covers a body: a state agency is no part of a kommun, and has no companies."""
+    return ({"myndighet": "en statlig myndighet"} if org.slag is Slag.STATLIG else _GROUNDS) | _OUTSIDE
+
 
 CONTRACT = Contract(
     name="namnder",
@@ -55,7 +71,7 @@ CONTRACT = Contract(
             "giltig_fran",
             "Giltig från",
             Kind.DATE,
-            "Första dagen som nämnden finns; tomt om den inte är känd.",
+            "Första dagen som {{ org.forsta.den }} finns; tomt om den inte är känd.",
             "2023-03-01",
             required=False,
             synonyms=("valid from", "start date"),
@@ -65,7 +81,7 @@ CONTRACT = Contract(
             "giltig_till",
             "Giltig till",
             Kind.DATE,
-            "Sista dagen som nämnden finns; tomt om den består.",
+            "Sista dagen som {{ org.forsta.den }} finns; tomt om den består.",
             "",
             required=False,
             synonyms=("valid to", "valid until", "end date"),
@@ -75,7 +91,7 @@ CONTRACT = Contract(
             "foregangare",
             "Föregångare",
             Kind.TEXT,
-            "Kortnamn på nämnder som den här har tagit över efter, åtskilda av lodstreck (|).",
+            "Kortnamn på {{ org.forsta.manga }} som den här har tagit över efter, åtskilda av lodstreck (|).",
             "{{ org.exempel.foregangare }}",
             required=False,
             synonyms=("predecessors", "predecessor"),
@@ -84,7 +100,8 @@ CONTRACT = Contract(
             "foregangare_till_del",
             "Föregångare till en del",
             Kind.TEXT,
-            "Namn på nämnder som den här har tagit över en del av uppdraget från, åtskilda av lodstreck (|). "
+            "Namn på {{ org.forsta.manga }} som den här har tagit över en del av uppdraget från, åtskilda av lodstreck "
+            "(|). "
             "Deras värden räknas inte som förra årets.",
             "Utbildningsnämnden",
             required=False,
@@ -105,15 +122,9 @@ CONTRACT = Contract(
             "Grund för att omfattas",
             Kind.CATEGORY,
             "Varför verksamheten omfattas, helt, delvis eller inte alls.",
-            "kommun",
+            "{{ 'myndighet' if org.slag == 'statlig' else org.slag }}",
             required=False,
-            values={
-                "kommun": "en del av kommunen",
-                "region": "en del av regionen",
-                "bilaga": "ett bolag i någon av lagens sektorer",
-                "dora": "ett finansiellt företag med egna EU-regler",
-                "utanfor": "utanför lagens sektorer",
-            },
+            values=own(_grounds),
             may_lack=True,
         ),
         Column(
@@ -149,13 +160,13 @@ CONTRACT = Contract(
     checks=(
         critical(
             "ExpectColumnValuesToMatchRegex",
-            "Nämndens kortnamn har bara små bokstäver a–z, siffror och bindestreck.",
+            "{{ org.forsta.dess | versal }} kortnamn har bara små bokstäver a–z, siffror och bindestreck.",
             "Kortnamnet blir namn på mappar och filer och skrivs i kommandon.",
             "Skriv kortnamnet utan å, ä, ö, mellanslag och versaler, till exempel ”{{ org.exempel.kortnamn }}”.",
             column="namnd",
             regex="^[a-z0-9]+(-[a-z0-9]+)*$",
         ),
-        not_after("giltig_fran", "Nämndens första dag"),
+        not_after("giltig_fran", "{{ org.forsta.dess | versal }} första dag"),
         not_after("anmald_datum", "Anmälan till myndigheten"),
         filled_when(
             "omfattas_grund",
@@ -167,15 +178,15 @@ CONTRACT = Contract(
         in_order(
             "giltig_till",
             "giltig_fran",
-            "Nämndens sista dag ligger inte före den första.",
-            "Rätta datumen för nämndens giltighet.",
+            "{{ org.forsta.dess | versal }} sista dag ligger inte före den första.",
+            "Rätta datumen för {{ org.forsta.dess }} giltighet.",
         ),
         warning(
             "ExpectTableRowCountToBeBetween",
-            "Antalet nämnder har inte ändrats mer än gränsen sedan förra året.",
-            "Nämnder tillkommer och upphör sällan.",
+            "Antalet {{ org.forsta.manga }} har inte ändrats mer än gränsen sedan förra året.",
+            "{{ org.forsta.manga | versal }} tillkommer och upphör sällan.",
             "Kontrollera att registret är helt.",
-            "Registret har {alla} nämnder, en större ändring mot förra året än gränsen.",
+            "Registret har {alla} {{ org.forsta.manga }}, en större ändring mot förra året än gränsen.",
             min_value={"$PARAMETER": "rader_minst"},
             max_value={"$PARAMETER": "rader_mest"},
         ),

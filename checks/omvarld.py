@@ -10,7 +10,7 @@ CONTRACT = Contract(
     name="omvarld",
     title="Uppdrag, förändringar och revision",
     description="En rad per händelse eller förändring som påverkar arbetet. "
-    "”{{ org.kallas.kort }}” som nämnd gäller alla.",
+    "”{{ org.kallas.kort }}” som {{ org.forsta.en }} gäller alla.",
     owner="Informationssäkerhetssamordnaren",
     key=("handelse_id",),
     required=False,

@@ -34,7 +34,7 @@ CONTRACT = Contract(
             "rollgrupp",
             "Rollgrupp",
             Kind.CATEGORY,
-            "Personens roll. Konsulter räknas för sig, och ledamöter i nämnd och styrelse för sig.",
+            "Personens roll. Konsulter räknas för sig, och ledamöter i {{ org.forsta.en }} och styrelse för sig.",
             "medarbetare",
             values={
                 "medarbetare": "medarbetare",
@@ -42,7 +42,7 @@ CONTRACT = Contract(
                 "ledningsgrupp": "ledningsgrupp",
                 "forvaltningschef": "förvaltningschef",
                 "vd": "vd",
-                "namndledamot": "ledamöter i nämnden",
+                "namndledamot": "ledamöter{{ ' i ' + org.forsta.den if org.slag != 'statlig' }}",
                 "styrelse": "ledamöter i styrelsen",
                 "konsult": "konsulter",
             },
@@ -114,7 +114,7 @@ CONTRACT = Contract(
         warning(
             "ExpectNamndTotalsToBeBetween",
             "Antalet personer utom konsulter och ledamöter stämmer med registrets antal anställda.",
-            "Om många saknas eller är för många beskriver andelarna inte hela nämnden.",
+            "Om många saknas eller är för många beskriver andelarna inte hela {{ org.forsta.den }}.",
             "Stäm av personallistan mot registret och leverera den som är fel på nytt.",
             "Antalet personer skiljer sig mer än gränsen från registrets antal anställda; "
             "andelarna kan vara missvisande.",

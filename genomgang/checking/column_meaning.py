@@ -283,9 +283,10 @@ COLUMN_MEANING = (
     FileCheck(
         "fast_namnd",
         Severity.CRITICAL,
-        "Filen med fast nämnd har inga rader för andra nämnder.",
-        "Andra nämnders rader skulle räknas till den fasta nämnden.",
-        "Ta bort namnd under fasta i kallor.yml och ange kolumnen under kolumner, eller leverera bara nämndens rader.",
+        "Filen med fast {{ org.forsta.en }} har inga rader för andra {{ org.forsta.manga }}.",
+        "Andra {{ org.forsta.manga | genitiv }} rader skulle räknas till den fasta {{ org.forsta.den }}.",
+        "Ta bort namnd under fasta i kallor.yml och ange kolumnen under kolumner, eller leverera bara "
+        "{{ org.forsta.dess }} rader.",
         "",
         lambda contract: "namnd" in contract.column_names,
         _own_names,

@@ -167,9 +167,9 @@ DELIVERED_VALUES = (
     ),
     _info(
         "namnd_kand_igen",
-        "Alla nämnder skrivs med sitt kortnamn.",
-        "Namn, förvaltning och föregångare känns igen när de bara kan vara en nämnd.",
-        "Kontrollera att raderna hör till den nämnd som anges. Skriv annars kortnamnet i källan.",
+        "Alla {{ org.forsta.manga }} skrivs med sitt kortnamn.",
+        "Namn, förvaltning och föregångare känns igen när de bara kan vara en {{ org.forsta.en }}.",
+        "Kontrollera att raderna hör till den {{ org.forsta.en }} som anges. Skriv annars kortnamnet i källan.",
         _named,
     ),
     _info(

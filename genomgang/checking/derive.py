@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genomgang.contracts.contract import Check, Column, Contract, Kind, Protection, Severity
+from genomgang.organisation import organisation
 
 TEXTS = (Kind.TEXT, Kind.ID, Kind.CATEGORY)
 """Kinds that are held as text, and could hide a personal identity number."""
@@ -161,7 +162,7 @@ def _figure(contract: Contract) -> Iterator[Check]:
     label = contract.figure.label
     for expectation, column, limit, where in (
         ("ExpectColumnMeanToBeBetween", FIGURE, "nyckeltal", "i hela leveransen"),
-        ("ExpectNamndTotalsToBeBetween", "nyckeltal_andring", "nyckeltal_andring", "per nämnd"),
+        ("ExpectNamndTotalsToBeBetween", "nyckeltal_andring", "nyckeltal_andring", f"per {organisation().forsta.en}"),
     ):
         yield Check(
             expectation,

@@ -6,7 +6,7 @@ These ask whether a file is the right one and means what is assumed; a rule for 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 import pandas as pd
@@ -15,6 +15,8 @@ from genomgang.checking.context import Known
 from genomgang.checking.messages import EXAMPLES
 from genomgang.checking.model import CheckResult, fill_effect
 from genomgang.contracts.contract import Contract, Severity
+from genomgang.organisation import organisation
+from genomgang.organisation.words import filled
 from genomgang.reading.model import Reading
 
 _NONE: Mapping[str, int] = MappingProxyType({})
@@ -75,6 +77,17 @@ class FileCheck:
     applies: Callable[[Contract], bool]
     find: Callable[[Checked], Finding | None]
     answerable: bool = False
+
+    def spoken(self) -> FileCheck:
+        """The check in the organisation's words."""
+        org = organisation()
+        return replace(
+            self,
+            description=filled(self.description, org),
+            reason=filled(self.reason, org),
+            remedy=filled(self.remedy, org),
+            effect=filled(self.effect, org),
+        )
 
     def run(self, checked: Checked) -> CheckResult:
         """The check's outcome on one data set."""

@@ -16,7 +16,7 @@ FILE_CHECKS = (*WRONG_FILE, *COLUMN_MEANING, *DELIVERED_VALUES, *TARGETS, *DECIS
 
 def file_checks(contract: Contract) -> tuple[FileCheck, ...]:
     """The checks that apply to one data set, in the order that they are told."""
-    return tuple(check for check in FILE_CHECKS if check.applies(contract))
+    return tuple(check.spoken() for check in FILE_CHECKS if check.applies(contract))
 
 
 def run_file_checks(checked: Checked) -> tuple[CheckResult, ...]:

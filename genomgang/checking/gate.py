@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from genomgang.checking.model import CheckResult
 from genomgang.contracts.contract import CITY, Severity
 from genomgang.errors import Blocked
+from genomgang.organisation import organisation
 
 _ALIKE = 0.8
 """How alike an unknown name and a nämnd must be for the one to be taken for a misspelling of the other."""
@@ -62,7 +63,7 @@ def _reason(result: CheckResult, title: str, rows: int) -> str:
 def no_register(ar: int) -> Blocked:
     """The error where no row of the register can be used: there is then no nämnd to let through or to block."""
     return Blocked(
-        f"Ingen rapport kan göras för {ar}: registret över nämnder går inte att använda.",
+        f"Ingen rapport kan göras för {ar}: registret över {organisation().forsta.manga} går inte att använda.",
         where="namnder",
         remedy="Rätta registret och kör genomgang check.",
     )

@@ -12,7 +12,8 @@ from rich.table import Table
 from checks import AS_WRITTEN
 from genomgang.checking.model import CheckResult, DatasetCheck, DeliveryCheck
 from genomgang.contracts.contract import Severity
-from genomgang.text.swedish import counted, listed, number
+from genomgang.organisation import organisation
+from genomgang.text.swedish import counted, listed, number, sentence_case
 
 _MARKS = {
     Severity.CRITICAL: "[red]✗ Kritiskt[/]",
@@ -74,7 +75,7 @@ def _advice(dataset: DatasetCheck, result: CheckResult) -> Iterator[str]:
     if result.examples:
         yield f"    Var: {escape('; '.join(result.examples))}"
     if result.rows_by_namnd:
-        yield f"    Nämnder: {escape(named(tuple(result.rows_by_namnd)))}"
+        yield f"    {sentence_case(organisation().forsta.manga)}: {escape(named(tuple(result.rows_by_namnd)))}"
     if result.effect:
         yield f"    Effekt: {escape(result.effect)}"
     if result.remedy:
@@ -90,9 +91,10 @@ def named(namnder: tuple[str, ...]) -> str:
 
 
 def _verdict(check: DeliveryCheck) -> str:
+    org = organisation().forsta
     if not check.has_register:
-        return "[red]✗ Ingen rapport kan göras:[/] registret över nämnder går inte att använda."
+        return f"[red]✗ Ingen rapport kan göras:[/] registret över {org.manga} går inte att använda."
     if not check.blocked:
-        return "[green]✓ Ingen nämnd är blockerad.[/]"
+        return f"[green]✓ Ingen {org.en} är blockerad.[/]"
     blocked = tuple(check.blocked)
     return f"[red]✗ Blockerade: {escape(named(blocked))}.[/] Deras rapporter görs inte förrän felen är rättade."

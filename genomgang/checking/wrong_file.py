@@ -11,6 +11,7 @@ import pandas as pd
 from genomgang.checking.figure import COMPARABLE_ROWS
 from genomgang.checking.file_check import Checked, FileCheck, Finding
 from genomgang.contracts.contract import Contract, Kind, Severity
+from genomgang.organisation import organisation
 from genomgang.provenance.fingerprint import row_marks
 from genomgang.text.swedish import counted, number
 
@@ -219,8 +220,12 @@ def _copied_rows(checked: Checked) -> dict[str, str]:
             continue
         if content in seen:
             other = seen[content]
-            found[str(namnd)] = f"{number(len(content))} rader som är lika {other}s, bortsett från nämnd och id"
-            found[other] = f"{number(len(content))} rader som är lika {namnd}s, bortsett från nämnd och id"
+            found[str(namnd)] = (
+                f"{number(len(content))} rader som är lika {other}s, bortsett från {organisation().forsta.en} och id"
+            )
+            found[other] = (
+                f"{number(len(content))} rader som är lika {namnd}s, bortsett från {organisation().forsta.en} och id"
+            )
         seen.setdefault(content, str(namnd))
     return found
 
@@ -293,9 +298,9 @@ WRONG_FILE = (
     FileCheck(
         "oforandrade_rader",
         Severity.INFO,
-        "Ingen nämnd med några få rader har exakt samma rader som förra året.",
+        "Ingen {{ org.forsta.en }} med några få rader har exakt samma rader som förra året.",
         "Några få rader kan vara lika av en slump, men också vara förra årets.",
-        "Kontrollera att nämndens rader är årets. Är de det behöver inget göras.",
+        "Kontrollera att {{ org.forsta.dess }} rader är årets. Är de det behöver inget göras.",
         "",
         lambda contract: contract.yearly and contract.name != _REGISTER,
         _few_unchanged,
@@ -326,11 +331,12 @@ WRONG_FILE = (
     FileCheck(
         "annan_namnds_rader",
         Severity.CRITICAL,
-        "Ingen nämnd har en annan nämnds rader.",
-        "En fil som hör till en annan nämnd ger siffror åt fel nämnd.",
-        "Leverera nämndens egna rader. Har verksamheten flyttats dit: ange föregångare i registret, eller skriv "
+        "Ingen {{ org.forsta.en }} har en annan {{ org.forsta.ens }} rader.",
+        "En fil som hör till en annan {{ org.forsta.en }} ger siffror åt fel {{ org.forsta.en }}.",
+        "Leverera {{ org.forsta.dess }} egna rader. Har verksamheten flyttats dit: ange föregångare i registret, eller "
+        "skriv "
         "besked: {annan_namnds_rader: vem som har bekräftat det och varför} under datamängden i kallor.yml.",
-        "{rader} av {alla} rader liknar en annan nämnds.",
+        "{rader} av {alla} rader liknar en annan {{ org.forsta.ens }}.",
         lambda contract: contract.yearly and contract.name != _REGISTER,
         _another_namnds,
         answerable=True,
@@ -350,7 +356,7 @@ WRONG_FILE = (
     FileCheck(
         "aldre_handelser",
         Severity.WARNING,
-        "De flesta av nämndens händelser ligger inom perioden.",
+        "De flesta av {{ org.forsta.dess }} händelser ligger inom perioden.",
         "Rapporten visar dem med sitt datum men som årets; ligger de flesta i en annan tid är filen eller perioden "
         "troligen fel.",
         "Leverera rader för perioden, eller rätta period_fran och period_till i leverans.yml. Följs äldre händelser "

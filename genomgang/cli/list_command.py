@@ -16,16 +16,20 @@ def command(ar: int | None) -> None:
     from rich.table import Table
 
     from checks import CONTRACTS
+    from genomgang.organisation import organisation
     from genomgang.paths import data_dir
     from genomgang.reading import read
     from genomgang.reading.delivery import load_delivery, years
+    from genomgang.text.swedish import sentence_case
 
     data = data_dir()
     delivered = years(data)
     chosen = load_delivery(data, ar or (delivered[-1] if delivered else 0)).ar
     register = read(CONTRACTS["namnder"], data, chosen).frame
     labels = CONTRACTS["namnder"].labels("typ")
-    table = Table(title=f"Nämnder och bolag i genomgången {chosen}", box=None, pad_edge=False)
+    table = Table(
+        title=f"{sentence_case(organisation().enheter_alla)} i genomgången {chosen}", box=None, pad_edge=False
+    )
     for heading in ("Kortnamn", "Namn", "Slag", "Anställda"):
         table.add_column(heading, justify="right" if heading == "Anställda" else "left")
     for row in register.sort_values(["typ", "namn"]).itertuples():

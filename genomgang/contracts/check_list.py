@@ -50,7 +50,9 @@ _SEVERITY = {Severity.CRITICAL: "kritisk", Severity.WARNING: "varning", Severity
 def check_list(contracts: Iterable[Contract]) -> str:
     """The list as Markdown: a table for each data set."""
     answers = "\n".join(
-        f"- `{check.name}`: {check.description} {check.reason}" for check in FILE_CHECKS if check.answerable
+        f"- `{check.name}`: {check.description} {check.reason}"
+        for check in map(FileCheck.spoken, FILE_CHECKS)
+        if check.answerable
     )
     return "\n".join(
         [_INTRODUCTION.replace("{answers}", answers), _refused(), *(_dataset(contract) for contract in contracts)]

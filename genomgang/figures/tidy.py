@@ -16,9 +16,9 @@ NO_VALUE = "inga uppgifter"
 BLOCKED = "blockerad leverans"
 
 COLUMNS: dict[str, str] = {
-    "namnd": "Nämndens eller bolagets kortnamn",
-    "namn": "Nämndens eller bolagets namn",
-    "slag": "Vad den är: facknamnd, stadsdelsnamnd eller bolag",
+    "namnd": "{{ org.enhetens | versal }} kortnamn",
+    "namn": "{{ org.enhetens | versal }} namn",
+    "slag": "Vad för slag: {{ org.enheter | join(', ') }}",
     "ar": "Genomgångens år",
     "matdatum": "Dagen som uppgifterna avser",
     "nyckeltal": "Nyckeltalets kortnamn",
@@ -32,7 +32,7 @@ COLUMNS: dict[str, str] = {
     "raknas": "Vad som räknas",
     "datamangd": "Datamängden som värdet kommer ur",
 }
-"""The columns and what they mean."""
+"""The columns and what they mean, with the organisation's words to be filled in."""
 
 WHOLE = ("ar", "n")
 NUMBERS = ("ar", "varde", "n", "mal", "forra_aret")

@@ -10,6 +10,8 @@ from typing import Any
 import pandas as pd
 
 from genomgang.figures.tidy import COLUMNS, NUMBERS, WHOLE
+from genomgang.organisation import organisation
+from genomgang.organisation.words import filled
 from genomgang.paths import output_dir
 from genomgang.provenance.fingerprint import of_file
 from genomgang.publish.output import INTERNAL, write_atomically
@@ -63,7 +65,7 @@ def _description(paths: list[Path], ar: int, version: str) -> dict[str, Any]:
     return {
         "name": f"ledningens-genomgang-nyckeltal-{ar}-{version}",
         "title": f"Nyckeltal ur ledningens genomgång {ar}",
-        "description": f"Ett nyckeltal för en nämnd eller ett bolag per rad, som rapporterna visar det. {shown}",
+        "description": f"Ett nyckeltal för {organisation().en_enhet} per rad, som rapporterna visar det. {shown}",
         "resources": [_resource(path) for path in paths],
     }
 
@@ -88,4 +90,8 @@ def _field(name: str) -> dict[str, str]:
     kind = "string"
     if name in NUMBERS:
         kind = "integer" if name in WHOLE else "number"
-    return {"name": name, "type": "date" if name == "matdatum" else kind, "description": COLUMNS[name]}
+    return {
+        "name": name,
+        "type": "date" if name == "matdatum" else kind,
+        "description": filled(COLUMNS[name], organisation()),
+    }

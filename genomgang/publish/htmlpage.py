@@ -18,7 +18,7 @@ def fill(template: str, **values: Any) -> str:
     """The page that a template gives: text in it is escaped, stylesheet and fonts stand within it as `style`."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    from genomgang.text.swedish import iso_date, long_date, number, percent
+    from genomgang.text.swedish import iso_date, long_date, number, percent, sentence_case
 
     environment = Environment(
         loader=FileSystemLoader(_FOLDER),
@@ -27,8 +27,14 @@ def fill(template: str, **values: Any) -> str:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    environment.filters |= {"tal": number, "procent": percent, "datum": long_date, "isodatum": iso_date}
-    return environment.get_template(template).render(style=_stylesheet(), **values)
+    environment.filters |= {
+        "tal": number,
+        "procent": percent,
+        "datum": long_date,
+        "isodatum": iso_date,
+        "versal": sentence_case,
+    }
+    return environment.get_template(template).render(style=_stylesheet(), org=organisation(), **values)
 
 
 def _stylesheet() -> str:

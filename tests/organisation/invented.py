@@ -24,6 +24,7 @@ WORDS = {
     r",? ?mål 3\.5": "",
     r"(?i)stadsdels\w*|facknämnd\w*|stadsdirektör\w*|stadslednings\w*|stadshus\w*": "verksamheten",
     r"(?i)kvalitetsprogram\w*": "program",
+    r"\b[Nn]ämnd(?:erna|en|er)?\b": "verksamhet",
 }
 """The example's own words in free text, which is data, and what stands there instead."""
 
