@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -57,6 +57,13 @@ def decision_changes(decisions: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def counted_states(counts: Mapping[str, int]) -> list[str]:
+    """How many decisions have each state, those that need attention first: "ett försenat", "två klara"."""
+    return [
+        f"{in_words(counts[name], neuter=True)} {_SAID[name][counts[name] > 1]}" for name in STATES if counts.get(name)
+    ]
+
+
 def follow_up_words(review: Review, found: Sequence[Standing], day: dt.date) -> Markdown:
     """How many decisions stand how at a report of the year, the late ones by role, and the next review."""
     held, counts, late = beslut.meeting(review), Counter(each.state for each in found), late_by_role(found)
@@ -80,9 +87,7 @@ def follow_up_words(review: Review, found: Sequence[Standing], day: dt.date) -> 
         antal_alla=len(found),
         motet=held,
         dagen=day,
-        lagen=[
-            f"{in_words(counts[name], neuter=True)} {_SAID[name][counts[name] > 1]}" for name in STATES if counts[name]
-        ],
+        lagen=counted_states(counts),
         sena=[(sentence_case(organisation().roller[role]), [each.id for each in of]) for role, of in late.items()],
     )
 

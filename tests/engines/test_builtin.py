@@ -143,6 +143,15 @@ def test_the_colophon_names_engine_and_version(page, printed):
     assert f"Framställd med {engine}." in printed
 
 
+def test_a_print_without_figures_says_nothing_of_the_figures_behind_them(tmp_path):
+    made = BuiltinEngine().render(
+        "---\ntitle: Protokoll\n---\n\n# Beslut\n\nVi ses.\n", tmp_path, "p", ["pdf"], tmp_path
+    )
+    text = pdf_text(made["pdf"])
+    assert "bifogade" not in text
+    assert "Framställd med" in text
+
+
 # The PDF --------------------------------------------------------------------------------------------------------------
 
 

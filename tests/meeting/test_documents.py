@@ -100,6 +100,20 @@ def test_the_minutes_tell_who_met_and_what_was_decided_changed_and_refused(decid
     assert [row[0] for row in rows] == ["serv-2024-01", "serv-2024-02"]
 
 
+def test_the_minutes_count_what_became_of_earlier_decisions(decided):
+    earlier = {"beslutat_ar": 2023, "prioriterat_ar": 2023, "ansvarig_roll": "chefer", "skyddsmarkning": "oppen"}
+    states = {"serv-2023-01": "klar", "serv-2023-02": "klar", "serv-2023-03": "forsenad"}
+    actions = [
+        {**earlier, "atgard_id": id, "forfallodatum": "2023-06-30", "status": state} for id, state in states.items()
+    ]
+    held = make_review(
+        {"atgarder": [*PROPOSALS, *actions], "beslut": decided, "moten": [MEETING]},
+        {"atgarder": actions},
+        targets=TARGETS,
+    )
+    assert "Mötet gick igenom tre tidigare beslut: ett försenat och två klara." in words("protokoll", held)
+
+
 def test_the_public_minutes_mask_what_the_public_report_masks(decided):
     held = make_review(
         {"atgarder": PROPOSALS, "beslut": decided, "moten": [MEETING]}, targets=TARGETS, version="offentlig"
