@@ -197,7 +197,7 @@ def test_the_printed_document_has_labels_references_conditions_and_page_numbers(
         "Räknat på tillsvidareanställda",
         "sida 1 (4)",
         "sida 4 (4)",
-        "Siffrorna bakom figurerna är bifogade",
+        "Figurernas siffror är bifogade",
         "Servicenämnden · Ledningens genomgång 2024",
         "intern · Utkast",
         "Syntetiska uppgifter.",
