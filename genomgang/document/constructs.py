@@ -365,7 +365,7 @@ x = 1 # <1>
 
 Och `kod` i texten.
 """,
-        ("a.py", "x = 1", "Rad 1", "Sätter x.", "kod"),
+        ("a.py", "x = 1", "Sätter x.", "kod"),
         "Kod som visas men inte körs. `filename=` ger en rubrik, `# <1>` en förklaring i listan efter.",
         (
             Mark(

@@ -32,7 +32,9 @@ class QuartoEngine:
     name = "quarto"
 
     def __init__(self) -> None:
-        places = os.pathsep.join([os.environ.get("PATH", ""), str(Path(sys.executable).parent)])
+        # What Quarto itself starts finds that very Quarto by its variable.
+        named = filter(None, map(os.environ.get, ("QUARTO_BIN_PATH", "PATH")))
+        places = os.pathsep.join([*named, str(Path(sys.executable).parent)])
         found = shutil.which("quarto", path=places)
         if found is None:
             raise RenderError(

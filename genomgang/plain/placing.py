@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from genomgang.errors import RenderError, UserError
 from genomgang.paths import ROOT
-from genomgang.plain.beginning import begun
-from genomgang.publish.output import Target, mark_stale, publish
+from genomgang.plain.beginning import NOTE, begun
+from genomgang.publish.output import UNDERLAG, Target, mark_stale, publish
 
 STEM = "report"
 """Name of the report's document, which Quarto gives to what it makes."""
@@ -48,8 +49,10 @@ def place(outputs: Sequence[Path]) -> dict[str, Path]:
 
 def _publish(made: Mapping[str, Path], target: Target, facts: Mapping[str, Any]) -> dict[str, Path]:
     from genomgang.batch.key import keys_of
-    from genomgang.document import cover_of, expand, freeze
-    from genomgang.evidence.attachments import attachments, lay_within
+    from genomgang.document import Surroundings, cover_of, expand, freeze
+    from genomgang.document.exhibit import FIGURES
+    from genomgang.engines.quarto import QuartoEngine
+    from genomgang.evidence.attachments import attach, attachments, lay_within
     from genomgang.evidence.content import read_content
     from genomgang.evidence.notebook import remember
     from genomgang.plain.notebook import executed, taken_over
@@ -67,11 +70,16 @@ def _publish(made: Mapping[str, Path], target: Target, facts: Mapping[str, Any])
         check_notebook(notebook, secrets)
         origin = kept_origin(ROOT)
         remember(origin, notebook)
-        frozen = freeze(notebook, staging)
+        shutil.copytree(ROOT / FIGURES, staging / FIGURES)
+        frozen = freeze(notebook, staging, Surroundings(ROOT, ROOT, (ROOT / NOTE).stat().st_mtime))
         files = dict(made)
         if "pdf" in made:
+            carried = attachments(read_content(frozen), origin)
             files["pdf"] = staging / f"{target.stem}.pdf"
-            lay_within(made["pdf"], attachments(read_content(frozen), origin), files["pdf"])
+            lay_within(made["pdf"], carried, files["pdf"])
+            # One document gives one PDF in Quarto, so that of the other part has a run of its own.
+            appendix = attach(carried, staging)
+            files |= QuartoEngine().render(frozen, staging, target.stem, [UNDERLAG], staging, appendix=appendix)
         files["ipynb"] = write_notebook(notebook, staging / f"{target.stem}.ipynb")
         key = keys_of(data, target.ar, (target.version,), facts["motor"], formats).of(target.namnd, target.version)
         check_files(files, secrets)

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
-import subprocess
 from pathlib import Path
-
-from genomgang.running.processes import child_environment
 
 INFO = "QUARTO_EXECUTE_INFO"
 PROFILE = "QUARTO_PROFILE"
@@ -35,14 +31,6 @@ def profiles() -> tuple[str, ...]:
 
 def quarto_version() -> str:
     """Such as "Quarto 1.9.36", as the engine calls itself."""
-    places = os.pathsep.join([os.environ.get("QUARTO_BIN_PATH", ""), os.environ.get("PATH", "")])
-    program = shutil.which("quarto", path=places)  # on Windows its name has an ending
-    result = subprocess.run(
-        [program or "quarto", "--version"],
-        env=child_environment({}),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=True,
-    )
-    return f"Quarto {result.stdout.strip()}"
+    from genomgang.engines.quarto import QuartoEngine
+
+    return QuartoEngine().version

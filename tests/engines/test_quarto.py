@@ -120,6 +120,15 @@ def test_the_document_is_staged_under_the_outputs_name_and_never_executed(tmp_pa
     assert made["html"].read_text() == "<html>"
 
 
+def test_what_quarto_starts_finds_that_quarto_though_it_is_not_on_the_path(tmp_path, quarto, monkeypatch):
+    quarto()
+    monkeypatch.setenv("PATH", os.defpath)
+    with pytest.raises(RenderError, match="Quarto är inte installerat"):
+        QuartoEngine()
+    monkeypatch.setenv("QUARTO_BIN_PATH", str(tmp_path / "bin"))
+    assert QuartoEngine().version == "Quarto 1.9.36"
+
+
 def test_the_staged_project_keeps_the_formats_and_has_no_pre_render(tmp_path, quarto):
     record = quarto()
     render(tmp_path)

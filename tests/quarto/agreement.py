@@ -10,7 +10,8 @@ from pathlib import Path
 
 import yaml
 
-LEAST = 0.999
+LEAST = 0.995
+"""The engine's name alone is two thousandths of the shortest document; what else differs has to be explained."""
 FILE = Path(__file__).with_name("differences.yml")
 
 

@@ -26,9 +26,10 @@ class Checkout:
     output: Path
 
     def report(self, namnd: str, version: str, kind: str) -> Path:
-        """Where a report's document lies."""
+        """Where a report's document lies; `underlag` is the PDF beside it."""
         suffix = "" if version == "intern" else f"-{version}"
-        return self.output / str(AR) / namnd / f"ledningens-genomgang-{namnd}-{AR}{suffix}.{kind}"
+        name, ending = ("underlag", "pdf") if kind == "underlag" else ("ledningens-genomgang", kind)
+        return self.output / str(AR) / namnd / f"{name}-{namnd}-{AR}{suffix}.{ending}"
 
     def quarto(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """`quarto render report.qmd`, as an analyst runs it."""

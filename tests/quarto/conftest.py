@@ -16,6 +16,8 @@ REPORTS = (("servicenamnden", "intern"), ("kyrkogardsnamnden", "offentlig"), ("t
 """Which nämnd's report in which version; each is made once by each engine and way."""
 
 FORMATS = ("html", "pdf", "docx")
+KINDS = (*FORMATS, "underlag")
+"""What is made for the formats: a PDF brings that of what it rests on."""
 
 Document = Callable[[str, str, str], Path]
 """From nämnd, version and format to a finished document."""

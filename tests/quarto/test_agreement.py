@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from tests.quarto.agreement import LEAST, differences, known, ratio, unexplained
-from tests.quarto.conftest import FORMATS, REPORTS, Document
+from tests.quarto.conftest import KINDS, REPORTS, Document
 from tests.quarto.shown import shown
 
 CASES = [pytest.param(namnd, version, id=f"{namnd} {version}") for namnd, version in REPORTS]
@@ -14,7 +14,7 @@ CASES = [pytest.param(namnd, version, id=f"{namnd} {version}") for namnd, versio
 PLAIN = [
     pytest.param(namnd, version, kind, id=f"{namnd} {version} {kind}")
     for namnd, version in REPORTS
-    for kind in FORMATS
+    for kind in KINDS
     if kind != "docx" or namnd == "kyrkogardsnamnden"
 ]
 
@@ -30,7 +30,7 @@ def check(ours: Document, theirs: Document, namnd: str, version: str, kind: str)
 
 
 @pytest.mark.quarto
-@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(("namnd", "version"), CASES)
 def test_our_own_command_with_quarto_shows_the_same(builtin, staged, namnd, version, kind):
     check(builtin, staged, namnd, version, kind)
