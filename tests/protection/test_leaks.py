@@ -20,7 +20,6 @@ NOT_SHOWN_INTERNALLY = {
     "klassning.tillgang_id",
     "klassning.leverantor",
     "klassning.objekt",  # named where several assets share it, and every canary is its own
-    "risker.risk_id",
     "upphandlingar.upphandling_id",
     "incidenter.incident_id",
 }
