@@ -1,5 +1,6 @@
--- Both engines: in Word the document begins with whose it is, for which year, in which version and state. The header of
--- every page repeats that line (a STYLEREF field in the reference document). Styled blocks get styles of the same kind.
+-- Both engines: in Word the document begins with whose it is, which administration, for which year, in which version
+-- and state. The header of every page repeats that line (a STYLEREF field in the reference document). Styled blocks get
+-- styles of the same kind.
 
 if FORMAT ~= "docx" then return {} end
 
@@ -11,7 +12,7 @@ local HEADER_STYLE = "Uppgifter"
 
 local function facts(meta)
   local parts = pandoc.List({})
-  for _, name in ipairs({ "namnd", "title", "version", "status", "datum" }) do
+  for _, name in ipairs({ "namnd", "forvaltning", "title", "version", "status", "datum" }) do
     if meta[name] then parts:insert(pandoc.utils.stringify(meta[name])) end
   end
   return table.concat(parts, " · ")
