@@ -13,7 +13,8 @@ import xlsxwriter
 from genomgang.checking.receipt import RECEIPT
 from genomgang.checking.rejected_cells import LONGEST, RejectedRow, expected, fault_text, number_text
 from genomgang.contracts.contract import Column, Contract, Kind
-from genomgang.contracts.template import LISTS, NUMBER_FORMATS, first_day, instructions, validation, write_lists
+from genomgang.contracts.sheets import LISTS
+from genomgang.contracts.template import NUMBER_FORMATS, first_day, instructions, validation, write_lists
 from genomgang.reading.rejected_file import FAULT, SOURCE_ROW
 
 SHEET = "Avvisade rader"

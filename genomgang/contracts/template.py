@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from genomgang.contracts.contract import Column, Contract, Kind
+from genomgang.contracts.sheets import LISTS
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
 README = "Läs mig"
-LISTS = "Listor"
 EXAMPLE_ROW, HEADER_ROW, FIRST_ROW = 2, 3, 4
 """Row numbers, as the spreadsheet shows them, on the sheet that is filled in."""
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from genomgang.contracts.contract import Contract
 from genomgang.contracts.frames import empty_frame
-from genomgang.contracts.template import LISTS
+from genomgang.contracts.sheets import LISTS
 from genomgang.errors import DataError
 from genomgang.reading.body import Body, column_cells, read_body
 from genomgang.reading.cells import Decimal, Rules, is_blank, normal

@@ -80,7 +80,7 @@ RESTS_NOT_ON = {
         "genomgang/city/render.py",
     ),
     CITY: ("genomgang/cli/list_command.py", "notebooks/_risker.qmd", "genomgang/render.py"),
-    ("checks/klassning.py",): ("checks/risker.py", "genomgang/text/swedish.py"),
+    ("checks/klassning.py",): ("checks/risker.py", "genomgang/topics/klassning.py"),
 }
 
 
