@@ -40,9 +40,9 @@ BROKEN: Mapping[str, Mapping[tuple[int, str], tuple[str, object]]] = {
 
 
 def check(data: Path) -> dict[str, int]:
-    """The data sets with rejected rows."""
-    datasets = check_delivery(data, AR).datasets
-    return {name: one.rows_rejected for name, one in datasets.items() if one.rows_rejected or one.source is None}
+    """The data sets with rejected rows, and those that are gone. The meeting has not been held."""
+    found = {name: one for name, one in check_delivery(data, AR).datasets.items() if not CONTRACTS[name].of_meeting}
+    return {name: one.rows_rejected for name, one in found.items() if one.rows_rejected or one.source is None}
 
 
 def break_delivery(data: Path) -> None:
