@@ -117,3 +117,11 @@ def test_the_print_says_the_same(report, page):
 
 def _squeezed(wanted: str) -> str:
     return r"[0-9a-f]+".join(re.escape(squeezed(part)) for part in wanted.split("*"))
+
+
+def test_no_two_tables_of_comparisons_bear_one_name(page):
+    """One column is against last year, the other against the oldest year."""
+    headers = {table[0] for table in tables(page) if table[0][0] == "Nyckeltal"}
+    assert sum("Sedan i fjol" in header for header in headers) == 1
+    assert sum("Sedan första året" in header for header in headers) >= 1
+    assert not any({"Sedan i fjol", "Sedan första året"} <= set(header) for header in headers)
