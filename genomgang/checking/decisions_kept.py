@@ -7,13 +7,13 @@ continued by another action. Without last year's decisions there is nothing to c
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pandas as pd
 
 from checks.beslut import IN_FORCE
 from genomgang.checking.file_check import Checked, FileCheck, Finding
 from genomgang.contracts.contract import Contract, Severity
+from genomgang.contracts.frames import records
 from genomgang.text.swedish import iso_date
 
 _DECISIONS = "beslut"
@@ -26,7 +26,7 @@ Found = Iterator[tuple[str, str]]
 def _lost(actions: pd.DataFrame, decisions: pd.DataFrame) -> Found:
     """Decisions that no action is or continues."""
     known = {*actions["atgard_id"].dropna(), *actions["overford_fran"].dropna()}
-    for row in _rows(decisions[decisions["utfall"].isin(IN_FORCE)]):
+    for row in records(decisions[decisions["utfall"].isin(IN_FORCE)]):
         if row.beslut_id not in known:
             yield str(row.namnd), f"{row.beslut_id} skulle vara klart {iso_date(row.forfallodatum)}"
 
@@ -35,7 +35,7 @@ def _moved(actions: pd.DataFrame, decisions: pd.DataFrame) -> Found:
     """Decisions whose due date is another than the one decided, where no other action continues them."""
     continued = set(actions["overford_fran"].dropna())
     due = actions.drop_duplicates("atgard_id").set_index("atgard_id")["forfallodatum"]
-    for row in _rows(decisions[decisions["utfall"].isin(IN_FORCE)]):
+    for row in records(decisions[decisions["utfall"].isin(IN_FORCE)]):
         now = due.get(row.beslut_id)
         if now is not None and pd.notna(now) and now != row.forfallodatum and row.beslut_id not in continued:
             yield (
@@ -47,14 +47,9 @@ def _moved(actions: pd.DataFrame, decisions: pd.DataFrame) -> Found:
 def _revived(actions: pd.DataFrame, decisions: pd.DataFrame) -> Found:
     """Refused proposals that stand as open actions."""
     open_now = set(actions.loc[~actions["status"].isin(_ENDED), "atgard_id"].dropna())
-    for row in _rows(decisions[decisions["utfall"] == "avslagen"]):
+    for row in records(decisions[decisions["utfall"] == "avslagen"]):
         if row.beslut_id in open_now:
             yield str(row.namnd), f"{row.beslut_id} avslogs {iso_date(row.motesdatum)} men står som öppen"
-
-
-def _rows(frame: pd.DataFrame) -> Iterator[Any]:
-    """The rows as named tuples, which pandas does not type."""
-    yield from frame.itertuples()
 
 
 def _find(told: Callable[[pd.DataFrame, pd.DataFrame], Found]) -> Callable[[Checked], Finding | None]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -38,3 +39,8 @@ def mixed_frame(columns: Mapping[str, Sequence[object]], index: pd.Index) -> pd.
     """A frame whose cells stay as they are: whole numbers whole, and words or None among numbers."""
     made = {name: pd.Series(list(values), index=index, dtype="object") for name, values in columns.items()}
     return pd.DataFrame(made, index=index)
+
+
+def records(frame: pd.DataFrame) -> Iterator[Any]:
+    """The frame's rows as named tuples. Typed as anything: pandas knows the columns' types, not a row's."""
+    yield from frame.itertuples()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
+from genomgang.contracts.frames import records
 from genomgang.privacy.protection import MARK, OPEN
 from genomgang.provenance.fingerprint import of_value
 from genomgang.regler.beslut import meeting_rules
@@ -66,7 +67,7 @@ def questions(review: Review) -> tuple[Question, ...]:
     """What the review asks its meeting to decide, the most urgent first."""
     before = before_meeting(review)
     proposals = atgarder.proposed(before.now["atgarder"], before.ar)
-    return (*map(_proposal, _rows(proposals)), *(_gap(row, before) for row in _rows(beslutsbehov.unmet(before))))
+    return (*map(_proposal, records(proposals)), *(_gap(row, before) for row in records(beslutsbehov.unmet(before))))
 
 
 def before_meeting(review: Review) -> Review:
@@ -127,10 +128,6 @@ def _protection(row: Any, review: Review) -> str:
         return OPEN
     marks = frame.loc[frame[key] == row.id, MARK]
     return OPEN if marks.empty else str(marks.iloc[0])
-
-
-def _rows(frame: pd.DataFrame) -> Iterator[Any]:
-    yield from frame.itertuples()
 
 
 def _day(value: pd.Timestamp) -> dt.date:

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 
+from genomgang.contracts.frames import records
 from genomgang.organisation import organisation
 from genomgang.organisation.words import filled
 from genomgang.review.review import Review
 from genomgang.show.chapter import summary as summary_of
 from genomgang.show.facts import VERSION
-from genomgang.show.phrases import records, unmarked
+from genomgang.show.phrases import unmarked
 from genomgang.text.markdown import Markdown, bullets, escape, paragraphs
 from genomgang.text.swedish import long_date
 from genomgang.topics import atgarder as actions

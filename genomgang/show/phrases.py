@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
@@ -34,11 +33,6 @@ from genomgang.topics.keyfigure import Better, KeyFigure
 from genomgang.topics.share import Share
 
 _MARK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\{data-nyckeltal=[^}]*\}")
-
-
-def records(frame: pd.DataFrame) -> Iterator[Any]:
-    """The frame's rows as named tuples. Typed as anything: pandas knows the columns' types, not a row's."""
-    yield from frame.itertuples()
 
 
 def source_line(review: Review, *datasets: str) -> str:

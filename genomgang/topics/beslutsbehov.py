@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
+from genomgang.contracts.frames import records
 from genomgang.regler.nyckeltal import definitions
 from genomgang.regler.risk import risk_method
 from genomgang.regler.viktigast import weights
@@ -202,8 +202,3 @@ def _recommendations(review: Review) -> Iterator[Need]:
                 avsnitt="sec-dataskydd",
                 weight=float(review.ar - row.ar),
             )
-
-
-def records(frame: pd.DataFrame) -> Iterator[Any]:
-    """The rows as named tuples, which pandas does not type."""
-    yield from frame.itertuples()

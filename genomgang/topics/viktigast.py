@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 
+from genomgang.contracts.frames import records
 from genomgang.regler.nyckeltal import definitions
 from genomgang.regler.risk import risk_method
 from genomgang.regler.viktigast import weights
 from genomgang.review.review import Review, once_a_review
 from genomgang.text.swedish import is_missing
 from genomgang.topics import beslutsbehov, lag, risker
-from genomgang.topics.beslutsbehov import records
 from genomgang.topics.keyfigure import KeyFigure
 from genomgang.topics.nyckeltal import all_key_figures
 from genomgang.topics.orsaker import Cause, cause
