@@ -92,8 +92,9 @@ local function on_paper(doc, place)
   end
   local _, chapters, floats = numbered(first)
   local begin = "#counter(heading).update(" .. chapters .. ")\n"
-  for kind, count in pairs({ fig = floats.fig, tbl = floats.tbl }) do
-    begin = begin .. '#counter(figure.where(kind: "quarto-float-' .. kind .. '")).update(' .. count .. ")\n"
+  -- In one order: the pairs of a table come in another from run to run.
+  for _, kind in ipairs({ "fig", "tbl" }) do
+    begin = begin .. '#counter(figure.where(kind: "quarto-float-' .. kind .. '")).update(' .. floats[kind] .. ")\n"
   end
   local blocks = pandoc.Blocks({ pandoc.RawBlock("typst", "#innehallet\n" .. begin) })
   blocks:extend(second)

@@ -102,3 +102,8 @@ def test_both_engines_print_the_same_two_parts(tmp_path):
         printed.append([text.stdout.decode().partition("Framställd med")[0] for text in texts])
     assert printed[0] == printed[1]
     assert "se tabell 2 i underlaget och tabell 1." in printed[0][0].replace("\u00a0", " ")
+
+
+def test_the_same_document_gives_the_same_source_each_time(tmp_path):
+    made = {typeset(whole, BLOCK, "underlag", tmp_path) for _ in range(8)}
+    assert len(made) == 1
