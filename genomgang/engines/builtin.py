@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -39,10 +38,6 @@ class _Job:
 
     def path(self, suffix: str) -> Path:
         return self.folder / f"{self.stem}{suffix}"
-
-
-_ONE_AT_A_TIME = threading.Lock()
-"""Typst keeps one memory for the process. Two documents set at once have, once, left one of them without its title."""
 
 
 class BuiltinEngine:
@@ -212,15 +207,14 @@ def _compile(source: Path, made: Path, settings: Settings, **options: Any) -> No
     import typst
 
     try:
-        with _ONE_AT_A_TIME:
-            typst.compile(
-                str(source),
-                output=str(made),
-                root=str(source.parent),
-                font_paths=[str(settings.path("typst", "font-paths"))],
-                ignore_system_fonts=True,
-                **options,
-            )
+        typst.compile(
+            str(source),
+            output=str(made),
+            root=str(source.parent),
+            font_paths=[str(settings.path("typst", "font-paths"))],
+            ignore_system_fonts=True,
+            **options,
+        )
     except (typst.TypstError, RuntimeError) as error:
         said = str(getattr(error, "message", error)).replace(f"{source.parent}/", "")
         raise TypstFault(made.name, said, str(getattr(error, "diagnostic", "")), source) from None
