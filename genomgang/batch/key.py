@@ -25,6 +25,7 @@ from genomgang.provenance import fingerprint
 from genomgang.provenance import origin as provenance
 from genomgang.reading.delivery import years
 from genomgang.running.private_files import private, write_private
+from genomgang.text.swedish import lower_first
 
 PARTS: Mapping[str, str] = {
     **{name: contract.title for name, contract in AS_WRITTEN.items()},
@@ -45,8 +46,7 @@ PARTS: Mapping[str, str] = {
 
 def named(part: str) -> str:
     """What a user calls a part, inside a sentence."""
-    said: str = filled(PARTS[part], organisation())
-    return said[0].lower() + said[1:]
+    return lower_first(filled(PARTS[part], organisation()))
 
 
 _SECRET_BYTES = 32
