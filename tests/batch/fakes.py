@@ -21,6 +21,7 @@ from genomgang.batch.plan import Planned, State
 from genomgang.batch.run import Done, Order, carry_out
 from genomgang.batch.worker import Job, Outcome, run_job
 from genomgang.errors import RenderError, UserError
+from genomgang.paths import EXAMPLE
 from genomgang.publish.output import Target, publish
 from genomgang.render import staging_folder
 
@@ -99,7 +100,7 @@ def run_all(data: Path, make=make_quickly, jobs: int = 2) -> list[Done]:
 
 def compute_for_ever(folder: Path) -> None:
     """The processes that compute the city's figures, all of them at work or waiting for work."""
-    with ProcessPoolExecutor(2, worker.start_context(), initializer=city._begin, initargs=({},)) as processes:
+    with ProcessPoolExecutor(2, worker.start_context(), initializer=city._begin, initargs=(EXAMPLE, {})) as processes:
         for number in range(2):
             processes.submit((folder / f"arbetar-{number}").touch)
         time.sleep(60)

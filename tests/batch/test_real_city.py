@@ -66,9 +66,8 @@ class City:
         return {path.name: of_file(path) for path in self.documents()}
 
     def documents(self) -> list[Path]:
-        return [
-            path for path in sorted(self.output.glob("*/ledningens-*")) if path.suffix in {".html", ".pdf", ".ipynb"}
-        ]
+        """Each report's page, notebook and two PDF files: the report and what it rests on."""
+        return [path for path in sorted(self.output.glob("*/*-*")) if path.suffix in {".html", ".pdf", ".ipynb"}]
 
 
 @pytest.fixture(scope="module")
@@ -91,14 +90,15 @@ def own_folders(made, tmp_path) -> City:
 def assert_own_marks_only(made: City) -> None:
     for namnd, own in made.marks.items():
         documents = [path for path in made.documents() if path.parent.name == namnd]
-        assert [path.suffix for path in documents] == [".html", ".ipynb", ".pdf"]
+        assert [path.suffix for path in documents] == [".html", ".ipynb", ".pdf", ".pdf"]
         for path in documents:
             found = {name for name, mark in made.marks.items() if mark in city.everything_in(path)}
             assert found == {namnd}, f"words in {path.name}"
-        for path in (documents[0], documents[2]):
-            shown = city.shown_by(path).replace(own, "")
+        page, _, *printed = documents
+        for paths in ((page,), printed):
+            shown = "".join(city.shown_by(path).replace(own, "") for path in paths)
             found = {name for name, mark in made.marks.items() if mark[1:] in shown}
-            assert found == {namnd}, f"numbers in {path.name}"
+            assert found == {namnd}, f"numbers in {paths}"
 
 
 def test_every_report_shows_its_own_namnd_alone(made):
