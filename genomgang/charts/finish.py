@@ -15,9 +15,11 @@ import matplotlib
 from matplotlib.figure import Figure
 
 _OF_THE_WINDOW = ("backend", "backend_fallback", "interactive", "toolbar", "timezone")
-_AS_IT_COMES: dict[Any, Any] = {
+AS_IT_COMES: dict[Any, Any] = {
     name: value for name, value in dict.items(matplotlib.rcParamsDefault) if name not in _OF_THE_WINDOW
 }
+"""matplotlib's own settings, whatever the user has in a matplotlibrc."""
+
 _NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
 _BEFORE_ROOT = re.compile(r"\A.*?(?=<svg)", re.DOTALL)
 _METADATA = re.compile(r"\s*<metadata>.*?</metadata>", re.DOTALL)
@@ -34,7 +36,7 @@ _REFERENCE = re.compile(r'(?:url\(#|href="#)([^)"]*)')
 @contextmanager
 def own_settings() -> Iterator[None]:
     """matplotlib as it comes, whatever a chapter has set for its plain charts: an exhibit's style is its own."""
-    with matplotlib.rc_context(_AS_IT_COMES):
+    with matplotlib.rc_context(AS_IT_COMES):
         yield
 
 

@@ -55,7 +55,7 @@ class Names:
 
 def code_fingerprint(step: Sequence[str], root: Path = ROOT) -> str:
     """The state of all the code that a step rests on, and of the installed packages that the program is locked to."""
-    return _of_step(tuple(step), root)
+    return _first(root).state(tuple(step))
 
 
 def refuse_changed_code(step: Sequence[str]) -> None:
@@ -63,7 +63,7 @@ def refuse_changed_code(step: Sequence[str]) -> None:
 
     What was computed may then come from the code before or after the edit, and may not be kept as either's.
     """
-    if _state_of(step, ROOT) != code_fingerprint(step):
+    if _Tree(ROOT).state(tuple(step)) != code_fingerprint(step):
         raise UserError(
             "Programmets filer ändrades medan det arbetade, så resultatet sparas inte.",
             where=str(ROOT),
@@ -71,22 +71,15 @@ def refuse_changed_code(step: Sequence[str]) -> None:
         )
 
 
-def _state_of(step: Sequence[str], root: Path) -> str:
-    return fingerprint.of_value([fingerprint.of_files(sorted(files_of(step, root)), root), packages(root)])
-
-
 def files_of(step: Sequence[str], root: Path = ROOT) -> frozenset[Path]:
     """The files of the checkout that a step rests on: modules, chapters' sources, and what lies beside modules."""
-    known, tree = _Known.kept(), _Tree(root)
-    waiting = [path for pattern in step for path in root.glob(pattern)]
-    found: set[Path] = set()
-    while waiting:
-        path = waiting.pop()
-        if path not in found:
-            found.add(path)
-            waiting += _named_by(path, tree, known)
-    known.keep()
-    return frozenset(found)
+    return _Tree(root).files(tuple(step))
+
+
+@cache
+def _first(root: Path) -> _Tree:
+    """The checkout as this process first saw it: the steps rest on much the same files, so it is read once."""
+    return _Tree(root)
 
 
 @cache
@@ -101,11 +94,6 @@ def packages(root: Path = ROOT) -> str:
     text = lock.read_text(encoding="utf-8") if lock.is_file() else ""
     locked = [_normal(name) for name in _PIN.findall(text)] or list(installed)  # without a lock everything may count
     return fingerprint.of_value([sys.version, {name: installed.get(name, "") for name in locked}])
-
-
-@cache
-def _of_step(step: tuple[str, ...], root: Path) -> str:
-    return _state_of(step, root)
 
 
 @dataclass
@@ -136,6 +124,7 @@ class _Known:
             with suppress(OSError):
                 private(work_dir())
                 keep(work_dir() / _CACHE, {"av": _own_state(), "namn": names})
+            self.added = False
 
 
 @cache
@@ -143,7 +132,7 @@ def _own_state() -> str:
     return fingerprint.of_file(Path(__file__))
 
 
-def _named_by(path: Path, tree: _Tree, known: _Known) -> Iterator[Path]:
+def _named_by(path: Path, tree: _Tree) -> Iterator[Path]:
     if path.suffix not in (".py", ".qmd"):
         return
     text = path.read_text(encoding="utf-8")
@@ -151,7 +140,7 @@ def _named_by(path: Path, tree: _Tree, known: _Known) -> Iterator[Path]:
     if path.suffix == ".qmd":
         yield from (tree.root / name for name in _INCLUDE.findall(text) if tree.has(tree.root / name))
         sources = [_plain(cell) for cell in _CELL.findall(text)]
-    for names in map(known.of, sources):
+    for names in map(tree.known.of, sources):
         for name in (*names.modules, *names.strings):
             yield from tree.module(name)
         for written in names.strings:
@@ -191,10 +180,39 @@ def _is_for_type_checkers(test: ast.expr) -> bool:
 
 @dataclass
 class _Tree:
-    """The checkout's folders, each listed once."""
+    """The checkout: each folder listed, each file read and each name looked up once."""
 
     root: Path
+    known: _Known = field(default_factory=_Known.kept)
     listed: dict[Path, frozenset[str]] = field(default_factory=dict)
+    modules: dict[str, tuple[Path, ...]] = field(default_factory=dict)
+    named: dict[Path, tuple[Path, ...]] = field(default_factory=dict)
+    digests: dict[Path, str] = field(default_factory=dict)
+    states: dict[tuple[str, ...], str] = field(default_factory=dict)
+
+    def state(self, step: tuple[str, ...]) -> str:
+        if step not in self.states:
+            found = {path.relative_to(self.root).as_posix(): self.digest(path) for path in self.files(step)}
+            self.states[step] = fingerprint.of_value([found, packages(self.root)])
+        return self.states[step]
+
+    def files(self, step: tuple[str, ...]) -> frozenset[Path]:
+        waiting = [path for pattern in step for path in self.root.glob(pattern)]
+        found: set[Path] = set()
+        while waiting:
+            path = waiting.pop()
+            if path not in found:
+                found.add(path)
+                if path not in self.named:
+                    self.named[path] = tuple(_named_by(path, self))
+                waiting += self.named[path]
+        self.known.keep()
+        return frozenset(found)
+
+    def digest(self, path: Path) -> str:
+        if path not in self.digests:
+            self.digests[path] = fingerprint.of_file(path)
+        return self.digests[path]
 
     def has(self, path: Path) -> bool:
         folder = path.parent
@@ -202,8 +220,13 @@ class _Tree:
             self.listed[folder] = frozenset(each.name for each in os.scandir(folder) if each.is_file())
         return path.name in self.listed[folder]
 
-    def module(self, name: str) -> Iterator[Path]:
+    def module(self, name: str) -> tuple[Path, ...]:
         """The module's file and those of the packages that it lies in (see `EVERY`); nothing where it is not ours."""
+        if name not in self.modules:
+            self.modules[name] = tuple(self._module(name))
+        return self.modules[name]
+
+    def _module(self, name: str) -> Iterator[Path]:
         place = self.root
         for part in name.split("."):
             if part == EVERY:

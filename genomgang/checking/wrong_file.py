@@ -193,16 +193,16 @@ def _moved_ids(checked: Checked) -> dict[str, str]:
     if not name or before is None or checked.contract.name == _REGISTER:
         return {}
     predecessors = checked.known.predecessors()
-    owner = before.dropna(subset=[name, "namnd"]).drop_duplicates(name).set_index(name)["namnd"]
-    own_before = set(before["namnd"].dropna())
+    owner = before[["namnd", name]].dropna().drop_duplicates(name).set_index(name)["namnd"]
+    own = checked.frame[["namnd", name]].dropna()
+    own = own[own["namnd"].isin(before["namnd"].dropna().unique())].drop_duplicates()
+    former = own[name].map(owner)
     found: dict[str, str] = {}
-    for namnd, ids in checked.frame.dropna(subset=[name]).groupby("namnd")[name]:
-        distinct = ids.drop_duplicates()
-        former = owner.reindex(distinct).dropna()
-        others = former[~former.isin([namnd, *predecessors.get(str(namnd), ())])]
-        if namnd in own_before and len(distinct) >= _FEW_ROWS - 2 and len(others) * 2 > len(distinct):
+    for namnd, formers in former.groupby(own["namnd"]):
+        others = formers[formers.notna() & ~formers.isin([namnd, *predecessors.get(str(namnd), ())])]
+        if len(formers) >= _FEW_ROWS - 2 and len(others) * 2 > len(formers):
             found[str(namnd)] = (
-                f"{number(len(others))} av {number(len(distinct))} id var {others.value_counts().index[0]}s förra året"
+                f"{number(len(others))} av {number(len(formers))} id var {others.value_counts().index[0]}s förra året"
             )
     return found
 

@@ -25,7 +25,7 @@ def command(ar: int | None, data_docs: bool, minst_en: bool) -> None:  # noqa: F
     from genomgang.batch.refusals import refusals, unread_files
     from genomgang.checking.page import write_quality
     from genomgang.checking.run import check_delivery
-    from genomgang.checking.store import load_frame
+    from genomgang.checking.slices import register
     from genomgang.checking.table import print_check
     from genomgang.organisation.chapters import told_of_chapters
     from genomgang.paths import data_dir
@@ -45,7 +45,7 @@ def command(ar: int | None, data_docs: bool, minst_en: bool) -> None:  # noqa: F
         print_check(check, console)
         for told in chain.from_iterable(map(replaced_signs, sorted((data / str(year) / "texter").glob("*.md")))):
             console.print(f"Upplysning: {escape(told)}. Byt ut tecknet i texten.", soft_wrap=True)
-        units = sorted(load_frame(data, year, "namnder", None)["namnd"])
+        units = sorted(register(data, year, check.datasets["namnder"]))
         for told in chain(unread_files(data, year, units) if units else (), told_of_chapters()):
             console.print(f"Upplysning: {escape(told)}", soft_wrap=True)
         for refusal in refusals(data, year):

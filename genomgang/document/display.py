@@ -120,9 +120,10 @@ class _PlainCharts:
         """pyplot is here."""
         import matplotlib
 
+        from genomgang.charts.finish import AS_IT_COMES
         from genomgang.charts.style import PLAIN_CHARTS
 
-        matplotlib.rcParams.update(PLAIN_CHARTS)
+        matplotlib.rcParams.update({**AS_IT_COMES, **PLAIN_CHARTS})
         self._size = tuple(matplotlib.rcParams["figure.figsize"])
         self._fit()
 

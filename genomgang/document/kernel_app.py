@@ -18,7 +18,16 @@ _PAUSE = 0.5
 
 
 class KernelApp(IPKernelApp):
-    """IPython's kernel without the TCP socket that it opens for its children's output; ours has no children."""
+    """IPython's kernel without the TCP socket that it opens for its children's output; ours has no children.
+
+    Nothing that the user has set for IPython counts: a report is the same whoever makes it.
+    """
+
+    def load_config_file(self, *_: Any) -> None:  # type: ignore[override]  # IPython's has arguments of its own
+        """The arguments say all."""
+
+    def _run_startup_files(self) -> None:
+        """None are run."""
 
     def init_iopub(self, context: Any) -> None:
         IOPubThread._setup_pipe_in = _without_pipe  # type: ignore[method-assign]

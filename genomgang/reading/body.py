@@ -19,12 +19,10 @@ from genomgang.reading.header import Header
 from genomgang.reading.mapping import SourceMapping
 from genomgang.reading.model import TotalsRow
 from genomgang.reading.table import Row, Table, is_blank_row
+from genomgang.reading.words import SUMS
 
 _NUMERIC = (Kind.WHOLE, Kind.NUMBER)
-_TOTAL = re.compile(
-    r"((del|slut|total)?summa|total(t|en)?|summering|antal( rader| poster)?|(grand )?total|sum)( antal)?\s*:?[\d\s]*",
-    re.IGNORECASE,
-)
+_TOTAL = re.compile(rf"{SUMS}\s*:?[\d\s]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

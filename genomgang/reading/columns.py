@@ -140,5 +140,5 @@ def _factorize(cells: np.ndarray) -> tuple[np.ndarray, list[Cell | None]]:
 
 def shorten(cell: Cell | None) -> str:
     """A cell as a message may show it: masked, on one line and not too long."""
-    text = " ".join(redact("" if cell is None else cell).split())
+    text = " ".join(redact("" if cell is None else cell).replace(BEFORE_UNIT, "").split())
     return text if len(text) <= _SHOWN_CHARACTERS else f"{text[: _SHOWN_CHARACTERS - 1]}…"

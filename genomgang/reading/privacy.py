@@ -7,6 +7,7 @@ it stands where a birth date and its four last digits can be parted: "81 12 18-9
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
@@ -98,8 +99,14 @@ def _in_a_word_of_letters(text: str, start: int, end: int) -> Iterator[tuple[int
 
 
 def contains_personal_number(text: str) -> bool:
-    """Whether the text holds a personnummer or samordningsnummer, whatever parts its digits."""
+    """Whether the text holds a personnummer or samordningsnummer, whatever parts its digits, also as HTML writes it."""
+    text = _unescaped(text)
     return any(_holds_number(text, run.start(), run.end()) for run in _RUN.finditer(text))
+
+
+def _unescaped(text: str) -> str:
+    """The text as a browser shows it, where it may hold signs written as HTML ("&nbsp;")."""
+    return html.unescape(text) if "&" in text else text
 
 
 def _holds_number(text: str, start: int, end: int) -> bool:
@@ -113,12 +120,13 @@ def _holds_number(text: str, start: int, end: int) -> bool:
 
 def contains_email(text: str) -> bool:
     """Whether the text holds an e-mail address, also with spaces round the @, or (at) in its place."""
+    text = _unescaped(text)
     return _MAY_BE_EMAIL.search(text) is not None and _EMAIL.search(_INVISIBLE.sub("", text)) is not None
 
 
 def redact(value: object) -> str:
     """The value as text, with personal identity numbers and e-mail addresses replaced by what they are."""
-    text = plain(value)
+    text = _unescaped(plain(value))
     for start, end in _apart(sorted(_spans(text))):
         text = f"{text[:start]}[personnummer]{text[end:]}"
     if contains_email(text):

@@ -136,12 +136,14 @@ def _table_with_header(
     refuse_rejected_rows(tables, where)
     found = [(table, find_header(table.rows, contract, mapping)) for table in tables]
     table, header = max(found, key=lambda pair: (_fit(pair[1]), pair[1].sure_fit if pair[1] else 0))
+    hidden = tuple(one.sheet for one in tables if one.hidden and one.sheet != LISTS)
     if header is None:
+        unread = f" Dolda blad läses bara om {FILE} anger blad: {', '.join(map(shorten, hidden))}." if hidden else ""
         raise DataError(
             f"Ingen rubrikrad hittades för {contract.title}.",
             where=where,
             remedy=f"Skriv rubrikerna {', '.join(column.label for column in contract.needed)}, "
-            f"eller ange i {FILE} vilken rubrik som är vilken kolumn.",
+            f"eller ange i {FILE} vilken rubrik som är vilken kolumn.{unread}",
         )
     rivals = [one.sheet for one, its in found if one is not table and _fit(its) * 2 >= len(contract.needed)]
     if rivals:
@@ -153,7 +155,7 @@ def _table_with_header(
     place = f"{where}, blad {table.sheet}" if table.sheet else where
     _refuse_incomplete(table, header, contract, mapping, place)
     _refuse_other_units(header, contract, mapping, place)
-    return table, header, tuple(one.sheet for one in tables if one.hidden and one.sheet != LISTS)
+    return table, header, hidden
 
 
 def _refuse_other_units(header: Header, contract: Contract, mapping: SourceMapping, where: str) -> None:

@@ -14,6 +14,7 @@ from genomgang.reading.cells import Cell, Rules, Unreadable, Value, is_blank, no
 from genomgang.reading.date_values import parse_date
 from genomgang.reading.number_values import parse_number, parse_whole
 from genomgang.reading.privacy import plain
+from genomgang.reading.words import SUMS
 from genomgang.reading.workbook_worker import UNCALCULATED
 
 
@@ -162,6 +163,9 @@ def _categories(items: tuple[tuple[str, str], ...]) -> dict[str, str]:
     return {normal(text): value for value, label in items for text in (label, value)}
 
 
+_SUMMARY = re.compile(rf"({SUMS}|medel(värde|tal)?|genomsnitt|median|average|mean)\s*:?", re.IGNORECASE)
+
+
 def parse_id(cell: Cell) -> str:
     """An identifier: never a date or a number with decimals, which a spreadsheet has made of something else."""
     if isinstance(cell, int | float) and abs(cell) >= 1e15:
@@ -173,4 +177,10 @@ def parse_id(cell: Cell) -> str:
             f"Här ska stå ett id, men cellen är {shape_of(cell)}.",
             "Ändra cellens format till text och skriv id:t igen.",
         )
-    return plain(cell)
+    text = plain(cell)
+    if _SUMMARY.fullmatch(text):
+        raise Unreadable(
+            "Raden ser ut att räkna samman andra rader, men varje rad ska gälla en sak.",
+            "Ta bort raden i källan. Heter saken verkligen så: ge den ett annat id.",
+        )
+    return text

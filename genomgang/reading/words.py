@@ -9,6 +9,9 @@ from collections.abc import Collection, Iterable, Sequence
 
 from genomgang.reading.cells import normal
 
+SUMS = r"((del|slut|total)?summa|total(t|en)?|summering|antal( rader| poster)?|(grand )?total|sum)( antal)?"
+"""What a row is called that sums up others, as a pattern."""
+
 AMBIGUOUS = frozenset(
     normal(word)
     for word in (

@@ -35,7 +35,7 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def state(root: Path, step: tuple[str, ...]) -> str:
-    code._of_step.cache_clear()
+    code._first.cache_clear()
     return code_fingerprint(step, root)
 
 
@@ -174,8 +174,8 @@ def test_a_report_loads_nothing_but_what_counts(tmp_path):
 
 def test_code_that_is_edited_while_it_works_keeps_nothing(copy, monkeypatch):
     monkeypatch.setattr(code, "ROOT", copy)
-    monkeypatch.setattr(code, "code_fingerprint", lambda step: code._of_step(tuple(step), copy))
-    code._of_step.cache_clear()
+    monkeypatch.setattr(code, "code_fingerprint", lambda step: code._first(copy).state(tuple(step)))
+    code._first.cache_clear()
     refuse_changed_code(CHECKING)
     edit(copy / "genomgang" / "text" / "swedish.py")
     with pytest.raises(UserError) as refused:

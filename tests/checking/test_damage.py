@@ -86,7 +86,7 @@ def test_every_kept_file_damaged_in_every_way_is_made_again(data):
             path.write_bytes(damaged)
             store._parsed.cache_clear()
             if path.name == "kod.json":
-                code._of_step.cache_clear()
+                code._first.cache_clear()
             assert everything(data) == whole, (path.name, name)
             assert path.read_bytes() != damaged, (path.name, name)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import meaning as m
 import pandas as pd
 import pytest
+import xlsxwriter
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from odf import number, style
@@ -20,7 +21,7 @@ from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
 from odf.text import P
 from small_delivery import DELIVERIES
-from test_field_cases import COURSES, PROCUREMENTS, rows, with_value
+from test_field_cases import COURSES, PRINTERS, PROCUREMENTS, book, rows, with_value
 
 from checks import CONTRACTS
 from genomgang.checking.context import Known
@@ -77,6 +78,47 @@ def checked(data: Path, dataset: str, files_before: Mapping[str, str] | None = N
     reading = identified(m.read_it(data, dataset), around)
     found = run_file_checks(Checked(reading, reading.frame, around))
     return {one.expectation.removeprefix("fil: "): one for one in found if not one.passed}
+
+
+# -- rows and sheets that are no data, or hold it unseen --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("dataset", "column", "word"),
+    [
+        ("digitala_lyftet", "person_id", "Medel"),
+        ("digitala_lyftet", "person_id", "Genomsnitt:"),
+        ("utbildning", "person_id", "Totalt"),
+        ("risker", "risk_id", "Summa"),
+        ("klassning", "tillgang_id", "Delsumma"),
+    ],
+)
+def test_a_row_that_sums_up_others_among_them_is_no_person_or_thing(
+    dataset: str, column: str, word: str, data: Path
+) -> None:
+    m.lay(data, {f"{dataset}.csv": text(dataset, lambda row, at: {**row, column: word} if at == 1 else row)})
+    told = [(one.row, one.column, one.message) for one in m.read_it(data, dataset).problems]
+    assert told == [(3, column, "Raden ser ut att räkna samman andra rader, men varje rad ska gälla en sak.")]
+
+
+def test_data_on_a_hidden_sheet_alone_is_told_as_hidden(data: Path) -> None:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        book.add_worksheet("Om uttaget").write(0, 0, "Framtaget av ekonomi")
+        sheet = book.add_worksheet("Uttag")
+        for at, line in enumerate((PROCUREMENTS, PRINTERS)):
+            sheet.write_row(at, 0, line)
+        sheet.hide()
+    m.lay(data, {"upphandlingar.xlsx": out.getvalue()})
+    assert m.told(data, "upphandlingar").endswith(" Dolda blad läses bara om kallor.yml anger blad: Uttag.")
+    m.lay(data, {"kallor.yml": "upphandlingar: {blad: Uttag}\n"})
+    assert m.read_it(data, "upphandlingar").frame["varde"].tolist() == [810_000]
+
+
+def test_a_unit_of_the_format_is_shown_as_a_reader_sees_it(data: Path) -> None:
+    m.lay(data, {"upphandlingar.xlsx": book(PROCUREMENTS, with_value(PRINTERS, 810), number_format='0.0" mkr"')})
+    (problem,) = m.read_it(data, "upphandlingar").problems
+    assert problem.value == "810.0 mkr"
 
 
 # -- 1: what a column says --------------------------------------------------------------------------------------------

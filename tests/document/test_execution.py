@@ -52,6 +52,21 @@ def test_parameters_replace_the_defaults_and_inline_values_are_escaped(tmp_path,
     assert frozen(tmp_path, kernel, text, namnd="*b*", ar=1) == "Hej \\*b\\* 2.\n"
 
 
+def test_what_the_user_has_set_for_ipython_and_matplotlib_changes_no_report(tmp_path, monkeypatch):
+    profile = tmp_path / "ipython" / "profile_default"
+    (profile / "startup").mkdir(parents=True)
+    for own in (profile / "startup/00.py", tmp_path / "start.py"):
+        own.write_text("egen = 1\n")
+    (profile / "ipython_kernel_config.py").write_text("get_config().InteractiveShellApp.exec_lines = ['egen = 1']\n")
+    (tmp_path / "matplotlibrc").write_text("axes.linewidth: 9\n")
+    for name, path in {"IPYTHONDIR": "ipython", "PYTHONSTARTUP": "start.py", "MATPLOTLIBRC": "matplotlibrc"}.items():
+        monkeypatch.setenv(name, str(tmp_path / path))
+    code = 'import matplotlib.pyplot as plt\nprint("egen" in globals(), plt.rcParams["axes.linewidth"])'
+    folder = tmp_path / "dokument"
+    folder.mkdir()
+    assert "False 0.8" in frozen(folder, start_kernel, cell(code))
+
+
 def test_an_inline_value_has_the_quotation_marks_and_apostrophes_of_other_text(tmp_path, kernel):
     text = "Hos `{python} namnd`.\n"
     assert frozen(tmp_path, kernel, text, namnd='O\'Brien & "*co*"') == 'Hos O\'Brien \\& "\\*co\\*".\n'

@@ -17,6 +17,7 @@ FORMS = [
     "８１１２１８－９８７６", "٨١١٢١٨-٩٨٧٦", "811218—9876", "811218‑9876", "811218−9876", "18811218+9876", "811218+9876",
     "personnr811218-9876", "pnr:8112189876", "8112189876Anna", "701063 2391", "70 10 63-2391", "1970 1063 2391",
     "2023 811218-9876", "dnr 2023/17, 811218 9876", "12-811218-9876", "(811218) 9876", "811218-\n9876", "811218, 9876",
+    "811218&nbsp;9876", "811218&#8209;9876",
 ]  # fmt: skip
 OTHERS = [
     "070-123 45 67", "+46 70 123 45 67", "08-508 110 00", "08-12 13 98 76", "2023-05-11 10:05", "2023-05-11 2024",
@@ -25,7 +26,7 @@ OTHERS = [
 ]  # fmt: skip
 MAILS = [
     "anna.berg @ example.se", "anna.berg＠example.se", "anna.berg (at) example.se", "anna.berg[at]example.se", "anna@ example.se",
-    "anna.berg(snabel-a)example.se", "anna.berg@example (punkt) se", "an\u200bna@exam\u00adple.se", "ANNA.BERG@EXAMPLE．SE",
+    "anna.berg(snabel-a)example.se", "anna.berg@example (punkt) se", "an\u200bna@exam\u00adple.se", "ANNA.BERG@EXAMPLE．SE", "anna.berg&#64;example.se",
 ]  # fmt: skip
 
 
