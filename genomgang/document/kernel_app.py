@@ -23,7 +23,7 @@ class KernelApp(IPKernelApp):
     Nothing that the user has set for IPython counts: a report is the same whoever makes it.
     """
 
-    def load_config_file(self, *_: Any) -> None:  # type: ignore[override]  # IPython's has arguments of its own
+    def load_config_file(self, *_: Any) -> None:
         """The arguments say all."""
 
     def _run_startup_files(self) -> None:

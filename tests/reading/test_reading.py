@@ -90,11 +90,12 @@ def test_totals_are_kept_out_and_offered_for_reconciliation(tmp_path: Path) -> N
     assert reading.totals == (TotalsRow(4, "Summa:", {"varde": 1250300.5}), TotalsRow(6, "Antal rader: 2", {}))
 
 
-def test_a_row_named_like_a_total_is_data_when_it_is_complete(tmp_path: Path) -> None:
+def test_a_row_named_like_a_total_is_told_and_not_left_out_when_it_is_complete(tmp_path: Path) -> None:
     row = d.replaced(d.SECOND, namnd="Totalt")
     reading = d.deliver(tmp_path, {"upphandlingar.csv": d.text(d.LABELS, d.FIRST, row)})
     assert reading.totals == ()
-    assert reading.frame["namnd"].tolist() == ["servicenamnden", "Totalt"]
+    assert reading.frame["namnd"].fillna("").tolist() == ["servicenamnden", ""]
+    assert [(one.row, one.column, one.value) for one in reading.problems] == [(3, "namnd", "Totalt")]
 
 
 def test_other_columns_are_listed_and_kept_for_the_privacy_check(tmp_path: Path) -> None:
