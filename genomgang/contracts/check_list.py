@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from genomgang.checking.derive import all_checks
 from genomgang.checking.file_check import FileCheck
 from genomgang.checking.file_checks import FILE_CHECKS, file_checks
 from genomgang.contracts.contract import Check, Contract, Severity
+from genomgang.contracts.told import WHERE, messages
 from genomgang.paths import ROOT
 from genomgang.publish.output import write_atomically
 from genomgang.reading.workbook import REFUSED
@@ -55,7 +56,12 @@ def check_list(contracts: Iterable[Contract]) -> str:
         if check.answerable
     )
     return "\n".join(
-        [_INTRODUCTION.replace("{answers}", answers), _refused(), *(_dataset(contract) for contract in contracts)]
+        [
+            _INTRODUCTION.replace("{answers}", answers),
+            _refused(),
+            *_told(),
+            *(_dataset(contract) for contract in contracts),
+        ]
     )
 
 
@@ -63,6 +69,13 @@ def _refused() -> str:
     """Why a workbook is not read at all, and what to do."""
     rows = tuple(REFUSED.values())
     return "\n".join(["## Arbetsböcker som inte läses\n", table(Table(("Vad som sägs", "Gör så här"), rows, "ll"))])
+
+
+def _told() -> Iterator[str]:
+    """What is said of files, headers, cells and mappings that cannot be read, and what to do."""
+    for heading, modules in WHERE.items():
+        rows = tuple(row for module in modules for row in messages(module))
+        yield "\n".join([f"## {heading}\n", table(Table(("Vad som sägs", "Gör så här"), rows, "ll"))])
 
 
 def _dataset(contract: Contract) -> str:

@@ -10,9 +10,13 @@ import shutil
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 import xlsxwriter
 from handed import AR, break_cells, correct, edited, hand_back
+from odf.opendocument import OpenDocumentSpreadsheet
+from odf.table import Table, TableCell, TableRow
+from odf.text import P
 
 from checks import CONTRACTS, DELIVERED
 from genomgang.checking.derive import all_checks
@@ -197,6 +201,25 @@ def test_the_text_file_of_rejected_rows_is_taken_in_too(data: Path, tmp_path: Pa
     with back.open("w", encoding="cp1252", newline="") as file:
         csv.writer(file, delimiter=";").writerows(table)
     assert take_in(back, data).new.read_bytes() == clean
+
+
+def test_a_workbook_saved_as_an_open_document_is_taken_in_too(data: Path, tmp_path: Path) -> None:
+    clean = break_cells(data / "2024/klassning.csv", KLASSNING)
+    book = openpyxl.load_workbook(correct(hand_back(data, "klassning"), "klassning", RIGHT, tmp_path / "ratt.xlsx"))
+    document = OpenDocumentSpreadsheet()
+    for sheet in book:
+        table = Table(name=sheet.title)
+        for values in sheet.iter_rows(values_only=True):
+            row = TableRow()
+            for value in values:
+                number = isinstance(value, int | float)
+                cell = TableCell(valuetype="float", value=value) if number else TableCell(valuetype="string")
+                cell.addElement(P(text="" if value is None else str(value)))
+                row.addElement(cell)
+            table.addElement(row)
+        document.spreadsheet.addElement(table)
+    document.save(str(tmp_path / "ratt.ods"))
+    assert take_in(tmp_path / "ratt.ods", data).new.read_bytes() == clean
 
 
 @pytest.mark.parametrize("name", DELIVERED)

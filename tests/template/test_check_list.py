@@ -36,6 +36,23 @@ def test_every_refusal_of_a_workbook_stands_there_with_its_remedy() -> None:
         assert remedy in plain
 
 
+@pytest.mark.parametrize(
+    ("problem", "remedy"),
+    [
+        ("Det är inget tal.", "Skriv enbart siffror, med decimalkomma där det behövs."),
+        ("Talet är för stort för att läsas exakt.", "Kontrollera värdet i källan."),
+        ("Det går inte att avgöra vilken teckenkodning filen har.", "till exempel kodning: cp1252."),
+        ("Flera rubriker passar för …: ….", "eller den andra under ignorera."),
+        ("Kolumnen ”…” står både under faktor och fasta.", "Behåll en av dem."),
+        ("Fältet ”…” är okänt.", "Välj bland: …."),
+        ("Filen är en fil med avvisade rader (…), inte hela leveransen.", "kör genomgang ta-emot FIL"),
+    ],
+)
+def test_what_reading_says_stands_there_with_its_remedy(problem: str, remedy: str) -> None:
+    (line,) = {line for line in check_list([]).splitlines() if line.startswith(f"| {problem} |")}
+    assert remedy in line
+
+
 def test_a_changed_check_changes_the_list() -> None:
     contract = CONTRACTS["incidenter"]
     check = dataclasses.replace(contract.checks[0], description="Helt ny regel.", severity=Severity.WARNING)
