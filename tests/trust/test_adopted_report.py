@@ -8,6 +8,7 @@ import subprocess
 
 import pytest
 from isolated import APPROVE, RENDER, run_isolated
+from schemas import faults
 
 from genomgang.archive.finding import Outcome, Trust
 from genomgang.archive.verify import verify
@@ -55,6 +56,10 @@ def test_an_adopted_report_says_who_adopted_it_and_when(adopted):
     found = "".join(pages(adopted.document("pdf")))
     assert "Fastställd av förvaltningschef den 7 december 2021." in re.sub(r"\s+", " ", found)
     assert 'class="utkast"' not in adopted.document("html").read_text(encoding="utf-8")
+
+
+def test_the_records_of_a_draft_and_of_an_adopted_report_keep_to_the_schema(drafted, adopted):
+    assert [faults(place.document("json")) for place in (drafted, adopted)] == [[], []]
 
 
 def test_after_the_adoption_the_front_page_says_so_and_a_render_leaves_it(adopted):
