@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 
 class UserError(Exception):
     """A mistake that the user can mend.
@@ -65,3 +67,25 @@ def unexpected(error: BaseException | None) -> str:
     """What may be said of an error that is no UserError: its type, and its message where that cannot quote a person."""
     name = type(error).__name__
     return f"{name}: {error}".splitlines()[0] if isinstance(error, OF_THE_PROGRAM) else name
+
+
+_REFUSED = {
+    errno.EACCES: "rättighet saknas",
+    errno.EPERM: "rättighet saknas",
+    errno.EROFS: "där går det bara att läsa",
+    errno.ENOSPC: "utrymmet är slut",
+    errno.EDQUOT: "utrymmet är slut",
+    errno.ENOTDIR: "där en mapp väntas ligger en fil",
+}
+
+
+def refused_by_machine(error: BaseException) -> UserError | None:
+    """What the user can mend where the machine lets us neither read nor write; None for any other error."""
+    if not isinstance(error, OSError) or error.errno not in _REFUSED:
+        return None
+    return UserError(
+        f"Datorn tillåter inte det som programmet behöver göra: {_REFUSED[error.errno]}.",
+        where=str(error.filename or ""),
+        remedy="Ge rättighet eller utrymme där, eller ange andra mappar: GENOMGANG_WORK för arbetet, GENOMGANG_OUTPUT "
+        "för rapporterna och TMPDIR för det tillfälliga.",
+    )

@@ -18,7 +18,7 @@ from typing import Any
 import click
 
 from genomgang import __version__
-from genomgang.errors import UnknownChoice, UserError, unexpected
+from genomgang.errors import UnknownChoice, UserError, refused_by_machine, unexpected
 from genomgang.paths import ROOT
 
 COMMANDS = {
@@ -98,7 +98,7 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as problem:
         if os.environ.get(DEBUG):
             raise
-        click.echo(_unexpected(problem), err=True)
+        click.echo(str(refused_by_machine(problem) or _unexpected(problem)), err=True)
         return 1
 
 

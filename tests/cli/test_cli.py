@@ -1,5 +1,6 @@
 """What the user sees in the terminal, in Swedish and without tracebacks."""
 
+import errno
 import subprocess
 import sys
 
@@ -53,6 +54,27 @@ def test_an_unexpected_error_is_told_without_the_data_that_its_message_may_quote
     monkeypatch.setenv("GENOMGANG_FELSOK", "1")
     with pytest.raises(KeyError, match="4711"):
         run(["list"])
+
+
+@pytest.mark.parametrize(
+    ("number", "why"),
+    [
+        (errno.EACCES, "rättighet saknas"),
+        (errno.EROFS, "där går det bara att läsa"),
+        (errno.ENOSPC, "utrymmet är slut"),
+        (errno.ENOTDIR, "där en mapp väntas ligger en fil"),
+    ],
+)
+def test_what_the_machine_refuses_is_told_as_something_to_mend_and_not_as_our_fault(number, why, monkeypatch, capsys):
+    def refuse(_data):
+        raise OSError(number, "what the system says", "/mnt/arbete/2024")
+
+    monkeypatch.setattr("genomgang.reading.delivery.years", refuse)
+    assert run(["list"]) == 1
+    told = capsys.readouterr().err
+    assert told.startswith(f"Datorn tillåter inte det som programmet behöver göra: {why}.\n  Var: /mnt/arbete/2024\n")
+    assert "GENOMGANG_WORK" in told
+    assert "Anmäl felet" not in told
 
 
 @pytest.mark.parametrize(
