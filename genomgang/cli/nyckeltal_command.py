@@ -12,7 +12,7 @@ from genomgang.cli import data_option
 @click.option("--version", default="bada", show_default=True, metavar="VERSION", help="intern, offentlig eller bada.")
 @data_option
 def command(ar: int | None, version: str) -> None:
-    """Skriv alla nämnders nyckeltal som data: Parquet, CSV och JSON, med en beskrivning av kolumnerna.
+    """Skriv alla nämnders nyckeltal som data: Parquet, CSV och JSON, med beskrivningar för Frictionless och DCAT-AP-SE.
 
     Filerna visar det som rapporterna visar. Det som döljs där är dolt här också.
     """
@@ -27,9 +27,11 @@ def command(ar: int | None, version: str) -> None:
 
     console = Console(highlight=False)
     data, versions = data_dir(), versions_from(version)
-    chosen = load_delivery(data, ar or max(years(data), default=0)).ar
+    delivery = load_delivery(data, ar or max(years(data), default=0))
     with console.status("Kontrollerar leveransen och räknar …"):
-        check_delivery(data, chosen)
-        made = [path for each in versions for path in write_figures(tidy_figures(data, chosen, each), chosen, each)]
+        check_delivery(data, delivery.ar)
+        made = [
+            path for each in versions for path in write_figures(tidy_figures(data, delivery.ar, each), delivery, each)
+        ]
     for path in made:
         console.print(f"Klar: {path}", soft_wrap=True, markup=False)

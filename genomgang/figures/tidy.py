@@ -21,11 +21,13 @@ COLUMNS: dict[str, str] = {
     "slag": "Vad för slag: {{ org.enheter | join(', ') }}",
     "ar": "Genomgångens år",
     "matdatum": "Dagen som uppgifterna avser",
+    "period_fran": "Första dagen som det som händer under året räknas från",
+    "period_till": "Sista dagen som det räknas till",
     "nyckeltal": "Nyckeltalets kortnamn",
     "nyckeltal_namn": "Nyckeltalets namn",
     "enhet": "Värdets enhet; tom där namnet säger den",
     "varde": "Värdet, avrundat som i rapporten; tomt där det saknas eller inte visas",
-    "n": "Hur många värdet är en andel av; tomt där det inte är en andel, eller inte visas",
+    "n": "Det som värdet är en andel av, i antal eller kronor; tomt där det inte är en andel, eller inte visas",
     "mal": "Målet i samma enhet; tomt där inget är beslutat",
     "forra_aret": "Förra årets värde, som årets rapport visar det",
     "visas_inte": "Varför det inte finns något värde",
@@ -34,6 +36,7 @@ COLUMNS: dict[str, str] = {
 }
 """The columns and what they mean, with the organisation's words to be filled in."""
 
+DAYS = ("matdatum", "period_fran", "period_till")
 WHOLE = ("ar", "n")
 NUMBERS = ("ar", "varde", "n", "mal", "forra_aret")
 
@@ -65,7 +68,7 @@ def _facts(member: Member, delivery: Delivery) -> dict[str, object]:
         "namn": member.namn,
         "slag": member.typ,
         "ar": delivery.ar,
-        "matdatum": delivery.matdatum.isoformat(),
+        **{name: getattr(delivery, name).isoformat() for name in DAYS},
     }
 
 

@@ -1,4 +1,4 @@
-"""Writes the figures as Parquet, CSV and JSON, with a description that tools read (Frictionless Data Package)."""
+"""Writes the figures as Parquet, CSV and JSON, described for tools (Frictionless Data Package, DCAT-AP-SE)."""
 
 from __future__ import annotations
 
@@ -9,15 +9,17 @@ from typing import Any
 
 import pandas as pd
 
-from genomgang.figures.tidy import COLUMNS, NUMBERS, WHOLE
+from genomgang.figures.dcat import dcat_record
+from genomgang.figures.tidy import COLUMNS, DAYS, NUMBERS, WHOLE
 from genomgang.organisation import organisation
 from genomgang.organisation.words import filled
 from genomgang.paths import output_dir
 from genomgang.provenance.fingerprint import of_file
 from genomgang.publish.output import INTERNAL, write_atomically
+from genomgang.reading.delivery import Delivery
 
 FOLDER = "nyckeltal"
-DESCRIPTION = "datapackage.json"
+DESCRIPTION, RECORD = "datapackage.json", "dcat.jsonld"
 
 
 def figures_folder(ar: int, version: str) -> Path:
@@ -26,48 +28,61 @@ def figures_folder(ar: int, version: str) -> Path:
     return (year / INTERNAL if version == "intern" else year) / FOLDER
 
 
-def write_figures(frame: pd.DataFrame, ar: int, version: str) -> list[Path]:
-    """Write the tidy `frame` in three formats and then its description, which says that they belong together.
+def write_figures(frame: pd.DataFrame, delivery: Delivery, version: str) -> list[Path]:
+    """Write the tidy `frame` in three formats and then its descriptions, which say that they belong together.
 
-    The same figures give the same bytes. Returns the files, the description last.
+    The same figures give the same bytes. Returns the files, the descriptions last.
     """
-    folder, stem = figures_folder(ar, version), f"nyckeltal-{ar}-{version}"
+    folder, stem = figures_folder(delivery.ar, version), f"nyckeltal-{delivery.ar}-{version}"
     made = {
         f"{stem}.csv": frame.to_csv(index=False, lineterminator="\n").encode("utf-8"),
-        f"{stem}.json": (_json(frame) + "\n").encode(),
+        f"{stem}.json": (_as_json(_rows(frame)) + "\n").encode(),
         f"{stem}.parquet": _parquet(frame),
     }
-    (folder / DESCRIPTION).unlink(missing_ok=True)
+    for name in (DESCRIPTION, RECORD):
+        (folder / name).unlink(missing_ok=True)
     paths = []
     for name, content in made.items():
         write_atomically(folder / name, content)
         paths.append(folder / name)
-    described = json.dumps(_description(paths, ar, version), ensure_ascii=False, indent=2)
-    write_atomically(folder / DESCRIPTION, (described + "\n").encode())
-    return [*paths, folder / DESCRIPTION]
+    title, description = _told(delivery.ar, version)
+    package = {
+        "name": f"ledningens-genomgang-{stem}",
+        "title": title,
+        "description": description,
+        "resources": [_resource(path) for path in paths],
+    }
+    record = dcat_record(paths, delivery, title, description, version)
+    for name, described in ((DESCRIPTION, package), (RECORD, record)):
+        write_atomically(folder / name, (_as_json(described) + "\n").encode())
+        paths.append(folder / name)
+    return paths
 
 
-def _json(frame: pd.DataFrame) -> str:
-    rows = [
-        {name: None if pd.isna(value) else value for name, value in row.items()} for row in frame.to_dict("records")
+def _told(ar: int, version: str) -> tuple[str, str]:
+    """What the figures are called, and what they are."""
+    shown = "Offentlig version: maskerade uppgifter ingår inte." if version == "offentlig" else "Intern version."
+    return (
+        f"Nyckeltal ur ledningens genomgång {ar}",
+        f"Ett nyckeltal för {organisation().en_enhet} per rad, som rapporterna visar det. {shown}",
+    )
+
+
+def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    return [
+        {str(name): None if pd.isna(value) else value for name, value in row.items()}
+        for row in frame.to_dict("records")
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=1)
+
+
+def _as_json(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=1)
 
 
 def _parquet(frame: pd.DataFrame) -> bytes:
     buffer = io.BytesIO()
     frame.to_parquet(buffer, index=False)
     return buffer.getvalue()
-
-
-def _description(paths: list[Path], ar: int, version: str) -> dict[str, Any]:
-    shown = "Offentlig version: maskerade uppgifter ingår inte." if version == "offentlig" else "Intern version."
-    return {
-        "name": f"ledningens-genomgang-nyckeltal-{ar}-{version}",
-        "title": f"Nyckeltal ur ledningens genomgång {ar}",
-        "description": f"Ett nyckeltal för {organisation().en_enhet} per rad, som rapporterna visar det. {shown}",
-        "resources": [_resource(path) for path in paths],
-    }
 
 
 def _resource(path: Path) -> dict[str, Any]:
@@ -92,6 +107,6 @@ def _field(name: str) -> dict[str, str]:
         kind = "integer" if name in WHOLE else "number"
     return {
         "name": name,
-        "type": "date" if name == "matdatum" else kind,
+        "type": "date" if name in DAYS else kind,
         "description": filled(COLUMNS[name], organisation()),
     }

@@ -188,6 +188,14 @@ class Farger:
     kontrast: str = ""
 
 
+@dataclass(frozen=True)
+class OppnaData:
+    """How the figures may be used by others (a licence's address), and the address of who answers for them."""
+
+    licens: str = ""
+    kontakt: str = ""
+
+
 @dataclass(frozen=True, eq=False)  # told apart by identity, so that what is made of one can be kept
 class Organisation:
     """Everything in `organisation.yml`. `enheter` are kinds of units by the register's `typ`; `roller` who may be
@@ -210,6 +218,7 @@ class Organisation:
     gransvarden: Gransvarden
     system: System = System()
     ordlista: Mapping[str, str] = field(default_factory=dict)
+    oppna_data: OppnaData = OppnaData()
     farger: Farger = Farger()
     logotyp: Logotyp | None = None
 

@@ -97,6 +97,7 @@ def _of_content(given: Mapping[str, Any], path: Path) -> Iterator[Fault]:
     yield from _followed_area(_group(given, "kompetenstest"))
     yield from _courses(_group(given, "kurser"))
     yield from _limits(_group(given, "gransvarden"))
+    yield from _open_data(_group(given, "oppna_data"))
     yield from _colours(_group(given, "farger"))
     yield from faults_of_logotype(_group(given, "logotyp"), path.parent)
 
@@ -164,6 +165,18 @@ def _limits(found: Mapping[str, Any]) -> Iterator[Fault]:
                 f"gransvarden.{name}",
                 f"är {value}. Då visas uppgifter om enskilda personer.",
                 f"Skriv minst {_SMALLEST_LIMIT}.",
+            )
+
+
+def _open_data(found: Mapping[str, Any]) -> Iterator[Fault]:
+    for name, pattern, example in (
+        ("licens", r"https?://\S+", "https://creativecommons.org/publicdomain/zero/1.0/"),
+        ("kontakt", r"[^@\s]+@[^@\s]+\.\w+", "oppnadata@exempel.se"),
+    ):
+        value = found.get(name)
+        if isinstance(value, str) and not re.fullmatch(pattern, value):
+            yield Fault(
+                f"oppna_data.{name}", f"är ”{quoted(value)}”.", f"Skriv adressen hel, till exempel ”{example}”."
             )
 
 

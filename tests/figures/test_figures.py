@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -10,9 +11,11 @@ from builders import make_city_figure, make_delivery
 from frictionless import Package
 
 from genomgang.city.model import CityFigures, Member
-from genomgang.figures import tidy
+from genomgang.figures import dcat, tidy
 from genomgang.figures.tidy import COLUMNS, tidy_figures
 from genomgang.figures.writing import figures_folder, write_figures
+from genomgang.organisation import organisation
+from genomgang.organisation.model import OppnaData
 
 MEMBERS = (
     Member("servicenamnden", "Servicenämnden", "facknamnd", 240, blocked=False),
@@ -36,7 +39,7 @@ def frame(monkeypatch, tmp_path):
 @pytest.fixture
 def files(frame, monkeypatch, tmp_path):
     monkeypatch.setenv("GENOMGANG_OUTPUT", str(tmp_path / "ut"))
-    return write_figures(frame, 2024, "offentlig")
+    return write_figures(frame, make_delivery(2024), "offentlig")
 
 
 def test_a_row_has_value_size_target_and_last_year(frame):
@@ -45,7 +48,7 @@ def test_a_row_has_value_size_target_and_last_year(frame):
     assert (row.namnd, row.nyckeltal, row.varde, row.n, row.mal, row.forra_aret) == (
         "servicenamnden", "utbildning_andel", 93.0, 240, 95.0, 90.0,
     )  # fmt: skip
-    assert row.datamangd == "utbildning"
+    assert (row.datamangd, row.period_fran, row.period_till) == ("utbildning", "2022-11-01", "2023-10-31")
     assert row.raknas.endswith("Konsulter räknas inte.")
     assert pd.isna(row.visas_inte)
 
@@ -65,7 +68,7 @@ def test_a_blocked_company_has_a_row_that_says_so(frame):
 
 
 def test_every_format_holds_the_same(frame, files):
-    csv, json_file, parquet, _ = files
+    csv, json_file, parquet, *_ = files
     pd.testing.assert_frame_equal(pd.read_parquet(parquet), frame)
     read = pd.read_csv(csv)
     assert read.varde.tolist()[0] == 93.0
@@ -76,13 +79,32 @@ def test_every_format_holds_the_same(frame, files):
 
 
 def test_the_description_is_a_valid_data_package(files):
-    report = Package(str(files[-1])).validate()
+    report = Package(str(files[-2])).validate()
     assert report.valid, report.flatten(["type", "note"])
+
+
+def test_the_record_for_data_portals_has_what_dcat_ap_se_demands(files):
+    record = json.loads(files[-1].read_text(encoding="utf-8"))
+    assert record["@type"] == "dcat:Dataset"
+    assert record["dcterms:publisher"]["foaf:name"] == "Stockholms stad"
+    assert {"dcterms:title", "dcterms:description", "dcat:distribution"} <= record.keys()
+    assert record["dcterms:accessRights"]["@id"].endswith("/PUBLIC")
+    addresses = [each["dcat:accessURL"]["@id"] for each in record["dcat:distribution"]]
+    assert addresses == [path.name for path in files[:3]]
+    assert "dcat:contactPoint" not in record, "nobody has said who answers"
+
+
+def test_licence_and_contact_are_the_organisations(files, frame, monkeypatch):
+    own = replace(organisation(), oppna_data=OppnaData("https://example.org/cc0", "data@example.org"))
+    monkeypatch.setattr(dcat, "organisation", lambda: own)
+    record = json.loads(write_figures(frame, make_delivery(2024), "offentlig")[-1].read_text(encoding="utf-8"))
+    assert record["dcat:contactPoint"]["vcard:hasEmail"]["@id"] == "mailto:data@example.org"
+    assert {each["dcterms:license"]["@id"] for each in record["dcat:distribution"]} == {"https://example.org/cc0"}
 
 
 def test_the_same_figures_give_the_same_bytes(frame, files):
     before = [path.read_bytes() for path in files]
-    assert [path.read_bytes() for path in write_figures(frame, 2024, "offentlig")] == before
+    assert [path.read_bytes() for path in write_figures(frame, make_delivery(2024), "offentlig")] == before
 
 
 def test_the_internal_version_lies_among_what_is_never_published(monkeypatch, tmp_path):

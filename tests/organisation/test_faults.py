@@ -30,6 +30,7 @@ FAULTS = {
 """What is wrong → what is changed in the shipped file, into what, and the words that tell it."""
 
 PICTURE = """
+oppna_data: {licens: cc0}
 farger: {accent: "#ffee00", kontrast: röd}
 logotyp: {fil: BILD, alt: Ett vapen}
 """
@@ -71,6 +72,7 @@ def test_all_faults_are_told_at_once(written):
     assert [words for *_, words in FAULTS.values() if words not in said] == []
     assert "farger.accent: #ffee00 har kontrasten 1,2:1 mot vitt." in said
     assert "farger.kontrast: är ”röd”." in said
+    assert "oppna_data.licens: är ”cc0”." in said
     assert "logotyp.fil: ”finns-inte.svg” finns inte." in said
 
 
