@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from genomgang.city.others import FOLDER, other_figures
 from genomgang.document.expansion import expand
 from genomgang.errors import UserError
 from genomgang.paths import ROOT
@@ -46,6 +47,7 @@ def refusals(data: Path, ar: int) -> Iterator[UserError]:
     reading: list[Callable[[], object]] = [
         *(lambda path=path: load_texts(path) for path in _texts(data, ar)),
         *READERS.values(),
+        lambda: other_figures(ar),
         lambda: expand(ROOT / "report.qmd"),
     ]
     for read in reading:
@@ -56,11 +58,14 @@ def refusals(data: Path, ar: int) -> Iterator[UserError]:
 
 
 def unread_files(data: Path, ar: int, units: list[str]) -> Iterator[str]:
-    """A sentence for each text and each own rule file that nothing reads, since its name is nobody's."""
+    """A sentence for each text, own rule file and file to compare with that nothing reads."""
     rules = [path.name for path in SHIPPED.glob("*.yml")]
     for path in _texts(data, ar):
         if path.stem not in units:
             yield f"texter/{path.name} läses inte: registret har inget kortnamn {path.stem}.{nearest(path.stem, units)}"
+    for path in sorted((data / FOLDER).glob("*")):
+        if path.suffix.lower() != ".csv":
+            yield f"{FOLDER}/{path.name} läses inte: bara nyckeltalsfilens CSV-form läses."
     for path in sorted((data / "regler").glob("*")):
         if path.name not in rules:
             yield f"regler/{path.name} läses inte: ingen regelfil heter så.{nearest(path.name, rules)}"

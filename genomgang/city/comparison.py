@@ -12,6 +12,7 @@ from statistics import median
 
 from genomgang.city.figures import city_figures
 from genomgang.city.model import CityFigure, CityFigures
+from genomgang.city.others import Others, other_figures
 from genomgang.provenance.fingerprint import of_value
 from genomgang.regler.storlek import sizes
 from genomgang.text.swedish import rounded
@@ -27,6 +28,15 @@ class Range:
 
 
 @dataclass(frozen=True)
+class Elsewhere:
+    """The median and the range of the `count` who have a value in other organisations; None where they are too few."""
+
+    median: float | None
+    span: Range | None
+    count: int
+
+
+@dataclass(frozen=True)
 class Compared:
     """One key figure beside the city's, all values as they are shown.
 
@@ -38,15 +48,18 @@ class Compared:
     median: float | None
     count: int
     peers: Range | None
+    elsewhere: Elsewhere
 
 
 @dataclass(frozen=True)
 class CitySlice:
-    """All that a report shows of the city. `typ` and `size` say who the peers are."""
+    """All that a report shows of the city. `typ` and `size` say who the peers are, `others` whose figures are laid
+    beside."""
 
     typ: str
     size: str
     figures: tuple[Compared, ...]
+    others: tuple[str, ...] = ()
 
     @property
     def fingerprint(self) -> str:
@@ -61,12 +74,13 @@ def city_slice(namnd: str, ar: int, version: str, data: Path) -> CitySlice:
 
 def slice_of(city: CityFigures, namnd: str) -> CitySlice:
     """One nämnd's part of the city's figures."""
-    own = city.member(namnd)
+    own, others = city.member(namnd), other_figures(city.ar)
     peers = {member.slug for member in city.members if member.group == own.group} - {namnd}
     return CitySlice(
         typ=own.typ,
         size=own.size,
-        figures=tuple(_compared(city, each, peers) for each in city.of(namnd)),
+        figures=tuple(_compared(city, each, peers, others) for each in city.of(namnd)),
+        others=others.organisations,
     )
 
 
@@ -84,11 +98,13 @@ def spread_of(values: list[float]) -> Range | None:
     return Range(min(values), max(values), len(values))
 
 
-def _compared(city: CityFigures, own: CityFigure, peers: set[str]) -> Compared:
+def _compared(city: CityFigures, own: CityFigure, peers: set[str], others: Others) -> Compared:
     known = {slug: each.value for slug, each in city.named(own.id).items() if each.value is not None}
+    elsewhere = others.of(own.id)
     return Compared(
         own=own,
         median=middle(list(known.values()), own.decimals),
         count=len(known),
         peers=spread_of([value for slug, value in known.items() if slug in peers]),
+        elsewhere=Elsewhere(middle(elsewhere, own.decimals), spread_of(elsewhere), len(elsewhere)),
     )

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+WITHOUT_DATA = "utan-underlag"
+"""Among a document's facts: the headings of the chapters to leave out (`assets/filter/utan_underlag.lua`)."""
+
 _FORMATS = ("html", "typst", "docx")
 _WANTED = {"when-format": True, "unless-format": False}
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from genomgang.document.conditions import is_shown_anywhere
+from genomgang.document.conditions import WITHOUT_DATA, is_shown_anywhere
 from genomgang.engines import pandoc
 
 FIGURES_BEHIND = "siffror"
@@ -71,8 +71,22 @@ def from_json(fields: Mapping[str, Any]) -> Content:
 def read_content(document: str) -> Content:
     """The passages and tables of a frozen document. RenderError where pandoc cannot read it."""
     reader = _Reader()
-    reader.read(pandoc.read(document)["blocks"], chart="")
+    reader.read(list(_shown(pandoc.read(document))), chart="")
     return Content(tuple(reader.passages), tuple(reader.tables))
+
+
+def _shown(document: Mapping[str, Any]) -> Iterator[Any]:
+    """The blocks without the chapters that `assets/filter/utan_underlag.lua` leaves out."""
+    facts = document["meta"].get("uppgifter", {"c": {}})["c"]
+    without = set(text_of(facts[WITHOUT_DATA]["c"]).split()) if WITHOUT_DATA in facts else set()
+    within = 0
+    for block in document["blocks"]:
+        if block["t"] == "Header":
+            level, (identifier, _, _), _ = block["c"]
+            within = 0 if level <= within else within
+            within = level if identifier in without and not within else within
+        if not within:
+            yield block
 
 
 @dataclass

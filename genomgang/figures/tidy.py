@@ -8,6 +8,7 @@ import pandas as pd
 
 from genomgang.city.figures import city_figures
 from genomgang.city.model import CityFigure, Member
+from genomgang.organisation import organisation
 from genomgang.reading.delivery import Delivery, load_delivery
 from genomgang.regler.nyckeltal import definitions
 
@@ -16,6 +17,8 @@ NO_VALUE = "inga uppgifter"
 BLOCKED = "blockerad leverans"
 
 COLUMNS: dict[str, str] = {
+    "organisation": "Vems nyckeltal det är",
+    "version": "intern eller offentlig",
     "namnd": "{{ org.enhetens | versal }} kortnamn",
     "namn": "{{ org.enhetens | versal }} namn",
     "slag": "Vad för slag: {{ org.enheter | join(', ') }}",
@@ -54,7 +57,7 @@ def tidy_figures(data: Path, ar: int, version: str) -> pd.DataFrame:
         if member.blocked:
             rows.append(_facts(member, delivery) | {"visas_inte": BLOCKED})
         rows += [_row(member, delivery, figure) for figure in city.of(member.slug)]
-    frame = pd.DataFrame(rows, columns=list(COLUMNS))
+    frame = pd.DataFrame(rows, columns=list(COLUMNS)).assign(organisation=organisation().namn, version=version)
     numbers = {
         name: pd.to_numeric(frame[name]).astype("Int64" if name in ("ar", "n") else "Float64") for name in NUMBERS
     }

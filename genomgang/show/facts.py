@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from genomgang.city.review import City
+from genomgang.document.conditions import WITHOUT_DATA
 from genomgang.document.exhibit import FIGURES
 from genomgang.organisation import organisation
 from genomgang.organisation.colours import own_palette
@@ -18,7 +19,7 @@ from genomgang.reading.delivery import Delivery
 from genomgang.review.review import Review
 from genomgang.text.markdown import Markdown, escape
 from genomgang.text.swedish import long_date
-from genomgang.topics import bedomning
+from genomgang.topics import bedomning, underlag
 
 DRAFT, ADOPTED = "Utkast", "Fastställd"
 VERSION = {"intern": "Intern version", "offentlig": "Offentlig version"}
@@ -50,7 +51,10 @@ def metadata(review: Review) -> Markdown:
         "utkast": adoption is None,
         "datum": long_date(adoption.datum if adoption else delivery.matdatum),
         "diarienummer": escape(registry_number(review)),
-        "uppgifter": {"bedomning": {name: str(found) for name, found in bedomning.settled(review).items()}},
+        "uppgifter": {
+            "bedomning": {name: str(found) for name, found in bedomning.settled(review).items()},
+            WITHOUT_DATA: " ".join(underlag.chapters_without_data(review)),
+        },
     }
     return header(facts)
 

@@ -10,7 +10,7 @@ from genomgang.text.swedish import MISSING, NBSP
 from genomgang.topics.keyfigure import Better
 
 if TYPE_CHECKING:
-    from genomgang.city.comparison import CitySlice, Compared
+    from genomgang.city.comparison import CitySlice, Compared, Range
     from genomgang.city.model import CityFigure
 
 SCALES = {"procent": 100.0, "poäng": 100.0}
@@ -41,9 +41,16 @@ def on_side(figures: Sequence[Compared], wanted: int) -> list[str]:
 
 def peers_range(each: Compared) -> str:
     """Lowest to highest among the peers: "47–78 %"; "–" where they are too few."""
-    if each.peers is None:
-        return MISSING
-    return ends(each.own.shows(each.peers.low), each.own.shows(each.peers.high))
+    return _span(each, each.peers)
+
+
+def span_elsewhere(each: Compared) -> str:
+    """Lowest to highest in other organisations, as `peers_range`."""
+    return _span(each, each.elsewhere.span)
+
+
+def _span(each: Compared, span: Range | None) -> str:
+    return MISSING if span is None else ends(each.own.shows(span.low), each.own.shows(span.high))
 
 
 def ends(low: str, high: str) -> str:

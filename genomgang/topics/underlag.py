@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -13,7 +13,9 @@ from genomgang.checking.model import CheckResult, DatasetCheck, effect_for
 from genomgang.contracts.contract import Protection, Severity
 from genomgang.privacy.disclosure import SYMBOL
 from genomgang.regler.maskering import Ground, grounds
+from genomgang.regler.nyckeltal import definitions
 from genomgang.review.review import Review
+from genomgang.topics.keyfigure import KeyFigure
 
 
 @dataclass(frozen=True)
@@ -43,26 +45,63 @@ def not_delivered(review: Review) -> list[str]:
     ]
 
 
+_CHAPTERS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "sec-omvarld": (("omvarld",), ("budget",)),
+    "sec-kompetenslyft": (("kompetenslyft",), ("kompetenslyft",)),
+    "sec-digitala-lyftet": (("digitala_lyftet",), ("digitala-lyftet",)),
+    "sec-incidenter": (("incidenter",), ("incidenter",)),
+    "sec-dataskydd": (("dataskydd",), ("dataskydd",)),
+    "sec-risker": (("risker",), ("risk-och-sarbarhet",)),
+    "sec-kontinuitet": (("risker",), ("risk-och-sarbarhet",)),
+    "sec-upphandlingar": (("upphandlingar",), ("upphandlingar",)),
+    "sec-atgarder": (("atgarder",), ("atgarder", "forbattringar")),
+}
+"""A chapter's heading → the data sets that it rests on, and what the coordinator may have written in it."""
+
+
+def chapters_without_data(review: Review) -> list[str]:
+    """The chapters of which nobody has delivered anything, this year or last, nor the coordinator written."""
+    return [
+        heading
+        for heading, (datasets, texts) in _CHAPTERS.items()
+        if all(_lacks(review, name) and review.before[name].empty for name in datasets)
+        and not any(name in review.texts.sections for name in texts)
+    ]
+
+
+def delivered_figures(review: Review, figures: Iterable[KeyFigure]) -> list[KeyFigure]:
+    """The key figures whose data set somebody has delivered: the others stand in the list of what was not."""
+    known = definitions().by_id
+    return [
+        each
+        for each in figures
+        if each.value is not None or each.hidden or not _lacks(review, known[each.id].topic if each.id in known else "")
+    ]
+
+
+def _lacks(review: Review, dataset: str) -> bool:
+    check = review.check.datasets.get(dataset)
+    return check is not None and check.source is None
+
+
 def quality(review: Review) -> pd.DataFrame:
-    """A row for each data set (`titel`): whether it is `levererad`, its rows `in` and `anvanda`, rules and warnings.
+    """A row for each delivered data set (`titel`): its rows `in` and `anvanda`, rules and warnings.
 
     Rows are the nämnd's own, `dolt` where they are persons: how many there are would give a small group away, as
-    the rest of a known total. Numbers are missing where nothing was delivered.
+    the rest of a known total.
     """
     return pd.DataFrame(
-        [_quality(review, check) for check in review.check.datasets.values()],
-        columns=["titel", "levererad", "in", "anvanda", "regler", "varningar"],
+        [_quality(review, check) for check in review.check.datasets.values() if check.source],
+        columns=["titel", "in", "anvanda", "regler", "varningar"],
     ).astype(object)
 
 
 def _quality(review: Review, check: DatasetCheck) -> tuple[object, ...]:
-    if check.source is None:
-        return (check.title, False, None, None, None, None)
     warnings = sum(result.severity is Severity.WARNING for result in check.failures)
     if _about_persons(check):
-        return (check.title, True, SYMBOL, SYMBOL, len(check.results), warnings)
+        return (check.title, SYMBOL, SYMBOL, len(check.results), warnings)
     own = check.namnder.get(review.namnd.slug)
-    return (check.title, True, own.rows_in if own else 0, own.rows_used if own else 0, len(check.results), warnings)
+    return (check.title, own.rows_in if own else 0, own.rows_used if own else 0, len(check.results), warnings)
 
 
 def warnings(review: Review) -> Iterator[tuple[str, str]]:

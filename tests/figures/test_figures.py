@@ -45,6 +45,7 @@ def files(frame, monkeypatch, tmp_path):
 def test_a_row_has_value_size_target_and_last_year(frame):
     assert list(frame.columns) == list(COLUMNS)
     row = frame.iloc[0]
+    assert (row.organisation, row.version) == ("Stockholms stad", "offentlig")
     assert (row.namnd, row.nyckeltal, row.varde, row.n, row.mal, row.forra_aret) == (
         "servicenamnden", "utbildning_andel", 93.0, 240, 95.0, 90.0,
     )  # fmt: skip

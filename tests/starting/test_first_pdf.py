@@ -13,6 +13,7 @@ import pikepdf
 import pytest
 
 from checks import CONTRACTS
+from genomgang.evidence.attachments import read_attachments
 from genomgang.organisation.current import working_for
 from genomgang.paths import ROOT
 from genomgang.starting.words import short_name
@@ -105,6 +106,17 @@ def test_the_organisations_own_chapter_is_in_the_report_and_told_by_the_check(te
 
 def test_no_step_takes_long(terminal):
     assert max(terminal.seconds) < LONGEST
+
+
+def test_what_was_not_delivered_has_no_chapter_and_nothing_points_to_one(terminal):
+    lines = " ".join(underlag(terminal).split())
+    assert "11 Intern kontroll" in lines
+    assert [each for each in ("Risker och kontinuitet .", "Kompetensmätningen .", "Åtgärder .") if each in lines] == []
+    assert lines.count("har inte levererat några uppgifter om") == 2  # the management's own course, and the protection
+    (page,) = terminal.folder.rglob("ledningens-genomgang-socialnamnden-2027.html")
+    (pdf,) = terminal.folder.rglob("ledningens-genomgang-socialnamnden-2027.pdf")
+    said = page.read_text("utf-8") + read_attachments(pdf)["innehall.json"].decode()
+    assert [each for each in ("uppgifter om risker", "uppgifter om incidenter", "?sec-") if each in said] == []
 
 
 def test_what_was_not_delivered_stands_in_one_list(terminal):
