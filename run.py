@@ -237,6 +237,12 @@ def lock(arguments: Sequence[str]) -> int:
     return 0
 
 
+def docs(arguments: Sequence[str]) -> int:
+    """Make the docs site."""
+    make_environment("requirements.txt")
+    return run([PYTHON, "-m", "tools.docs", *arguments])
+
+
 TASKS: dict[str, Callable[[Sequence[str]], int]] = {
     "report": report,
     "city": city,
@@ -246,6 +252,7 @@ TASKS: dict[str, Callable[[Sequence[str]], int]] = {
     "reproduce": reproduce,
     "sbom": sbom,
     "quarto": quarto,
+    "docs": docs,
     "lock": lock,
 }
 

@@ -26,6 +26,11 @@ class RiskMethod:
     hog_fran: int
     ovad_inom_manader: int
 
+    @property
+    def hogsta(self) -> int:
+        """The highest value that a risk can have."""
+        return len(self.sannolikhet) * len(self.konsekvens)
+
 
 @edited_by_hand
 def risk_method(path: Path = FILE) -> RiskMethod:

@@ -161,12 +161,12 @@ def _counted_out(figure: KeyFigure) -> str:
 
 
 def _risks(review: Review) -> Iterator[Need]:
-    high = risk_method().hog_fran
+    method = risk_method()
     for row in records(risker.valued(review.now["risker"])):
         untreated = is_missing(row.behandling)
         known = not is_missing(row.varde)
-        if untreated or (known and row.varde >= high):
-            words = [f"{int(row.varde)} av 25"] if known else []
+        if untreated or (known and row.varde >= method.hog_fran):
+            words = [f"{int(row.varde)} av {method.hogsta}"] if known else []
             yield Need(
                 id=str(row.risk_id),
                 slag="risk",
