@@ -16,6 +16,7 @@ from genomgang.document.text import with_metadata
 from genomgang.engines import pandoc
 from genomgang.engines.base import SUFFIXES, check_formats, deliver, staging, with_colophon
 from genomgang.engines.faults import TypstFault, part_of, refused_at, typst_failed_at, with_marks
+from genomgang.engines.office import exchange, recolour, recoloured
 from genomgang.engines.settings import Settings, load_settings
 from genomgang.engines.slides import make_accessible
 from genomgang.paths import ASSETS
@@ -174,6 +175,7 @@ def _docx(job: _Job) -> Path:
     made = job.path(".docx")
     _lay_png_beside(job)
     pandoc.run([*_arguments(job, "docx"), _reference(job, "docx"), f"--output={made.name}"], job.folder)
+    recolour(made, exchange(job.tree["meta"]))
     return made
 
 
@@ -183,6 +185,7 @@ def _pptx(job: _Job) -> Path:
     arguments = [*_arguments(job, "pptx"), _reference(job, "pptx"), "--slide-level=1", f"--output={made.name}"]
     pandoc.run(arguments, job.folder)
     make_accessible(made, job.settings.lang)
+    recolour(made, exchange(job.tree["meta"]))
     return made
 
 
@@ -191,10 +194,13 @@ def _reference(job: _Job, kind: str) -> str:
 
 
 def _lay_png_beside(job: _Job) -> None:
-    """A PNG beside every SVG, which neither Word nor slides show."""
+    """A PNG beside every SVG, which neither Word nor slides show, in the organisation's colours."""
+    colours = exchange(job.tree["meta"])
     for picture in sorted(job.folder.rglob("*.svg")):
-        source = picture.with_suffix(".typ")
-        source.write_text(f"#set page(width: auto, height: auto, margin: 0pt)\n#image({_quoted(picture.name)})\n")
+        source, drawn = picture.with_suffix(".typ"), recoloured(picture.read_text(encoding="utf-8"), colours)
+        source.write_text(
+            f"#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes({_quoted(drawn)}))\n", encoding="utf-8"
+        )
         _compile(source, picture.with_suffix(".png"), job.settings, format="png", ppi=_PNG_PPI)
 
 

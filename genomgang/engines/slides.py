@@ -11,6 +11,8 @@ import zipfile
 from pathlib import Path
 from xml.etree import ElementTree as Tree
 
+from genomgang.engines.office import EPOCH
+
 _NAMES = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
@@ -19,7 +21,6 @@ _NAMES = {
 _A, _P = (f"{{{_NAMES[name]}}}" for name in ("a", "p"))
 _SLIDE = re.compile(r"ppt/slides/slide\d+\.xml")
 _BELOW = "TextBox"
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def make_accessible(path: Path, lang: str) -> None:
@@ -31,7 +32,7 @@ def make_accessible(path: Path, lang: str) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         for name, data in content.items():
             written = _accessible(data, lang) if _SLIDE.fullmatch(name) else data
-            archive.writestr(zipfile.ZipInfo(name, _EPOCH), written, zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(name, EPOCH), written, zipfile.ZIP_DEFLATED)
 
 
 def _accessible(data: bytes, lang: str) -> bytes:

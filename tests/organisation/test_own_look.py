@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import base64
+import io
 import re
+import zipfile
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from genomgang.engines.builtin import BuiltinEngine
 from genomgang.organisation.colours import READABLE, contrast, own_palette, own_style
@@ -32,7 +35,7 @@ def made(tmp_path, monkeypatch):
         head = facts.header({"title": "Prov", "namnd": "Provnämnden", **facts._colours(), **facts._logotype()})
     figure = '![En bild](_figurer/fig-x.svg){#fig-x .inline-svg fig-alt="En ruta"}'
     text = f"{head}\n\n# Ett\n\n::: {{.bedomning}}\nText.\n:::\n\n{figure}\n"
-    return BuiltinEngine().render(text, tmp_path, "prov", ("html", "pdf"), tmp_path)
+    return BuiltinEngine().render(text, tmp_path, "prov", ("html", "pdf", "docx", "pptx"), tmp_path)
 
 
 def colours_of(pdf):
@@ -66,6 +69,17 @@ def test_the_pdf_has_the_organisations_colours_in_its_chart_too(made):
     found = colours_of(pikepdf.open(made["pdf"]))
     assert OWN in found
     assert OURS not in found
+
+
+def test_word_and_slides_have_the_organisations_colours_in_their_charts_too(made):
+    for kind, part in (("docx", "word/styles.xml"), ("pptx", "ppt/theme/theme1.xml")):
+        with zipfile.ZipFile(made[kind]) as archive:
+            style = archive.read(part).decode().lower()
+            pictures = [archive.read(name) for name in archive.namelist() if name.endswith(".png")]
+        assert OWN in style, kind
+        assert OURS not in style, kind
+        (pixel,) = {Image.open(io.BytesIO(each)).convert("RGB").getpixel((5, 5)) for each in pictures}
+        assert "".join(f"{part:02x}" for part in pixel) == OWN, kind
 
 
 def test_the_picture_has_its_words_in_the_pdf(made):
