@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "checking"))
 
+from handed import in_folders_of_its_own
 from small_delivery import write_delivery
 
 
 @pytest.fixture
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def data(tmp_path: Path) -> Iterator[Path]:
     """The delivery's folder, in a work folder of its own."""
-    monkeypatch.setenv("GENOMGANG_WORK", str(tmp_path / "arbete"))
-    monkeypatch.setenv("GENOMGANG_OUTPUT", str(tmp_path / "ut"))
-    folder = tmp_path / "data"
-    monkeypatch.setenv("GENOMGANG_DATA", str(folder))
-    write_delivery(folder)
-    return folder
+    with in_folders_of_its_own(tmp_path) as folder:
+        write_delivery(folder)
+        yield folder

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pytest
 
 from checks import CONTRACTS
 from genomgang.checking.derive import all_checks
@@ -17,6 +19,16 @@ from genomgang.reading import read
 AR = 2024
 Cells = Mapping[tuple[int, str], Any]
 """(Row in the source, our column) → what is written in the cell."""
+
+
+@contextmanager
+def in_folders_of_its_own(base: Path) -> Iterator[Path]:
+    """The folder of a delivery that is yet to be written, with work and output beside it."""
+    data = base / "data"
+    with pytest.MonkeyPatch.context() as patch:
+        for name, folder in {"WORK": base / "arbete", "OUTPUT": base / "ut", "DATA": data}.items():
+            patch.setenv(f"GENOMGANG_{name}", str(folder))
+        yield data
 
 
 def hand_back(data: Path, name: str, rows: Iterable[int] = ()) -> Path:

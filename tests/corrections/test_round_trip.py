@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import redirect_stdout
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from handed import AR, break_cells, correct
+from handed import AR, break_cells, correct, in_folders_of_its_own
 from small_delivery import write_delivery
 from syrupy.assertion import SnapshotAssertion
 
@@ -68,34 +71,54 @@ def html(data: Path, version: str) -> str:
     return files["html"].read_text(encoding="utf-8")
 
 
+@dataclass(frozen=True)
+class Way:
+    """A delivery from broken to corrected: its folder, what each check found, and what was said of the corrections."""
+
+    data: Path
+    clean: Mapping[str, bytes]
+    broken: Mapping[str, int]
+    said: str
+    corrected: Mapping[str, int]
+
+
+@pytest.fixture(scope="module")
+def way(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Way]:
+    base = tmp_path_factory.mktemp("rattad")
+    with in_folders_of_its_own(base) as data:
+        write_delivery(data)
+        clean = {name: (data / f"{AR}/{name}.csv").read_bytes() for name in BROKEN}
+        break_delivery(data)
+        broken, told = check(data), io.StringIO()
+        with redirect_stdout(told):
+            take_in_all(data, base)
+        yield Way(data, clean, broken, told.getvalue().replace(str(base), "…"), check(data))
+
+
 @pytest.mark.slow
-def test_the_check_of_a_corrected_delivery_is_that_of_a_clean_one(
-    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], snapshot: SnapshotAssertion
-) -> None:
-    clean = {name: (data / f"{AR}/{name}.csv").read_bytes() for name in BROKEN}
-    break_delivery(data)
-    assert check(data) == {"klassning": 2, "utbildning": 3, "ikp": 2, "incidenter": 2, "risker": 1}
-    capsys.readouterr()
-    take_in_all(data, tmp_path)
-    assert capsys.readouterr().out.replace(str(tmp_path), "…") == snapshot
-    assert check(data) == {}
-    assert {name: (data / f"{AR}/{name}-rattad-1.csv").read_bytes() for name in BROKEN} == clean
+def test_the_check_of_a_corrected_delivery_is_that_of_a_clean_one(way: Way, snapshot: SnapshotAssertion) -> None:
+    assert way.broken == {"klassning": 2, "utbildning": 3, "ikp": 2, "incidenter": 2, "risker": 1}
+    assert way.said == snapshot
+    assert way.corrected == {}
+    assert {name: (way.data / f"{AR}/{name}-rattad-1.csv").read_bytes() for name in BROKEN} == way.clean
+
+
+@pytest.fixture(scope="module")
+def clean(way: Way, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same delivery without a fault. The internal report names each file, so they are called as the corrected."""
+    data = tmp_path_factory.mktemp("ren")
+    write_delivery(data)
+    shutil.copyfile(way.data / f"{AR}/kallor.yml", data / f"{AR}/kallor.yml")
+    for name in BROKEN:
+        (data / f"{AR}/{name}.csv").rename(data / f"{AR}/{name}-rattad-1.csv")
+    check(data)
+    return data
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("version", ["intern", "offentlig"])
-def test_the_report_of_a_corrected_delivery_is_that_of_a_clean_one(data: Path, tmp_path: Path, version: str) -> None:
-    other = tmp_path / "ren"
-    write_delivery(other)
-    break_delivery(data)
-    check(data)
-    take_in_all(data, tmp_path)
-    # The internal report names each file, so the clean files are called as the corrected ones.
-    shutil.copyfile(data / f"{AR}/kallor.yml", other / f"{AR}/kallor.yml")
-    for name in BROKEN:
-        (other / f"{AR}/{name}.csv").rename(other / f"{AR}/{name}-rattad-1.csv")
-    check(other)
-    assert html(data, version) == html(other, version)
+def test_the_report_of_a_corrected_delivery_is_that_of_a_clean_one(way: Way, clean: Path, version: str) -> None:
+    assert html(way.data, version) == html(clean, version)
 
 
 @pytest.mark.slow
