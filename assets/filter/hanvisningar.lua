@@ -5,6 +5,8 @@ local SMALL = { Avsnitt = "avsnitt", Figur = "figur", Tabell = "tabell", Ekvatio
 local function small(element)
   if element.t == "RawInline" and element.format == "typst" and element.text:match("^#ref%(") then
     element.text = element.text:gsub("supplement: %[(%u%l+)", function(word) return "supplement: [" .. (SMALL[word] or word) end)
+  elseif element.t == "RawInline" and element.format == "typst" then -- to a part of a figure
+    element.text = element.text:gsub("^(#link%(<[^>]+>%)%[)(%u%l+)", function(link, word) return link .. (SMALL[word] or word) end)
   elseif element.t == "Link" and element.classes:includes("quarto-xref") then
     local first = element.content[1]
     if first and first.t == "Str" then

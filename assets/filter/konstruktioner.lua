@@ -1,4 +1,4 @@
--- What analysts write besides figures, tables and callouts: conditions, page breaks, folded and explained code, columns,
+-- What analysts write besides figures, tables and callouts: conditions, page breaks, folded code, columns,
 -- tabs, margins, lists that are tables, tables in HTML, and formulas. `quarto.lua` calls these; each turns a construct
 -- into what the rest of the filter knows. `genomgang/document/allowed.py` lists them and refuses everything else.
 
@@ -73,40 +73,7 @@ local function raw_inline(element)
   if not is_html and element.text:lower():match("^<br%s*/?>$") then return pandoc.LineBreak() end
 end
 
--- Code: with a name, folded, explained -------------------------------------------------------------------------------
-
-local COMMENT = { "#", "//", "%-%-", "%%" }
-
-local function explained(block)
-  local lines, numbered, number = {}, {}, 0
-  for line in (block.text .. "\n"):gmatch("([^\n]*)\n") do
-    number = number + 1
-    for _, mark in ipairs(COMMENT) do
-      local code, note = line:match("^(.-)%s*" .. mark .. "%s*<(%d+)>%s*$")
-      if code then
-        line = code
-        numbered[note] = numbered[note] or {}
-        table.insert(numbered[note], tostring(number))
-        break
-      end
-    end
-    table.insert(lines, line)
-  end
-  block.text = table.concat(lines, "\n")
-  return next(numbered) and numbered or nil
-end
-
-local function explanations(list, numbered)
-  local items = {}
-  for index, item in ipairs(list.content) do
-    local number = tostring(list.start + index - 1)
-    local lines = numbered[number]
-    if not lines then this.fail("Förklaring " .. number .. " under koden saknar sitt märke # <" .. number .. "> i koden.") end
-    local term = (#lines == 1 and "Rad " or "Rader ") .. table.concat(lines, ",")
-    table.insert(items, { pandoc.Inlines({ pandoc.Str(term) }), { item } })
-  end
-  return pandoc.DefinitionList(items)
-end
+-- Code: with a name, folded ------------------------------------------------------------------------------------------
 
 local function folded(block)
   local fold = block.attributes["code-fold"]
@@ -132,19 +99,10 @@ local function code_block(block)
   return blocks
 end
 
-local function with_explanations(blocks)
-  local result, numbered = pandoc.Blocks({}), nil
-  for _, block in ipairs(blocks) do
-    if block.t == "CodeBlock" then
-      numbered = explained(block)
-      result:extend(code_block(block))
-    elseif block.t == "OrderedList" and numbered then
-      result:insert(explanations(block, numbered))
-      numbered = nil
-    else
-      result:insert(block)
-      numbered = nil
-    end
+local function code_blocks(blocks)
+  local result = pandoc.Blocks({})
+  for _, each in ipairs(blocks) do
+    result:extend(each.t == "CodeBlock" and code_block(each) or { each })
   end
   return result
 end
@@ -432,7 +390,7 @@ this.first = {
 this.second = {
   Blocks = function(blocks)
     local found = blocks:find_if(function(each) return each.t == "CodeBlock" or tag_of(each):match("<table") end)
-    return found and with_explanations(joined_tables(blocks)) or nil
+    return found and code_blocks(joined_tables(blocks)) or nil
   end,
   Table = sized_table,
   Div = block,

@@ -309,6 +309,14 @@ local function part(identifier, letter, caption, content)
   return pandoc.Div(blocks)
 end
 
+-- The last paragraph is the caption, unless it holds a picture or stands alone.
+local function caption_from(content)
+  local last = content[#content]
+  if #content < 2 or last.t ~= "Para" then return pandoc.Inlines({}) end
+  content:remove(#content)
+  return last.content
+end
+
 local function parts_and_plain(parent, blocks)
   local count = 0
   local function lettered(identifier, caption, content)
@@ -327,15 +335,13 @@ local function parts_and_plain(parent, blocks)
       local identifier, caption = element.identifier, caption_of(element.caption)
       return lettered(identifier, caption, pandoc.Blocks({ plain_table(element) }))
     end,
+    Div = function(div)
+      if not is_float(div.identifier) then return nil end
+      local content = pandoc.Blocks(div.content)
+      local caption = caption_from(content)
+      return lettered(div.identifier, caption, content:walk({ Figure = figure_blocks, Table = table_blocks }))
+    end,
   })
-end
-
--- The last paragraph is the caption, unless it holds a picture or stands alone.
-local function caption_from(content)
-  local last = content[#content]
-  if #content < 2 or last.t ~= "Para" then return pandoc.Inlines({}) end
-  content:remove(#content)
-  return last.content
 end
 
 local function div_float(div)

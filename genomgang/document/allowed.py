@@ -66,23 +66,42 @@ REMEDIES: Mapping[str, str] = {
 }
 """What to do instead of a class or an attribute that an analyst may know from elsewhere."""
 
-_SIZE = "Ange storleken i koden: plt.figure(figsize=(6, 3)), i tum. Quarto följer inte valet i Python-celler."
+_YES_NO = "true|false"
+OPTION_VALUES: Mapping[str, str] = {
+    **dict.fromkeys(("include", "eval", "warning", "message", "code-line-numbers"), _YES_NO),
+    "echo": "true|false|fenced",
+    "output": "true|false|asis",
+    "error": "false",
+    "fig-cap-location": "top",
+    "tbl-cap-location": "top",
+    "fig-align": "left|center|right|default",
+    "layout-ncol": r"[1-9]\d?",
+    "layout-nrow": r"[1-9]\d?",
+    "column": "margin|(body|page|screen)[a-z-]*",
+}
+"""A regular expression for the values that a cell option may have, where not every value is shown as in Quarto."""
+
 _CAPTION_ON_TOP = "Ta bort raden: rubriken står alltid överst."
+_SAID_YES_NO = "Skriv true eller false."
+_SAID_NUMBER = "Skriv ett antal, som 2."
 OPTION_REMEDIES: Mapping[str, str] = {
     "error": "Låt cellen själv fånga felet: try: … except Exception as fel: print(fel).",
-    "fig-width": _SIZE,
-    "fig-height": _SIZE,
+    **dict.fromkeys(("include", "eval", "warning", "message", "code-line-numbers"), _SAID_YES_NO),
+    "echo": "Skriv true, false eller fenced.",
+    "output": "Skriv true, false eller asis.",
+    "fig-align": "Skriv left, center eller right.",
+    "layout-ncol": _SAID_NUMBER,
+    "layout-nrow": _SAID_NUMBER,
+    "layout": "Skriv layout-ncol: eller layout-nrow: med ett antal.",
     "fig-cap-location": _CAPTION_ON_TOP,
     "tbl-cap-location": _CAPTION_ON_TOP,
     "classes": "Ta bort raden, eller lägg ett av rapportens stilblock runt cellen: ::: {.kommentar} och :::.",
     "column": "Ta bort raden: det som cellen visar får textens bredd.",
-    "tbl-subcap": "Visa varje tabell från en cell för sig, med #| label: tbl-… och #| tbl-cap:.",
     "lst-label": "Ta bort raden, och hänvisa till koden med ord.",
     "lst-cap": "Ta bort raden, och skriv rubriken som ett stycke före cellen.",
-    "message": "Skriv #| warning: false.",
     "results": "Skriv #| output: asis, eller #| output: false.",
 }
-"""What to do instead of a cell option that an analyst may know from elsewhere."""
+"""What to do instead of a cell option, or a value of one, that an analyst may know from elsewhere."""
 
 
 SHORTCODE_REMEDIES: Mapping[str, str] = {

@@ -9,14 +9,13 @@ from typing import Any
 
 from nbformat import NotebookNode, from_dict
 
-from genomgang.document.allowed import OPTION_REMEDIES
+from genomgang.document.allowed import OPTION_REMEDIES, OPTION_VALUES
 from genomgang.document.expansion import ExpandedDocument
 from genomgang.document.splitting import Part, split
 from genomgang.document.subset import CELL_OPTIONS, read_yaml, unsupported
 from genomgang.privacy.shown import NO_COUNTS
 
 _OPTION = re.compile(r"^#\| ?(.*)$")
-_YESNO = ("echo", "include", "eval", "warning")
 DEFAULTS = {"echo": False, "include": True, "eval": True, "output": True, "warning": False}
 """As `execute:` in `_quarto.yml`; a test holds the two together."""
 
@@ -111,13 +110,16 @@ def _options(source: str, document: ExpandedDocument, position: int) -> dict[str
         if name not in CELL_OPTIONS:
             remedy = OPTION_REMEDIES.get(name) or f"Ta bort raden. Val som stöds är {', '.join(CELL_OPTIONS)}."
             raise unsupported(f"#| {name}:", place, remedy)
-        if name in _YESNO and not isinstance(value, bool) and (name, value) != ("echo", "fenced"):
-            raise unsupported(f"#| {name}: {value}", place, "Skriv true eller false.")
-        if name == "output" and value not in (True, False, "asis"):
-            raise unsupported(f"#| output: {value}", place, "Skriv true, false eller asis.")
+        if not re.fullmatch(OPTION_VALUES.get(name, r"(?s:.*)"), _as_written(value)):
+            raise unsupported(f"#| {name}: {_as_written(value)}", place, OPTION_REMEDIES[name])
         if name == NO_COUNTS and not _are_names(value):
             raise unsupported(f"#| {NO_COUNTS}: {value}", place, f"Skriv kolumnernas namn: #| {NO_COUNTS}: [nivå, id].")
     return options
+
+
+def _as_written(value: object) -> str:
+    """An option's value as YAML has it."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _are_names(value: object) -> bool:

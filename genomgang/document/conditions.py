@@ -9,6 +9,7 @@ WITHOUT_DATA = "utan-underlag"
 """Among a document's facts: the headings of the chapters to leave out (`assets/filter/utan_underlag.lua`)."""
 
 _FORMATS = ("html", "typst", "docx")
+_OTHER_NAMES = {"pdf": "typst", "html:js": "html"}
 _WANTED = {"when-format": True, "unless-format": False}
 
 
@@ -23,5 +24,7 @@ def is_shown_anywhere(attributes: Sequence[Any]) -> bool:
 
 def _holds(values: Sequence[Sequence[str]], name: str) -> bool:
     return all(
-        (value.removesuffix(":js") == name) == _WANTED[condition] for condition, value in values if condition in _WANTED
+        (_OTHER_NAMES.get(value, value) == name) == _WANTED[condition]
+        for condition, value in values
+        if condition in _WANTED
     )

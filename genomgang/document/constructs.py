@@ -70,9 +70,9 @@ _HEIGHT = Attribute("height", r"\d+(\.\d+)?(px|%|cm|mm|in|pt|em)?", "ett tal med
 _ALT = Attribute("fig-alt")
 _NUMBER = r"[1-9]\d?"
 _LAYOUT = Attribute("layout-ncol", _NUMBER, "ett antal kolumner")
-_SHOWN = "|".join((*FORMATS, "html:js"))
+_SHOWN = "|".join((*FORMATS, "pdf", "html:js"))
 _CONDITIONS = tuple(
-    Attribute(name, _SHOWN, f"ett av {', '.join(FORMATS[:-1])} och {FORMATS[-1]} (PDF:en görs av typst)")
+    Attribute(name, _SHOWN, f"ett av {', '.join(FORMATS)} och pdf, som är samma som typst")
     for name in ("when-format", "unless-format")
 )
 _PICTURE = (_ALT, Attribute("alt"), _WIDTH, _HEIGHT, Attribute("fig-align", "left|center|right", "left, center, right"))
@@ -409,7 +409,10 @@ Summan är `{python} 1 + 1`.
         "En tabell som cellen själv visar (en DataFrame, eller en Series, som också blir en tabell) får inte ha"
         " kolumner om enskilda personer, och inget antal från 1 till 4. Kolumner som håller annat än antal, till"
         " exempel nivåer eller id, nämns så:"
-        " `#| inte-antal: [nivå, id]`.",
+        " `#| inte-antal: [nivå, id]`.\n\n"
+        "`fig-width` och `fig-height` ändrar inget i Quartos Python-celler, och inte här: skriv"
+        " `plt.figure(figsize=(6, 3))`. Flera figurer under ett märke får en rubrik var med `fig-subcap`; annars gäller"
+        " `fig-cap` den första. Bilder står till vänster, också med `fig-align`.",
         (),
         (
             "echo",
@@ -423,9 +426,22 @@ Summan är `{python} 1 + 1`.
             "fig-subcap",
             "fig-alt",
             "tbl-cap",
+            "tbl-subcap",
             "layout-ncol",
+            "layout-nrow",
+            "out-width",
+            "out-height",
+            "fig-align",
+            "fig-width",
+            "fig-height",
+            "fig-cap-location",
+            "tbl-cap-location",
+            "column",
             "code-fold",
             "code-summary",
+            "code-line-numbers",
+            "message",
+            "error",
             "inte-antal",
         ),
     ),

@@ -85,10 +85,12 @@ def _code(cell: NotebookNode, number: int, folder: Path) -> str:
         return ""
     shown = []
     if options["echo"]:
-        _check_explanations(cell)
         shown = [_echoed(cell.source, options)]
     if options["output"] is not False and options["eval"]:
-        shown += results(cell, options, folder / FIGURES, str(options.get("label") or f"cell-{number}"))
+        found = results(cell, options, folder / FIGURES, str(options.get("label") or f"cell-{number}"))
+        if shown and found:
+            _check_explanations(cell)
+        shown += found
     return "\n\n".join(shown)
 
 
@@ -97,9 +99,10 @@ def _check_explanations(cell: NotebookNode) -> None:
     for number, line in enumerate(cell.source.split("\n"), start=1):
         if match := _EXPLAINED.search(line):
             raise unsupported(
-                f"förklaringen {match[0]} i en cell som körs",
+                f"förklaringen {match[0]} i en cell som visar något",
                 where(cell, number),
-                "Visa koden i ett eget block, ```python, med förklaringarna efter, och låt cellen köras utan echo.",
+                "Visa koden i ett eget block, ```python, med förklaringarna efter, och resultatet från en cell utan"
+                " echo.",
             )
 
 

@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -27,6 +28,10 @@ _PICTURE = re.compile(r"""(?<!\\)(!\[[^\]]*(?:\[[^\]]*\][^\]]*)*\]\()(<[^>\n]+>|
 _LINK_TO_PICTURE = re.compile(r"(?<![!\\])\[[^\[\]]*\]\((?![a-z]+:)([^()\s]+\.(?:svg|png|jpe?g))\)", re.IGNORECASE)
 _TABLE = re.compile(r"\s*(?:\||\+[-:=])")
 _OWN_CAPTION = re.compile(r"\n\n:[ ]+(.+)\Z", re.DOTALL)
+_GROUPING = {"layout-ncol", "layout-nrow", "fig-subcap"}
+_SHOWN_AS = {"out-width": "width", "out-height": "height"}
+"""Cell options on how pictures are shown, and the picture's attribute for each."""
+
 _SUFFIXES = (".svg", ".png", ".jpg", ".jpeg")
 
 
@@ -55,25 +60,57 @@ def arranged(shown: Sequence[str | Picture], options: Mapping[str, Any], where: 
     label = str(options.get("label") or "")
     pictures = [each for each in shown if isinstance(each, Picture)]
     figure = label if label.startswith("fig-") else ""
-    grouped = (len(pictures) > 1 and bool(figure)) or "layout-ncol" in options or "fig-subcap" in options
-    captions = _captions(options, len(pictures), where, figure=figure, grouped=grouped)
+    grouped = (len(pictures) > 1 and bool(figure)) or not {"layout-ncol", "layout-nrow", "fig-subcap"}.isdisjoint(
+        options
+    )
+    main, captions = _captions(options, len(pictures), where, figure=figure, grouped=grouped)
     alts = _alternatives(options, len(pictures), where)
     marks = [f"{figure}-{n}" if grouped and figure else figure for n in range(1, len(pictures) + 1)]
     waiting = iter(zip(pictures, captions, alts, marks, strict=True))
-    pieces = [each if isinstance(each, str) else picture_markdown(*next(waiting)) for each in shown]
-    columns = f"layout-ncol={options['layout-ncol']}" if "layout-ncol" in options else ""
+    drawn = _drawn(options)
+    shaped = _part_markdown if grouped else picture_markdown
+    pieces = [each if isinstance(each, str) else shaped(*next(waiting), drawn) for each in shown]
+    columns = _columns(options, len(pieces))
     if label.startswith("tbl-") and pieces:
-        pieces, caption = without_own_caption(pieces)
+        if "tbl-subcap" in options:
+            pieces, caption = _parts(pieces, options, label, where), ""
+        else:
+            pieces, caption = without_own_caption(pieces)
         mark = " ".join(filter(None, [f"#{label}", columns]))
         return _held(mark, pieces, str(options.get("tbl-cap") or caption))
     if options.get("tbl-cap"):
         return with_caption(pieces, str(options["tbl-cap"]), where)
-    main = str(options.get("fig-cap") or "") if figure else ""
     if grouped and pieces:
         return _held(" ".join(filter(None, [figure and f"#{figure}", columns])), pieces, main)
     if figure and pieces and not pictures:
         return _held(f"#{figure}", pieces, main)
     return pieces
+
+
+def _columns(options: Mapping[str, Any], count: int) -> str:
+    """The attribute that lays so many pieces side by side."""
+    columns = options.get("layout-ncol") or (ceil(count / options["layout-nrow"]) if options.get("layout-nrow") else 0)
+    return f"layout-ncol={columns}" if columns else ""
+
+
+def _drawn(options: Mapping[str, Any]) -> str:
+    """The attributes of a cell's pictures that say how they are shown."""
+    return " ".join(f'{name}="{options[option]}"' for option, name in _SHOWN_AS.items() if options.get(option))
+
+
+def _parts(pieces: Sequence[str], options: Mapping[str, Any], label: str, where: str) -> list[str]:
+    """The tables among the pieces, each with a caption and a label of its own."""
+    own, _ = without_own_caption(pieces)
+    given = options["tbl-subcap"]
+    texts = [str(text or "") for text in (given if isinstance(given, list) else [given])]
+    _check_count("tbl-subcap", texts, sum(bool(_TABLE.match(piece)) for piece in own), where, "tabeller")
+    numbered = iter(enumerate(texts, start=1))
+
+    def captioned(piece: str) -> str:
+        number, text = next(numbered)
+        return f"{piece}\n\n: {text} {{#{label}-{number}}}"
+
+    return [captioned(piece) if _TABLE.match(piece) else piece for piece in own]
 
 
 def with_caption(pieces: Sequence[str], caption: str, where: str) -> list[str]:
@@ -104,13 +141,20 @@ def _held(mark: str, pieces: Sequence[str], caption: str) -> list[str]:
     return [f"::: {{{mark}}}", *pieces, *filter(None, [caption]), ":::"] if mark else [*pieces]
 
 
-def picture_markdown(picture: Picture, caption: str, alt: str, mark: str) -> str:
-    """One picture's Markdown."""
+def picture_markdown(picture: Picture, caption: str, alt: str, mark: str, drawn: str = "") -> str:
+    """One picture's Markdown, where `drawn` are the attributes that say how it is shown."""
     quoted = " ".join(alt.replace("\\", "\\\\").replace('"', '\\"').split())
     names = " ".join(
-        filter(None, [mark and f"#{mark}", ".inline-svg" if picture.inline else "", f'fig-alt="{quoted}"'])
+        filter(None, [mark and f"#{mark}", ".inline-svg" if picture.inline else "", f'fig-alt="{quoted}"', drawn])
     )
     return f"![{_balanced(caption)}]({FIGURES}/{picture.file}){{{names}}}"
+
+
+def _part_markdown(picture: Picture, caption: str, alt: str, mark: str, drawn: str) -> str:
+    """The Markdown of a picture among others: without a caption it needs a block, or Quarto sees no part in it."""
+    if caption or not mark:
+        return picture_markdown(picture, caption, alt, mark, drawn)
+    return f"::: {{#{mark}}}\n\n{picture_markdown(picture, '', alt, '', drawn)}\n\n:::"
 
 
 def _balanced(caption: str) -> str:
@@ -139,8 +183,10 @@ def _alternatives(options: Mapping[str, Any], count: int, where: str) -> list[st
     return texts
 
 
-def _captions(options: Mapping[str, Any], count: int, where: str, *, figure: str, grouped: bool) -> list[str]:
-    """One caption a picture."""
+def _captions(
+    options: Mapping[str, Any], count: int, where: str, *, figure: str, grouped: bool
+) -> tuple[str, list[str]]:
+    """The caption of them all, and one a picture. As in Quarto, a caption for several is the first one's."""
     given, parts = options.get("fig-cap"), options.get("fig-subcap")
     if "fig-subcap" in options and not figure:
         raise unsupported("#| fig-subcap: utan märke", where, "Ge cellen #| label: fig-… och #| fig-cap:.")
@@ -150,46 +196,26 @@ def _captions(options: Mapping[str, Any], count: int, where: str, *, figure: str
             where,
             "Skriv den gemensamma rubriken i #| fig-cap: och en för varje figur i #| fig-subcap:.",
         )
-    if grouped and figure:
-        if count and not given:
-            raise unsupported(
-                "flera figurer utan gemensam rubrik", where, "Skriv den gemensamma rubriken i #| fig-cap:."
-            )
-        if count > 1 and "fig-subcap" not in options:
-            raise unsupported(
-                f"#| fig-cap: för {count} figurer under ett märke",
-                where,
-                'Quarto ger rubriken till den första. Skriv en rubrik för varje figur: #| fig-subcap: ["…", "…"], så'
-                " gäller #| fig-cap: alla. Är det samma figur två gånger: ta bort den från cellens sista rad.",
-            )
-        texts = (
-            [str(text or "") for text in parts]
-            if isinstance(parts, list)
-            else [str(parts)]
-            if isinstance(parts, str)
-            else [""] * count
-        )
+    if parts is not None:
+        texts = [str(text or "") for text in parts] if isinstance(parts, list) else [str(parts)]
         _check_count("fig-subcap", texts, count, where)
-        return texts
+        return str(given or ""), texts
     if isinstance(given, list):
         texts = [str(text or "") for text in given]
         _check_count("fig-cap", texts, count, where)
-        return texts
-    if given and not figure and count > 1:
-        raise unsupported(
-            f"#| fig-cap: i en cell som visar {count} figurer",
-            where,
-            "Ge cellen #| label: fig-… så att rubriken gäller alla, eller skriv en rubrik för varje figur.",
-        )
-    return [str(given or "")] * count
+        return "", texts
+    caption = str(given or "")
+    if grouped and figure and count < 2:
+        return caption, [""] * count
+    return caption if figure and not count else "", [caption, *[""] * (count - 1)] if count else []
 
 
-def _check_count(option: str, texts: Sequence[str], count: int, where: str) -> None:
+def _check_count(option: str, texts: Sequence[str], count: int, where: str, what: str = "figurer") -> None:
     if len(texts) != count:
         raise RenderError(
-            f"#| {option}: har {len(texts)} texter, men cellen visar {count} figurer.",
+            f"#| {option}: har {len(texts)} texter, men cellen visar {count} {what}.",
             where=where,
-            remedy=f'Skriv en text för varje figur, i den ordning de visas: #| {option}: ["…", "…"]',
+            remedy=f'Skriv en text för varje, i den ordning de visas: #| {option}: ["…", "…"]',
         )
 
 

@@ -67,7 +67,7 @@ OUTSIDE = {
     "callout": ("::: {.callout-danger}\nx\n:::", ".callout-danger"),
     "callout option": ('::: {.callout-note collapse="kanske"}\nx\n:::', "collapse=”kanske”"),
     "panel": ("::: {.panel-sidebar}\nx\n:::", ".panel-sidebar"),
-    "format": ('::: {.content-visible when-format="pdf"}\nx\n:::', "when-format=”pdf”"),
+    "format": ('::: {.content-visible when-format="latex"}\nx\n:::', "when-format=”latex”"),
     "profile": ('::: {.content-visible when-profile="x"}\nx\n:::', "when-profile= i .content-visible"),
     "profile of words": ('A [b]{.content-visible when-profile="x"}', "when-profile= i .content-visible"),
     "profile of code": ('```{.python .content-hidden unless-profile="x"}\nx\n```', "unless-profile= i .python"),

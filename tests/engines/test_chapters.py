@@ -93,6 +93,24 @@ SHOWN = {
         "```python\nx = 1 # <1>\ny = 2\nz = 3 # <1>\n```\n1. Sätter.\n",
         "x = 1 y = 2 z = 3 Rader 1,3 Sätter.",
     ),
+    "explained code that is run": (
+        "```{python}\n#| echo: true\nx = 1 # <1>\n```\n\n1. Sätter.\n",
+        "x = 1 Rad 1 Sätter.",
+    ),
+    "what is shown in the PDF only": (
+        '[a]{.content-visible when-format="pdf"}[b]{.content-visible unless-format="pdf"} c\n',
+        "b c",
+    ),
+    "options that say what holds anyway": (
+        "```{python}\n#| error: false\n#| message: false\n#| fig-width: 6\n#| column: page\n#| code-line-numbers: true\n"
+        "#| tbl-cap-location: top\n1 + 1\n```\n",
+        "2",
+    ),
+    "a figure in parts without captions": (
+        '::: {#fig-x layout-ncol=2}\n::: {#fig-x-1}\n![](bild.png){fig-alt="a"}\n:::\n\n'
+        '::: {#fig-x-2}\n![](bild.png){fig-alt="b"}\n:::\n:::\n\nSe @fig-x och @fig-x-2.\n',
+        "Figur 1 (a) (b) Se figur 1 och figur 1 (b).",
+    ),
     "folded code": ("```{python}\n#| echo: true\n#| code-fold: true\n3 * 2\n```\n", "Kod 3 * 2 6"),
     "a numbered formula": ("$$ a = b $$ {#eq-x}\n\nSe @eq-x.\n", "a = b (1) Se ekvation 1."),
     "dollars": ("Från $5 och upp till $10, eller \\$6 och 7 $.\n", "Från $5 och upp till $10, eller $6 och 7 $."),
@@ -142,7 +160,7 @@ REFUSED = {
     "profile of words beside a format": 'A [b]{.content-visible when-format="html" when-profile="a"}\n',
     "profile within a callout": '::: {.callout-note}\n::: {.content-visible unless-profile="a"}\nx\n:::\n:::\n',
     "metadata as a condition": 'A [b]{.content-visible when-meta="utkast"}\n',
-    "format that is not made": 'A [b]{.content-visible when-format="pdf"}\n',
+    "format that is not made": 'A [b]{.content-visible when-format="latex"}\n',
     "condition twice": 'A [b]{.content-hidden when-format="html" when-format="typst"}\n',
     "condition on a heading": "## Hemligt {.content-hidden}\n",
     "condition in capitals": "A [b]{.CONTENT-HIDDEN}\n",
@@ -154,7 +172,6 @@ REFUSED = {
     "options in braces that Quarto passes over": "```{python, echo=TRUE}\n1 + 1\n```\n",
     "a name and options in braces": "```{python diagram, echo=FALSE}\n1 + 1\n```\n",
     "an error that is shown": "```{python}\n#| error: true\n1 / 0\n```\n",
-    "the size of a chart": "```{python}\n#| fig-width: 6\n1 + 1\n```\n",
     "a cell within code": "````\n```{python}\n1\n```\n````\n",
     "a cell without an end": "```{python}\n1 + 1\n",
     "another language": "```{r}\n1 + 1\n```\n",
@@ -169,7 +186,7 @@ REFUSED = {
     "keys": "Tryck {{< kbd Ctrl-S >}}.\n",
     "a grid of Bootstrap's": "::: {.grid}\n::: {.g-col-6}\nx\n:::\n:::\n",
     "a caption's place": "```{python}\n#| tbl-cap-location: bottom\n1 + 1\n```\n",
-    "explanations of code that is run": "```{python}\n#| echo: true\nx = 1 # <1>\nx\n```\n1. Sätter x.\n",
+    "explanations of code that is run and shows something": "```{python}\n#| echo: true\nx = 1 # <1>\nx\n```\n1. Sätter x.\n",
     "the environment in code": "`{{< env HOME >}}`\n",
     "a nested include": "{{< include _saknas.qmd >}}\n",
     "a skipped level": "## Två\n\n#### Fyra\n",
