@@ -230,6 +230,24 @@ def _copied_rows(checked: Checked) -> dict[str, str]:
     return found
 
 
+def _doubled_rows(checked: Checked) -> Finding | None:
+    """Nämnder whose every row stands there at least twice, under ids of its own."""
+    told = [name for name in checked.contract.column_names if name != _id_column(checked.contract)]
+    marks, namnd = row_marks(checked.frame[told]), checked.frame["namnd"]
+    rows = marks.groupby(namnd).agg(["size", "nunique"])
+    single = (~marks.duplicated(keep=False)).groupby(namnd).any()
+    doubled = rows[~single & (rows["nunique"] >= _FEW_ROWS - 2)]
+    if doubled.empty:
+        return None
+    return Finding(
+        tuple(
+            f"{namnd}: {number(int(row['size']))} rader är bara {number(int(row['nunique']))} olika, bortsett från id"
+            for namnd, row in doubled.iterrows()
+        ),
+        {str(namnd): int(row["size"]) for namnd, row in doubled.iterrows()},
+    )
+
+
 def _outside_period(checked: Checked) -> Finding | None:
     return _by_period(checked, checked.contract.period, if_none=Severity.CRITICAL)
 
@@ -339,6 +357,18 @@ WRONG_FILE = (
         "{rader} av {alla} rader liknar en annan {{ org.forsta.ens }}.",
         lambda contract: contract.yearly and contract.name != _REGISTER,
         _another_namnds,
+        answerable=True,
+    ),
+    FileCheck(
+        "dubblerade_rader",
+        Severity.CRITICAL,
+        "Ingen {{ org.forsta.en }} har alla sina rader mer än en gång, under olika id.",
+        "Två uttag som har lagts ihop, eller en export som har gjorts två gånger, räknar allt dubbelt.",
+        "Ta ut filen på nytt, med varje rad en gång. Är raderna verkligen olika saker: skriv besked: "
+        "{dubblerade_rader: vem som har bekräftat det och varför} under datamängden i kallor.yml.",
+        "{rader} av {alla} rader står där mer än en gång, under olika id; de räknas var för sig.",
+        lambda contract: contract.yearly and contract.key == (_id_column(contract),),
+        _doubled_rows,
         answerable=True,
     ),
     FileCheck(

@@ -49,6 +49,7 @@ ANSWERS = (
     "samma_som_forra_aret",
     "nyaste_datum",
     "annan_namnds_rader",
+    "dubblerade_rader",
     "utanfor_perioden",
     "storlek",
     "inledande_nollor",

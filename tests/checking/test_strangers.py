@@ -101,6 +101,21 @@ def test_a_row_that_sums_up_others_among_them_is_no_person_or_thing(
     assert told == [(3, column, "Raden ser ut att räkna samman andra rader, men varje rad ska gälla en sak.")]
 
 
+@pytest.mark.parametrize(("dataset", "column"), [("klassning", "tillgang_id"), ("dataskydd", "rad_id")])
+def test_an_export_that_was_put_together_with_itself_is_told(dataset: str, column: str, data: Path) -> None:
+    once = text(dataset)
+    again = text(dataset, lambda row, _: {**row, column: f"{row[column]}-2"}).splitlines(keepends=True)[1:]
+    m.lay(data, {f"{dataset}.csv": once})
+    assert "dubblerade_rader" not in checked(data, dataset)
+    m.lay(data, {f"{dataset}.csv": once + "".join(again)})
+    found = checked(data, dataset)["dubblerade_rader"]
+    assert found.severity is CRITICAL
+    assert found.examples[0].endswith("olika, bortsett från id")
+    answer = "{dubblerade_rader: Registret har två av varje enligt systemförvaltaren}"
+    m.lay(data, {"kallor.yml": f"{dataset}: {{besked: {answer}}}\n"})
+    assert checked(data, dataset)["dubblerade_rader"].severity is Severity.WARNING
+
+
 def test_data_on_a_hidden_sheet_alone_is_told_as_hidden(data: Path) -> None:
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
