@@ -103,8 +103,9 @@ def render_report(
     except OSError as problem:
         raise RenderError(
             "Rapporten kunde inte göras.",
-            where=f"{problem.filename or work_dir()}: {problem.strerror}",
-            remedy="Kontrollera utrymme och rättigheter i arbetsmappen och kör igen.",
+            where=": ".join(filter(None, [problem.filename, problem.strerror])),
+            remedy=f"Kontrollera utrymme och rättigheter där, i arbetsmappen {work_dir()} och i mappen som TMPDIR "
+            "anger för det tillfälliga, och kör igen.",
         ) from problem
 
 
