@@ -1,6 +1,7 @@
 """What was done to every report, when and why: `korning.json` for programs, `korning.txt` for people.
 
-The record beside each report says whether it is current. The ledger sums up, and survives a run that is killed.
+The record beside each report says whether it is current. The ledger sums up, and survives a run that is killed. It tells
+what was wrong with a delivery, so it lies among what is internal.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from genomgang.batch.plan import Planned
 from genomgang.batch.worker import Outcome
 from genomgang.errors import RenderError
 from genomgang.paths import output_dir
-from genomgang.publish.output import write_atomically
+from genomgang.publish.output import INTERNAL, write_atomically
 
 FILE = "korning.json"
 LOG = "korning.txt"
@@ -72,7 +73,7 @@ class Ledger:
 
 def open_ledger(ar: int, engine: str) -> Ledger:
     """The year's ledger, with what former runs wrote; a file that cannot be read is begun anew."""
-    folder = output_dir() / str(ar)
+    folder = output_dir() / str(ar) / INTERNAL
     with _writable(folder):
         folder.mkdir(parents=True, exist_ok=True)
     try:

@@ -160,10 +160,10 @@ def folder_variables() -> dict[str, str]:
 @cache
 def start_context() -> ForkServerContext | SpawnContext:
     """How report processes start: forked from a process that has loaded `warm`, where the system can."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
     # As in every kernel; the loaded process takes it from us.
     os.environ.update(child_environment({"PYTHONHASHSEED": "0", STARTED_BY: str(os.getpid())}))
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(PRELOAD))
     return context

@@ -12,7 +12,6 @@ from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import KernelManager
 
 from genomgang.document.sockets import has_sockets, remove, socket_folder
-from genomgang.paths import ROOT
 from genomgang.running.processes import child_environment
 
 StartKernel = Callable[[Path, Mapping[str, str]], KernelManager]
@@ -82,7 +81,6 @@ def start_kernel(cwd: Path, env: Mapping[str, str]) -> KernelManager:
 
 
 def kernel_environment(env: Mapping[str, str]) -> dict[str, str]:
-    """A kernel's whole environment: ours, `env`, the package's path, and a fixed order of sets."""
-    path = os.pathsep.join(filter(None, [str(ROOT), env.get("PYTHONPATH") or os.environ.get("PYTHONPATH", "")]))
-    fixed = {"PYTHONPATH": path, "PYTHONHASHSEED": "0", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+    """A kernel's whole environment: ours, `env`, and a fixed order of sets."""
+    fixed = {"PYTHONHASHSEED": "0", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
     return child_environment({**env, **fixed})

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from multiprocessing.connection import wait
 
+from genomgang.paths import ROOT
+
 STARTED_BY = "GENOMGANG_STARTED_BY"
 """Variable that tells the process that reports are forked from which one started it: that may have ended already."""
 
@@ -24,10 +26,16 @@ def cores() -> int:
 
 
 def child_environment(more: Mapping[str, str]) -> dict[str, str]:
-    """The environment of a process that we start: ours, `more`, and texts in UTF-8 whatever the terminal has."""
+    """The environment of a process that we start: ours, `more`, and texts in UTF-8 whatever the terminal has.
+
+    Python finds the program where it lies and never looks in the current folder, which may be one with delivered files.
+    """
     locale = {"darwin": "en_US.UTF-8", "win32": ""}.get(sys.platform, "C.UTF-8")
     speaks = {"LC_ALL": locale, "LANG": locale} if locale else {}
-    return {**os.environ, **speaks, "PYTHONUTF8": "1", "PYTHONIOENCODING": "utf-8", **more}
+    given = more.get("PYTHONPATH") or os.environ.get("PYTHONPATH", "")
+    path = os.pathsep.join(dict.fromkeys([str(ROOT), *filter(None, given.split(os.pathsep))]))
+    python = {"PYTHONUTF8": "1", "PYTHONIOENCODING": "utf-8", "PYTHONSAFEPATH": "1"}
+    return {**os.environ, **speaks, **python, **more, "PYTHONPATH": path}
 
 
 def own_group() -> None:

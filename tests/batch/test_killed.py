@@ -142,7 +142,7 @@ def test_one_report_that_fails_or_dies_stops_no_other(tmp_path):
     assert dead.reason == "Processen som gjorde rapporten dog (kod -9)."
     assert raised.reason == "Oväntat fel: MemoryError: slut"
     assert sum(each.is_well for each in done.values()) == len(done) - 3
-    ledger = json.loads((tmp_path / "ut/2024/korning.json").read_text())["rapporter"]
+    ledger = json.loads((tmp_path / "ut/2024/intern/korning.json").read_text())["rapporter"]
     assert ledger[f"{fakes.NAMNDER[4]}/intern"]["resultat"] == "misslyckad"
     assert len(ledger) == len(done)
     assert Target(fakes.NAMNDER[4], 2024, "intern").record.exists() is False

@@ -159,8 +159,8 @@ def test_a_whole_record_is_read(tmp_path, monkeypatch):
 )
 def test_a_damaged_ledger_is_begun_anew(tmp_path, monkeypatch, content):
     monkeypatch.setenv("GENOMGANG_OUTPUT", str(tmp_path))
-    (tmp_path / "2024").mkdir()
-    (tmp_path / "2024" / "korning.json").write_bytes(content)
+    (tmp_path / "2024/intern").mkdir(parents=True)
+    (tmp_path / "2024/intern/korning.json").write_bytes(content)
     assert open_ledger(2024, "motor").reports == {}
 
 

@@ -11,6 +11,7 @@ from builders import make_check, make_delivery
 from genomgang.archive.adopt import freeze
 from genomgang.archive.writing import locked
 from genomgang.batch.key import PARTS, Key
+from genomgang.batch.ledger import open_ledger
 from genomgang.checking.page import write_quality
 from genomgang.city.model import CityFigures, Member
 from genomgang.paths import archive_dir, output_dir
@@ -135,6 +136,13 @@ def links_from(path):
     """The files that a page leads to."""
     found = re.findall(r'href="(?!#|data:)([^"]+)"', path.read_text(encoding="utf-8"))
     return {(path.parent / address).resolve() for address in found}
+
+
+def test_what_a_run_tells_of_the_delivery_lies_among_what_is_internal(tmp_path, monkeypatch):
+    monkeypatch.setenv("GENOMGANG_OUTPUT", str(tmp_path))
+    open_ledger(2024, "motor").say("servicenamnden/intern: misslyckad: utbildning: 3 rader saknar kurs")
+    written = [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()]
+    assert written == ["2024/intern/korning.txt"]
 
 
 def test_nothing_internal_can_be_reached_from_the_public_front_page(made, monkeypatch):

@@ -59,6 +59,27 @@ def test_every_child_process_speaks_utf_8_whatever_the_terminal_does(monkeypatch
     assert sys.platform == "win32" or environment["LC_ALL"].endswith("UTF-8")
 
 
+@pytest.mark.parametrize("way", ["modulen", "rapportens process"])
+def test_a_delivered_file_with_a_modules_name_is_never_run(way, tmp_path):
+    """The user stands in the delivery's folder, where somebody has laid a file that Python would take for its own."""
+    for name in ("selectors", "nt", "genomgang"):
+        (tmp_path / f"{name}.py").write_text("open('kord', 'w').close()\n")
+    start = {
+        "modulen": "import subprocess, sys\n"
+        "from genomgang.running.processes import child_environment\n"
+        "subprocess.run([sys.executable, '-c', 'import selectors, genomgang.paths'], env=child_environment({}), check=True)",
+        "rapportens process": "from genomgang.batch import worker\n"
+        "worker.PRELOAD = ('selectors',)\n"
+        "process = worker.start_context().Process(target=print)\n"
+        "process.start(), process.join()\n"
+        "assert process.exitcode == 0",
+    }[way]
+    code = f"import sys, os; sys.path.insert(0, {str(ROOT)!r}); os.chdir({str(tmp_path)!r})\n{start}"
+    done = subprocess.run([sys.executable, "-P", "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert not (tmp_path / "kord").exists()
+
+
 def test_pandoc_keeps_swedish_letters_in_a_narrow_terminal(tmp_path, monkeypatch):
     for name, value in NARROW.items():
         monkeypatch.setenv(name, value)
