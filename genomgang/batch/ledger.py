@@ -1,7 +1,7 @@
 """What was done to every report, when and why: `korning.json` for programs, `korning.txt` for people.
 
-The record beside each report says whether it is current. The ledger sums up, and survives a run that is killed. It tells
-what was wrong with a delivery, so it lies among what is internal.
+The record beside each report says whether it is current. The ledger sums up, and survives a run that is killed. It
+tells what was wrong with a delivery, so it lies among what is internal.
 """
 
 from __future__ import annotations
