@@ -18,7 +18,7 @@ from genomgang.organisation.colours import READABLE, contrast
 from genomgang.organisation.faults import Fault, refuse
 from genomgang.organisation.logotype import faults_of_logotype
 from genomgang.organisation.model import Organisation, Slag
-from genomgang.reading.yamlfile import nearest, quoted, read_yaml
+from genomgang.reading.yamlfile import RepeatedFields, nearest, quoted, read_yaml
 
 _SMALLEST_LIMIT = 3
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -36,13 +36,21 @@ for _each in vars(model).values():
 
 def read_organisation(path: Path) -> Organisation:
     """Read and check the file. DataError that lists every fault: the field, what is wrong, what to write."""
-    given = read_yaml(path)
+    repeated: list[Fault] = []
+    try:
+        given = read_yaml(path)
+    except RepeatedFields as found:
+        given = dict(found.fields)
+        repeated = [
+            Fault(f"rad {line}, {quoted(name)}", "står redan i samma grupp.", "Behåll det som gäller.")
+            for name, line in found.repeated
+        ]
     try:
         read = TypeAdapter(Organisation).validate_python(given)
     except ValidationError as error:
-        refuse([*_of_shape(error, given), *_of_content(given, path)], path)
+        refuse([*repeated, *_of_shape(error, given), *_of_content(given, path)], path)
         raise AssertionError("an error without faults") from error
-    refuse(list(_of_content(given, path)), path)
+    refuse([*repeated, *_of_content(given, path)], path)
     return read
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,9 @@ LONGEST_QUOTE = 60
 LARGEST = 200_000
 """Characters of a YAML text that are read at all."""
 
+MOST_REPEATED = 20
+"""Fields that stand twice, of which so many are told."""
+
 _YAML_HINT = "Rätta raden: skriv ”fält: värde” och sätt citattecken om värden som innehåller kolon."
 _LONGEST_NUMBER = 30
 
@@ -32,8 +35,25 @@ class _Refused(yaml.MarkedYAMLError):
         self.remedy = remedy
 
 
+class RepeatedFields(DataError):
+    """Fields that stand twice: each with its line; `fields` holds all that was read, of such the last."""
+
+    def __init__(self, repeated: Sequence[tuple[str, int]], fields: Mapping[str, Any], where: str) -> None:
+        self.repeated, self.fields = tuple(repeated), fields
+        first, line = repeated[0]
+        super().__init__(
+            f"Fältet ”{quoted(first)}” står två gånger.",
+            where=f"{where}, rad {line}",
+            remedy="Behåll det som gäller.",
+        )
+
+
 class _Plain(yaml.SafeLoader):
-    """Safe YAML without references from one place to another, and with every field once."""
+    """Safe YAML without references from one place to another; fields that stand twice are remembered by line."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.repeated: list[tuple[str, int]] = []
 
     def fetch_alias(self) -> None:
         self._refuse_reference()
@@ -52,8 +72,8 @@ class _Plain(yaml.SafeLoader):
         seen: set[str] = set()
         for key, _ in node.value:
             name = key.value if isinstance(key, yaml.ScalarNode) else ""
-            if name and name in seen:
-                raise _Refused(f"Fältet ”{quoted(name)}” står två gånger.", "Behåll det som gäller.", key.start_mark)
+            if name and name in seen and len(self.repeated) < MOST_REPEATED:
+                self.repeated.append((name, key.start_mark.line + 1))
             seen.add(name)
         return super().construct_mapping(node, deep=deep)
 
@@ -92,7 +112,8 @@ def parse_yaml(text: str, *, where: str, line_offset: int = 0) -> dict[str, Any]
             remedy="Ta bort det som blivit fel.",
         )
     try:
-        fields = yaml.load(text, _Plain)  # a safe loader
+        loader = _Plain(text)  # a safe one
+        fields = loader.get_single_data()
     except _Refused as refused:
         at = refused.problem_mark.line + 1 + line_offset if refused.problem_mark else 1
         raise DataError(refused.said, where=f"{where}, rad {at}", remedy=refused.remedy) from None
@@ -109,7 +130,10 @@ def parse_yaml(text: str, *, where: str, line_offset: int = 0) -> dict[str, Any]
         return {}
     if not isinstance(fields, dict):
         raise DataError("YAML-texten har inga fält.", where=where, remedy=_YAML_HINT)
-    return {str(name): value for name, value in fields.items()}
+    named = {str(name): value for name, value in fields.items()}
+    if loader.repeated:
+        raise RepeatedFields([(name, line + line_offset) for name, line in loader.repeated], named, where)
+    return named
 
 
 def as_yaml(fields: Mapping[str, Any]) -> str:

@@ -68,10 +68,13 @@ def test_all_faults_are_told_at_once(written):
     text = SHIPPED.read_text(encoding="utf-8")
     for before, after, _ in FAULTS.values():
         text = text.replace(before, after)
+    method = "    incidenthantering: Incidenthantering\n"
+    text = text.replace(method, method + method.replace("Incident", "Annan "))
     said = told(written(text + PICTURE.replace("BILD", "finns-inte.svg")))
     assert [words for *_, words in FAULTS.values() if words not in said] == []
     assert "farger.accent: #ffee00 har kontrasten 1,2:1 mot vitt." in said
     assert "farger.kontrast: är ”röd”." in said
+    assert "incidenthantering: står redan i samma grupp." in said
     assert "oppna_data.licens: är ”cc0”." in said
     assert "logotyp.fil: ”finns-inte.svg” finns inte." in said
 
