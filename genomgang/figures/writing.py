@@ -19,6 +19,9 @@ from genomgang.publish.output import INTERNAL, write_atomically
 from genomgang.reading.delivery import Delivery
 
 FOLDER = "nyckeltal"
+ENCODING = "utf-8-sig"
+"""UTF-8 that Excel, too, knows as such."""
+
 DESCRIPTION, RECORD = "datapackage.json", "dcat.jsonld"
 
 
@@ -35,7 +38,7 @@ def write_figures(frame: pd.DataFrame, delivery: Delivery, version: str) -> list
     """
     folder, stem = figures_folder(delivery.ar, version), f"nyckeltal-{delivery.ar}-{version}"
     made = {
-        f"{stem}.csv": frame.to_csv(index=False, lineterminator="\n").encode("utf-8"),
+        f"{stem}.csv": frame.to_csv(index=False, lineterminator="\n").encode(ENCODING),
         f"{stem}.json": (_as_json(_rows(frame)) + "\n").encode(),
         f"{stem}.parquet": _parquet(frame),
     }
@@ -96,7 +99,7 @@ def _resource(path: Path) -> dict[str, Any]:
         return described
     return described | {
         "profile": "tabular-data-resource",
-        "encoding": "utf-8",
+        "encoding": ENCODING,
         "schema": {"fields": [_field(name) for name in COLUMNS], "missingValues": [""]},
     }
 

@@ -71,7 +71,9 @@ def test_a_blocked_company_has_a_row_that_says_so(frame):
 def test_every_format_holds_the_same(frame, files):
     csv, json_file, parquet, *_ = files
     pd.testing.assert_frame_equal(pd.read_parquet(parquet), frame)
+    assert csv.read_bytes().startswith(b"\xef\xbb\xbf"), "Excel knows it as UTF-8"
     read = pd.read_csv(csv)
+    assert list(read.columns) == list(COLUMNS)
     assert read.varde.tolist()[0] == 93.0
     assert read.shape == frame.shape
     rows = json.loads(json_file.read_text(encoding="utf-8"))
