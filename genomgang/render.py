@@ -44,8 +44,11 @@ def formats_from(text: str) -> tuple[str, ...]:
 
 
 def made_for(formats: Sequence[str]) -> tuple[str, ...]:
-    """The documents that are made for the formats asked for: with a PDF comes another of what the report rests on."""
-    return (*formats, UNDERLAG) if "pdf" in formats else tuple(formats)
+    """The documents that are made for the formats asked for: with a PDF comes another of what the report rests on.
+
+    Each once: two that are made side by side would write the same files, and one would be read half written.
+    """
+    return tuple(dict.fromkeys((*formats, UNDERLAG) if "pdf" in formats else formats))
 
 
 def versions_from(text: str) -> tuple[str, ...]:

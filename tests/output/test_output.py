@@ -7,6 +7,7 @@ import pytest
 from genomgang.errors import RenderError
 from genomgang.provenance.fingerprint import of_file
 from genomgang.publish.output import Target, mark_stale, publish, write_atomically
+from genomgang.render import made_for
 
 
 @pytest.fixture
@@ -90,3 +91,9 @@ def test_a_write_that_fails_leaves_the_old_file(tmp_path, monkeypatch):
         write_atomically(path, b"ny")
     assert path.read_bytes() == b"gammal"
     assert names(tmp_path) == ["a.json"]
+
+
+@pytest.mark.parametrize("asked", [("pdf",), ("pdf", "underlag"), ("underlag", "html", "pdf")])
+def test_each_document_is_made_once(asked):
+    """Two made side by side would write the same files."""
+    assert sorted(made_for(asked)) == sorted({*asked, "underlag"})
