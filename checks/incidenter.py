@@ -17,12 +17,15 @@ from genomgang.contracts.contract import Column, Contract, Kind, Newest, Protect
 TIMES = {
     "kand": "Känd",
     "tidig_varning": "Tidig varning",
-    "rapport": "Incidentrapport",
+    "rapport": "Incidentanmälan",
     "slutrapport": "Slutrapport",
 }
 """The moments of a significant incident."""
 
-_TIME = r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?$"
+_TIME = (
+    r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+    r"([T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(Z|[+-](0\d|1[0-4]):[0-5]\d)?)?$"
+)
 
 
 def _time(name: str, label: str, meaning: str, example: str) -> Column:
@@ -185,7 +188,7 @@ CONTRACT = Contract(
         ),
         _time("kand", "Känd", "När verksamheten fick veta att incidenten är betydande.", "2026-03-02 08:15"),
         _time("tidig_varning", "Tidig varning", "När den tidiga varningen lämnades.", "2026-03-02 20:40"),
-        _time("rapport", "Incidentrapport", "När incidentrapporten lämnades.", "2026-03-04 16:00"),
+        _time("rapport", "Incidentanmälan", "När incidentanmälan gjordes.", "2026-03-04 16:00"),
         _time("slutrapport", "Slutrapport", "När slutrapporten lämnades.", "2026-04-02 09:30"),
         Column(
             "lamnas_ut",

@@ -4,23 +4,40 @@ from __future__ import annotations
 
 from checks._checks import critical, filled_when, in_order, not_after, warning
 from checks._columns import EVENTS, MUNICIPAL, NAMND
-from genomgang.contracts.contract import Column, Contract, Kind
+from genomgang.contracts.contract import Check, Column, Contract, Kind
 from genomgang.contracts.spoken import own
 from genomgang.organisation import Organisation
 from genomgang.organisation.model import Slag
 
-_GROUNDS = {
-    "kommun": "en del av kommunen",
-    "region": "en del av regionen",
+_COMPANIES = {
     "bilaga": "ett bolag i någon av lagens sektorer",
     "dora": "ett finansiellt företag med egna EU-regler",
 }
-_OUTSIDE = {"utanfor": "utanför lagens sektorer"}
+_GROUNDS = {
+    Slag.KOMMUN: {"kommun": "en del av kommunen", **_COMPANIES},
+    Slag.REGION: {"region": "en del av regionen", **_COMPANIES},
+    Slag.STATLIG: {"myndighet": "en statlig myndighet"},
+}
+OUTSIDE = "utanfor"
+"""The ground of a body that the law does not cover."""
 
 
 def _grounds(org: Organisation) -> dict[str, str]:
-    """Why the law covers a body: a state agency is no part of a kommun, and has no companies."""
-    return ({"myndighet": "en statlig myndighet"} if org.slag is Slag.STATLIG else _GROUNDS) | _OUTSIDE
+    """Why the law covers a body of the organisation, or does not."""
+    return {**_GROUNDS[org.slag], OUTSIDE: "utanför lagens sektorer"}
+
+
+def _ground_fits(omfattas: str, grounds: list[str]) -> Check:
+    return warning(
+        "ExpectColumnValuesToBeInSet",
+        f"Grunden stämmer där verksamheten {'' if omfattas == 'ja' else 'inte '}omfattas av lagen om cybersäkerhet.",
+        "En grund som säger emot om verksamheten omfattas gör att rapporten inte kan säga någotdera.",
+        "Rätta kolumnen omfattas eller omfattas_grund.",
+        "{rader} av {alla} verksamheter har en grund som säger emot om de omfattas, och rapporten säger inget.",
+        column="omfattas_grund",
+        value_set=grounds,
+        row_condition=("omfattas", "==", omfattas),
+    )
 
 
 CONTRACT = Contract(
@@ -175,6 +192,8 @@ CONTRACT = Contract(
             "Ange i kolumnen omfattas_grund varför verksamheten omfattas.",
             "{rader} av {alla} verksamheter omfattas utan angiven grund; rapporten säger att grunden saknas.",
         ),
+        _ground_fits("ja", sorted({name for each in _GROUNDS.values() for name in each})),
+        _ground_fits("nej", [OUTSIDE]),
         in_order(
             "giltig_till",
             "giltig_fran",

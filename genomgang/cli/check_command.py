@@ -65,6 +65,12 @@ def command(ar: int | None, data_docs: bool, minst_en: bool) -> None:  # noqa: F
         raise click.exceptions.Exit(1)
 
 
+_CORRECTED = (
+    "skriv det som har ändrats och fältet last under regelns id i regler/regelverk.yml bredvid leveranserna, i samma "
+    "form som i genomgang/regler/regelverk.yml."
+)
+
+
 def _rules_to_read(today: dt.date) -> Iterator[str]:
     """A warning to the coordinator for every rule not read again for too long, and one for those never read."""
     from genomgang.regler.regelverk import rulebook
@@ -73,10 +79,10 @@ def _rules_to_read(today: dt.date) -> Iterator[str]:
     if unread := rulebook().unread():
         yield (
             f"Varning: uppgifterna om {listed([rule.name for rule in unread])} är inte jämförda med sina källor. Läs "
-            "källorna, rätta genomgang/regler/regelverk.yml och fyll i fältet last."
+            f"källorna, {_CORRECTED}"
         )
     for rule in rulebook().stale(today):
         yield (
-            f"Varning: uppgifterna om {rule.name} lästes senast {iso_date(rule.last)}. Läs {rule.kalla}, rätta "
-            "genomgang/regler/regelverk.yml och ändra fältet last."
+            f"Varning: uppgifterna om {rule.name} lästes senast i lydelsen {iso_date(rule.last)}. Läs {rule.kalla}, "
+            f"{_CORRECTED}"
         )

@@ -42,7 +42,8 @@ class Enhetsslag:
     """A kind of unit that makes a review: "nämnd", "nämnden", "nämndens"; "nämnder", "nämnderna".
 
     `sort` and `flera` tell it from other kinds ("facknämnd", "facknämnder"). `organisation` stands before the name
-    under which its work is done, `chef` is who adopts its review, `ledning` who leads it by law.
+    under which its work is done, `chef` is who adopts its review, `ledning` who leads it from outside its own
+    management ("nämndens ledamöter").
     """
 
     en: str

@@ -5,15 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from checks.atgarder import ISO_9_3_2
 from checks.mal import INDICATORS
 from genomgang.errors import DataError
-from genomgang.reading.yamlfile import quoted, read_yaml
-from genomgang.regler import edited_by_hand, require
+from genomgang.reading.yamlfile import quoted
+from genomgang.regler import edited_by_hand, read_rules, require
 from genomgang.regler.viktigast import KINDS
 
 FILE = Path(__file__).with_name("beslut.yml")
@@ -78,11 +77,10 @@ class MeetingRules:
     effektmatt: Mapping[str, str]
 
 
-@cache
 @edited_by_hand
 def meeting_rules(path: Path = FILE) -> MeetingRules:
     """Read the rules; DataError where a field is missing or unknown, or names a key figure or an input that is none."""
-    fields = read_yaml(path)
+    fields = read_rules(path)
     known = tuple(MeetingRules.__dataclass_fields__)
     require(fields, known, known, str(path))
     measures = {str(words): str(figure) for words, figure in fields["effektmatt"].items()}

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from genomgang.errors import DataError
-from genomgang.reading.yamlfile import as_text, check_names, read_yaml
-from genomgang.regler import edited_by_hand, require
+from genomgang.reading.yamlfile import as_text, check_names
+from genomgang.regler import edited_by_hand, read_rules, require
 
 FILE = Path(__file__).with_name("nationella.yml")
 _NEEDED = ("namn", "avser", "enhet", "varden", "utgivare", "kalla", "licens")
@@ -46,12 +45,11 @@ class National:
         return {each: self.varden[each] for each in sorted(self.varden) if each <= year}
 
 
-@cache
 @edited_by_hand
 def national(path: Path = FILE) -> tuple[National, ...]:
     """Read the measures, in order; DataError where a field is missing or unknown, or no value is given."""
     where = str(path)
-    fields = read_yaml(path)
+    fields = read_rules(path)
     check_names(fields, ("matt",), where=where)
     return tuple(_measure(str(id), each, f"{where}, {id}") for id, each in fields["matt"].items())
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from genomgang.errors import DataError
-from genomgang.reading.yamlfile import read_yaml
-from genomgang.regler import edited_by_hand, require
+from genomgang.regler import edited_by_hand, read_rules, require
 
 FILE = Path(__file__).with_name("viktigast.yml")
 KINDS = ("lagkrav", "risk", "mal", "revision", "rekommendation")
@@ -64,11 +62,10 @@ class Weights:
         return list(self.slag).index(slag)
 
 
-@cache
 @edited_by_hand
 def weights(path: Path = FILE) -> Weights:
     """Read the rules; DataError for a missing or unknown field, or other kinds than those that are counted."""
-    fields = read_yaml(path)
+    fields = read_rules(path)
     names = tuple(Weights.__dataclass_fields__)
     require(fields, names, names, str(path))
     if set(fields["slag"]) != set(KINDS):

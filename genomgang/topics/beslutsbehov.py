@@ -141,7 +141,7 @@ def distance(figure: KeyFigure) -> float:
 
 
 def _targets(review: Review) -> Iterator[Need]:
-    by_law = lag.required_figures(review.delivery.matdatum, weights().lagkrav)
+    by_law = lag.required_figures(review, weights().lagkrav)
     for figure in all_key_figures(review):
         if figure.meets_target is False:
             yield Need(

@@ -10,11 +10,14 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pandas as pd
 
+from genomgang.contracts.frames import records
 from genomgang.regler.regelverk import Provision, months_after
+from genomgang.text.swedish import is_missing
 
 SWEDISH = ZoneInfo("Europe/Stockholm")
 
@@ -112,9 +115,36 @@ def kept(start: Moment | None, done: Moment | None, rule: Provision, now: Moment
     return Kept.IN_TIME if done.last <= end.first else Kept.LATE if done.first > end.last else Kept.UNKNOWN
 
 
-def significant(frame: pd.DataFrame) -> pd.DataFrame:
-    """The incidents that are said to be significant, from frames of the contract `incidenter`."""
-    return frame[frame["betydande"].fillna(value=False).astype(bool)]
+def kept_at_last(
+    report: Moment | None, closed: Moment | None, done: Moment | None, rule: Provision, now: Moment
+) -> Kept:
+    """As `kept`, for the final report, whose time runs from the `report` on the incident.
+
+    Where the incident goes on past that time, it runs from the day when the incident is `closed` (None: it goes on).
+    """
+    first = kept(report, done, rule, now)
+    if report is None or first not in (Kept.LATE, Kept.MISSED):
+        return first
+    if closed is None or (done is not None and done.last <= closed.first):
+        return Kept.IN_TIME if done is not None else Kept.AHEAD
+    end, later = deadline(report, rule), kept(closed, done, rule, now)
+    if closed.last <= end.first:
+        return first
+    return later if closed.first > end.last else Kept.UNKNOWN
+
+
+def significant(frame: pd.DataFrame, first: dt.date) -> pd.DataFrame:
+    """The incidents that are said to be significant, from frames of the contract `incidenter`, known from `first` on.
+
+    Where it is not told when one was known, the day when it happened counts.
+    """
+    rows = frame[frame["betydande"].fillna(value=False).astype(bool)]
+    known = [moment(text) for text in rows["kand"]]
+    days = [
+        told.local_first.date() if told else happened.date()
+        for told, happened in zip(known, rows["handelsedatum"], strict=True)
+    ]
+    return rows[[day >= first for day in days]]
 
 
 def reports(frame: pd.DataFrame, rules: tuple[Provision, ...], matdatum: dt.date) -> pd.DataFrame:
@@ -123,7 +153,7 @@ def reports(frame: pd.DataFrame, rules: tuple[Provision, ...], matdatum: dt.date
     Parameters
     ----------
     frame:
-        Significant incidents; columns `kand`, `tidig_varning`, `rapport` and `slutrapport`.
+        Significant incidents; columns `kand`, `tidig_varning`, `rapport`, `slutrapport` and `avslutad`.
     rules:
         The provisions on early warning, report and final report, in that order.
     matdatum:
@@ -132,14 +162,24 @@ def reports(frame: pd.DataFrame, rules: tuple[Provision, ...], matdatum: dt.date
     Returns
     -------
     A row for each provision (index: its `krav`), a column for each of `Kept`, in whole numbers. The final report's
-    month is counted from the report, the other two from when the incident was known.
+    month is counted from the report, or from the end of an incident that goes on longer, the other two from when the
+    incident was known. What is given but is no time is neither done nor missed.
     """
     now = Moment(_of_day(matdatum).last, _of_day(matdatum).last)
-    steps = (("kand", "tidig_varning"), ("kand", "rapport"), ("rapport", "slutrapport"))
-    times = {name: [moment(text) for text in frame[name]] for name in ("kand", *(done for _, done in steps))}
-    rows = []
-    for rule, (start, done) in zip(rules, steps, strict=True):
-        found = [kept(begun, ended, rule, now) for begun, ended in zip(times[start], times[done], strict=True)]
-        rows.append({str(each): found.count(each) for each in Kept})
+    rows = [_answers(row, rules, now) for row in records(frame)]
     labels = pd.Index([rule.krav for rule in rules], name="Rapport")
-    return pd.DataFrame(rows, index=labels, columns=list(map(str, Kept)))
+    counts = [[[each[place] for each in rows].count(kind) for kind in Kept] for place in range(len(rules))]
+    return pd.DataFrame(counts, index=labels, columns=list(map(str, Kept)))
+
+
+def _answers(row: Any, rules: tuple[Provision, ...], now: Moment) -> tuple[Kept, ...]:
+    """What became of the early warning, the report and the final report of one incident."""
+    warning, report, final = rules
+    known, warned, reported, ended = map(moment, (row.kand, row.tidig_varning, row.rapport, row.slutrapport))
+    closed = None if is_missing(row.avslutad) else _of_day(row.avslutad.date())
+    answers = (
+        (row.tidig_varning, warned, kept(known, warned, warning, now)),
+        (row.rapport, reported, kept(known, reported, report, now)),
+        (row.slutrapport, ended, kept_at_last(reported, closed, ended, final, now)),
+    )
+    return tuple(Kept.UNKNOWN if told is None and not is_missing(text) else answer for text, told, answer in answers)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from checks import CONTRACTS
+from checks.namnder import OUTSIDE
 from genomgang.regler.regelverk import Provision, Rule, rulebook
 from genomgang.review.review import Review
 from genomgang.topics.keyfigure import KeyFigure
@@ -69,10 +70,25 @@ def standing(day: dt.date) -> Standing:
     return Standing(old if old.in_force(day) else None, new if new.decided(day) else None)
 
 
+def first_day() -> dt.date:
+    """The law's first day: what was known before it is not the law's to judge."""
+    return rulebook().regler[LAW].galler_fran
+
+
 def ahead(review: Review) -> tuple[Rule, ...]:
     """What is decided at `matdatum` to come into force within the plan's years, but for the law itself."""
     last = dt.date(review.ar + PLAN_YEARS - 1, 12, 31)
     return tuple(rule for rule in rulebook().ahead(review.delivery.matdatum, last) if rule.id != LAW)
+
+
+def meanwhile(review: Review) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
+    """What changed between `matdatum` and the day of adoption: the rules that came into force, and those decided."""
+    if review.adoption is None:
+        return (), ()
+    day, adopted, last = review.delivery.matdatum, review.adoption.datum, dt.date(review.ar + PLAN_YEARS - 1, 12, 31)
+    book = rulebook()
+    came = tuple(rule for rule in book.in_force(adopted) if not rule.in_force(day))
+    return came, tuple(rule for rule in book.ahead(adopted, last) if rule not in book.ahead(day, last))
 
 
 def regulations(day: dt.date) -> tuple[Rule, ...]:
@@ -81,16 +97,19 @@ def regulations(day: dt.date) -> tuple[Rule, ...]:
 
 
 def coverage(review: Review) -> Coverage:
-    """What the register says about whether the law covers the body; utreds where it says nothing."""
+    """What the register says about whether the law covers the body; utreds where it says nothing, or against itself."""
     rows = review.now["namnder"]
     rows = rows[rows["namnd"] == review.namnd.slug]
     if rows.empty or pd.isna(rows["omfattas"].iloc[0]):
         return Coverage("utreds")
     row = rows.iloc[0]
     filed = row["anmald_datum"]
+    covered, ground = str(row["omfattas"]), _text(row["omfattas_grund"])
+    if ground and (covered, ground == OUTSIDE) in (("ja", True), ("nej", False)):
+        return Coverage("utreds")
     return Coverage(
-        omfattas=str(row["omfattas"]),
-        grund=_text(row["omfattas_grund"]),
+        omfattas=covered,
+        grund=ground,
         kategori=CONTRACTS["namnder"].labels("verksamhetskategori").get(_text(row["verksamhetskategori"]), ""),
         tillsyn=_text(row["tillsynsmyndighet"]),
         anmald=None if pd.isna(filed) else pd.Timestamp(filed).date(),
@@ -114,15 +133,19 @@ def others(day: dt.date) -> tuple[tuple[Rule, Provision], ...]:
     return tuple((rule, each) for rule in rulebook().in_force(day) for each in rule.punkter if each.slag in kinds)
 
 
-def required_figures(day: dt.date, kinds: Iterable[str]) -> dict[str, tuple[Rule, Provision]]:
-    """The key figures that show whether a law's requirement is met, with the rule and the provision in force on `day`.
+def required_figures(review: Review, kinds: Iterable[str]) -> dict[str, tuple[Rule, Provision]]:
+    """The key figures that show whether a law's requirement is met, with the rule and the provision that apply.
 
-    `kinds` are the kinds of provisions that count.
+    `kinds` are the kinds of provisions that count. What the law on cybersecurity requires counts only for a body that
+    the register says is covered.
     """
     wanted = set(kinds)
+    found = coverage(review)
+    bound = found.omfattas == "ja" and not found.exempt
     return {
         figure: (rule, each)
-        for rule in rulebook().in_force(day)
+        for rule in rulebook().in_force(review.delivery.matdatum)
+        if bound or rule.id != LAW
         for each in rule.punkter
         if each.slag in wanted
         for figure in each.nyckeltal

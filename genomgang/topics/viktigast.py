@@ -86,7 +86,7 @@ def left(figure: KeyFigure) -> float:
 
 
 def _law(review: Review) -> Iterator[Thing]:
-    required = lag.required_figures(review.delivery.matdatum, weights().lagkrav)
+    required = lag.required_figures(review, weights().lagkrav)
     missed = [figure for figure in all_key_figures(review) if figure.id in required and figure.meets_target is False]
     if missed:
         worst_first = sorted(missed, key=left, reverse=True)
@@ -113,7 +113,7 @@ def _beside(review: Review, need: str) -> tuple[tuple[KeyFigure, Cause | None], 
 
 
 def _gaps(review: Review) -> Iterator[Thing]:
-    required = lag.required_figures(review.delivery.matdatum, weights().lagkrav)
+    required = lag.required_figures(review, weights().lagkrav)
     missed = [each for each in all_key_figures(review) if each.meets_target is False and each.id not in required]
     for figure in sorted(_resting_on_enough(review, missed), key=left, reverse=True):
         yield Thing("mal", ((figure, cause(review, figure.id)),), figure.section)

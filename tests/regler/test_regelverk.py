@@ -6,8 +6,10 @@ from dataclasses import replace
 import pytest
 import yaml
 
+from genomgang.batch.refusals import READERS
 from genomgang.cli.check_command import _rules_to_read
 from genomgang.errors import DataError
+from genomgang.organisation.current import working_for
 from genomgang.regler.regelverk import FILE, months_after, rulebook
 
 
@@ -95,8 +97,9 @@ def test_the_coordinator_is_warned_of_a_rule_that_was_read_long_ago(monkeypatch)
     assert never.startswith("Varning: uppgifterna om cybersäkerhetslagen (2025:1506), ")
     assert "NIS-lagen" not in never
     assert list(_rules_to_read(day("2028-01-01")))[1] == (
-        "Varning: uppgifterna om NIS-lagen (2018:1174) lästes senast 2026-11-27. Läs "
-        "https://rkrattsbaser.gov.se/sfst?bet=2018:1174, rätta genomgang/regler/regelverk.yml och ändra fältet last."
+        "Varning: uppgifterna om NIS-lagen (2018:1174) lästes senast i lydelsen 2026-11-27. Läs "
+        "https://rkrattsbaser.gov.se/sfst?bet=2018:1174, skriv det som har ändrats och fältet last under regelns id i "
+        "regler/regelverk.yml bredvid leveranserna, i samma form som i genomgang/regler/regelverk.yml."
     )
 
 
@@ -110,6 +113,24 @@ def test_every_rule_has_a_source():
     for rule in rulebook().regler.values():
         assert rule.kalla.startswith("https://"), rule.id
         assert not rule.kontrollerad_av or rule.kontrollerad, rule.id
+
+
+def test_an_organisation_reads_a_rule_again_in_a_file_of_its_own(tmp_path):
+    """What `check` asks for is done beside the deliveries, where the program need not be changed."""
+    (tmp_path / "regler").mkdir()
+    own = {"regler": {"dataskydd": {"last": day("2026-11-20"), "kontrollerad_av": "jurist"}}}
+    (tmp_path / "regler" / FILE.name).write_text(yaml.safe_dump(own), encoding="utf-8")
+    with working_for(tmp_path):
+        rule = rulebook().regler["dataskydd"]
+    assert (rule.last, rule.kontrollerad_av, len(rule.punkter)) == (day("2026-11-20"), "jurist", 3)
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_every_own_rule_file_is_read(tmp_path, name):
+    (tmp_path / "regler").mkdir()
+    (tmp_path / "regler" / f"{name}.yml").write_text("- ingen regel\n", encoding="utf-8")
+    with working_for(tmp_path), pytest.raises(DataError, match=r"."):
+        READERS[name]()
 
 
 def changed(tmp_path, change):

@@ -2,11 +2,14 @@
 
 import dataclasses
 import datetime as dt
+from contextlib import nullcontext
 
 import pytest
 from builders import NAMND, make_delivery, make_review
 from readable import plain_lines
 
+from genomgang.organisation.current import working_for
+from genomgang.paths import ROOT
 from genomgang.publish.adoption import Adoption
 from genomgang.show.chapter import run_chapter
 from genomgang.topics import lag
@@ -32,21 +35,24 @@ BODIES = {
     "bostadsbolag": ("Svenska Bostäder", "bolag", {"omfattas": "nej", "omfattas_grund": "utanfor"}),
     "försäkringsbolag": ("S:t Erik Försäkring", "bolag", {"omfattas": "ja", "omfattas_grund": "dora"}),
     "hamn": ("Stockholms Hamnar", "bolag", {"omfattas": "utreds"}),
-    "region": ("Fastighetsnämnden", "facknamnd", {"omfattas": "ja", "omfattas_grund": "region"}),
+    "region": ("Fastighetsnämnden", "namnd", {"omfattas": "ja", "omfattas_grund": "region"}),
+    "myndighet": ("Avdelningen för analys", "avdelning", {"omfattas": "ja", "omfattas_grund": "myndighet"}),
 }
+OTHERS = {"region": "region", "myndighet": "myndighet"}
+"""The bodies of other organisations than the shipped one: whose folder they have."""
 
 
 def review(when, name="Servicenämnden", typ="facknamnd", register=None, now=None, **overrides):
     day = dt.date.fromisoformat(when)
     ar = day.year + 1
     rows = {} if register is None else {"namnder": [{"namn": name, "typ": typ, **register}]}
+    given = {"delivery": dataclasses.replace(make_delivery(ar), matdatum=day, period_till=day), **overrides}
     return make_review(
         now={**rows, **(now or {})},
         targets=METHOD,
         namnd=dataclasses.replace(NAMND, namn=name, typ=typ),
         ar=ar,
-        delivery=dataclasses.replace(make_delivery(ar), matdatum=day, period_till=day),
-        **overrides,
+        **given,
     )
 
 
@@ -56,9 +62,10 @@ def told(of, section="sec-bilaga-lag"):
 
 @pytest.mark.parametrize("body", BODIES)
 @pytest.mark.parametrize("when", DATES)
-def test_six_bodies_on_four_days(body, when, snapshot):
+def test_every_kind_of_body_on_four_days(body, when, snapshot):
     name, typ, register = BODIES[body]
-    chapter = run_chapter("bilaga_lag", review(when, name, typ, register))
+    with working_for(ROOT / "data" / "organisationer" / OTHERS[body]) if body in OTHERS else nullcontext():
+        chapter = run_chapter("bilaga_lag", review(when, name, typ, register))
     words = [
         plain_lines(chapter.variables["lagens_ord"]),
         plain_lines(chapter.variables["framat"]),
@@ -87,9 +94,28 @@ def test_coverage_without_a_ground_says_so():
     )
 
 
+@pytest.mark.parametrize(("covered", "ground"), [("ja", "utanfor"), ("nej", "kommun"), ("nej", "dora")])
+def test_a_register_that_says_against_itself_says_nothing(covered, ground):
+    words = told(review("2026-10-31", register={"omfattas": covered, "omfattas_grund": ground}))
+    assert "Om Servicenämnden omfattas är inte utrett i registret." in words
+
+
 def test_the_adoptions_day_has_its_own_law():
-    adopted = review("2025-12-20", adoption=Adoption("forvaltningschef", dt.date(2026, 1, 20), "SERV 2026/1"))
-    assert "När genomgången fastställdes, den 20 januari 2026, gällde cybersäkerhetslagen (2025:1506)." in told(adopted)
+    adopted = told(review("2025-12-20", adoption=Adoption("forvaltningschef", dt.date(2026, 1, 20), "SERV 2026/1")))
+    assert (
+        "När genomgången fastställdes, den 20 januari 2026, gällde cybersäkerhetslagen (2025:1506), "
+        "cybersäkerhetsförordningen (2025:1507), föreskrifterna MCFFS 2026:1 om anmälan och ändringen i "
+        "offentlighets- och sekretesslagen (OSL) (2025:1508)." in adopted
+    )
+
+
+def test_what_was_decided_before_the_adoption_is_told_as_such():
+    adopted = told(review("2025-10-31", adoption=Adoption("forvaltningschef", dt.date(2025, 12, 16), "SERV 2025/9")))
+    assert "Regelverket har inget annat som var beslutat vid mätdatum för 2026–2028." in adopted
+    assert (
+        "När genomgången fastställdes, den 16 december 2025, hade detta beslutats: cybersäkerhetslagen (2025:1506) "
+        "gäller från den 15 januari 2026; " in adopted
+    )
 
 
 def areas(of):
@@ -128,7 +154,11 @@ def test_rules_on_personal_data_are_told_whatever_the_day():
 
 def test_the_day_of_reading_and_that_nobody_has_verified_is_printed():
     words = told(review("2026-10-31"), "sec-lag-andra")
-    assert "Uppgifterna är inte jämförda med reglernas text i sin helhet. Ingen jurist har granskat dem." in words
+    assert (
+        "Uppgifterna om cybersäkerhetslagen (2025:1506) och säkerhetsskyddslagen (2018:585) lästes i lydelsen den "
+        "5 januari 2026. Uppgifterna om dataskyddsförordningen (EU) 2016/679 är inte jämförda med reglernas text i sin "
+        "helhet. Ingen jurist har granskat dem." in words
+    )
 
 
 SIGNIFICANT = {
@@ -138,6 +168,7 @@ SIGNIFICANT = {
     "kand": "2026-03-02 08:00",
     "tidig_varning": "2026-03-02 20:00",
     "rapport": "2026-03-05 08:01",
+    "avslutad": "2026-03-06",
 }
 
 
@@ -146,10 +177,37 @@ def test_reports_of_significant_incidents_are_counted():
     rows = run_chapter("bilaga_lag", of).tables["tbl-lag-incidenter"].rows
     assert [row[:4] for row in rows] == [
         ("Tidig varning", "1", "0", "0"),
-        ("Incidentrapport", "0", "1", "0"),
+        ("Incidentanmälan", "0", "1", "0"),
         ("Slutrapport", "0", "0", "1"),
     ]
     assert "Antal betydande incidenter: 1." in told(of, "sec-lag-incidenter")
+
+
+def test_an_incident_known_before_the_law_is_not_judged_by_it():
+    early = SIGNIFICANT | {"kand": "2025-12-02 08:00", "handelsedatum": "2025-12-02", "registrerad": "2025-12-02"}
+    of = review("2026-10-31", register=BODIES["nämnd"][2], now={"incidenter": [early]})
+    assert "tbl-lag-incidenter" not in run_chapter("bilaga_lag", of).tables
+    assert (
+        "En betydande incident blev känd innan lagen började gälla och räknas inte här. Leveransen har inga betydande "
+        "incidenter efter det." in told(of, "sec-lag-incidenter")
+    )
+
+
+def test_an_incident_of_an_earlier_year_is_not_counted_again():
+    last_years = SIGNIFICANT | {"kand": "2026-10-02 08:00", "handelsedatum": "2026-10-02", "registrerad": "2026-10-02"}
+    of = review(
+        "2027-10-31", delivery=make_delivery(2028), register=BODIES["nämnd"][2], now={"incidenter": [last_years]}
+    )
+    assert "Leveransen har inga betydande incidenter." in told(of, "sec-lag-incidenter")
+
+
+def test_the_laws_wish_for_training_is_told_to_those_that_it_may_concern():
+    course = {"kurs": "cybersakerhet_ledning", "rollgrupp": "ledningsgrupp"}
+    for body, said in {"nämnd": True, "hamn": True, "bostadsbolag": False, "försäkringsbolag": False}.items():
+        name, typ, register = BODIES[body]
+        of = review("2026-10-31", name, typ, register, now={"utbildning": [course]})
+        words = plain_lines(run_chapter("utbildning", of).under("sec-utbildning-ledning"))
+        assert ("2 kap. 4 §" in words) is said, body
 
 
 def test_coverage_reads_the_bodys_own_row():

@@ -32,6 +32,25 @@ def test_law_then_risk_then_the_largest_gap():
     ]
 
 
+def test_the_law_requires_nothing_of_those_that_it_does_not_cover():
+    """The training of management is a requirement of the law for a nämnd, a goal for a body outside it or exempt."""
+    course = [{"kurs": "cybersakerhet_ledning", "rollgrupp": "ledningsgrupp", "genomford": None}] * 10
+    found = {}
+    for covered, ground in (("ja", "kommun"), ("nej", "utanfor"), ("ja", "dora"), ("utreds", None)):
+        now = {
+            "namnder": [{"namnd": "servicenamnden", "omfattas": covered, "omfattas_grund": ground}],
+            "utbildning": [each | {"person_id": f"p{number}"} for number, each in enumerate(course)],
+        }
+        of = make_review(now, targets=LIMITS | {"ledning_utbildning_andel": 100}, ar=2027)
+        found[covered, ground] = [each.slag for each in viktigast.three(of)]
+    assert found == {
+        ("ja", "kommun"): ["lagkrav"],
+        ("nej", "utanfor"): ["mal"],
+        ("ja", "dora"): ["mal"],
+        ("utreds", None): ["mal"],
+    }
+
+
 def test_a_gap_has_the_largest_procurement_behind_it():
     bought = [each | {"varde": 9_000_000} if each["upphandling_id"] == "u-2" else each for each in BOUGHT]
     (figure, cause) = things(upphandlingar=bought)[2].figures[0]
