@@ -94,11 +94,15 @@ def handed_back(reading: Reading, rows: Sequence[int]) -> dict[int, tuple[str, .
 
 
 def _secret(contract: Contract, frame: pd.DataFrame) -> set[tuple[int, str]]:
-    """Row and column of the cells that no file may hold again: above the limit of a check that is secret."""
+    """Row and column of the cells that no file may hold again: above the limit of a check that is secret.
+
+    Where it is not told whether the check applies to the row, it does.
+    """
     found: set[tuple[int, str]] = set()
     for check in (each for each in contract.checks if each.secret):
         name, (column, _, value) = str(check.arguments["column"]), check.arguments["row_condition"]
-        above = (frame[column] == value) & (frame[name] > check.arguments["max_value"])
+        applies = (frame[column] == value) | frame[column].isna()
+        above = applies & (frame[name] > check.arguments["max_value"])
         found |= {(int(row), name) for row in frame.index[above.fillna(value=False).astype(bool)]}
     return found
 

@@ -34,3 +34,5 @@ def test_a_rejected_row_does_not_repeat_the_level():
     assert cells["riktighet"] == "2"
     older = Reading(CONTRACT, frame.assign(skala_version="1-4"), (), None, pd.DataFrame(index=frame.index))
     assert "4" in handed_back(older, [2])[2]
+    without_scale = Reading(CONTRACT, frame.assign(skala_version=pd.NA), (), None, pd.DataFrame(index=frame.index))
+    assert "4" not in handed_back(without_scale, [2])[2]

@@ -128,7 +128,7 @@ def test_a_significant_incident_is_masked_from_the_day_however_it_is_marked():
 def test_a_person_can_release_it():
     shown = incidents("2026-01-15", {**OPEN_REPORT, "lamnas_ut": True}, OPEN_REPORT).now["incidenter"]
     assert list(shown[MASKED_ROW]) == [False, True]
-    assert list(significant(shown)["kand"]) == ["2026-03-02 08:00"]
+    assert list(significant(shown, dt.date(2026, 1, 15))["kand"]) == ["2026-03-02 08:00"]
 
 
 def test_how_many_there_are_is_not_told():
