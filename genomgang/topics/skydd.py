@@ -17,6 +17,9 @@ from genomgang.topics.share import Share, rests_on
 
 NOT_RELEVANT = "ej_aktuell"
 
+INTERNAL = ("kritiska_mfa_andel", "kritiska_aterlast_andel", "kritiska_krypterade_andel", "kritiska_support_andel")
+"""The key figures that the public version has none of."""
+
 
 def key_figures(review: Review) -> tuple[KeyFigure, ...]:
     """The shares of the critical assets that have each protection; none where no asset is known to be critical."""
@@ -44,12 +47,13 @@ def shares(frame: pd.DataFrame, first: dt.date, day: dt.date) -> Mapping[str, Sh
     What is not known counts as lacking, but for the end of support: an asset without one is supported. A backup
     counts where it was restored as a test from `first` on.
     """
-    return {
-        "kritiska_mfa_andel": _relevant(frame, "flerfaktor"),
-        "kritiska_aterlast_andel": Share(int((frame["aterlast"] >= pd.Timestamp(first)).sum()), len(frame)),
-        "kritiska_krypterade_andel": _relevant(frame, "krypterad"),
-        "kritiska_support_andel": Share(int((~_unsupported(frame, day)).sum()), len(frame)),
-    }
+    found = (
+        _relevant(frame, "flerfaktor"),
+        Share(int((frame["aterlast"] >= pd.Timestamp(first)).sum()), len(frame)),
+        _relevant(frame, "krypterad"),
+        Share(int((~_unsupported(frame, day)).sum()), len(frame)),
+    )
+    return dict(zip(INTERNAL, found, strict=True))
 
 
 def delivered(frame: pd.DataFrame) -> bool:

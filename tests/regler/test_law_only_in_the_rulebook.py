@@ -16,7 +16,11 @@ RULES = ROOT / "genomgang" / "regler"
 
 
 def named():
-    files = [*(ROOT / "notebooks").glob("*.qmd"), *(ROOT / "checks").glob("*.py"), *(ROOT / "genomgang").rglob("*.py")]
+    shown = [
+        path for kind in ("lua", "html", "typ", "css", "md", "yml") for path in (ROOT / "assets").rglob(f"*.{kind}")
+    ]
+    chapters = [ROOT / "report.qmd", *(ROOT / "notebooks").glob("*.qmd")]
+    files = [*chapters, *shown, *(ROOT / "checks").glob("*.py"), *(ROOT / "genomgang").rglob("*.py")]
     for path in files:
         if not path.is_relative_to(RULES) and not path.is_relative_to(EXAMPLE):
             for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):

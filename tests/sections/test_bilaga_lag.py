@@ -126,7 +126,9 @@ def test_an_area_shows_value_and_target_and_what_is_not_measured():
     rows = areas(review("2026-10-31", now={"atgarder": [{"beslutat_ar": 2026, "prioriterat_ar": 2026}]}))
     assert [row[0] for row in rows] == [str(number) for number in range(1, 11)]
     assert "Förra årets åtgärder som är genomförda: 0 % (mål 80 %)." in plain_lines(rows[5][3])
-    assert plain_lines(rows[7][3]) == "Inga uppgifter för perioden."
+    assert plain_lines(rows[7][3]) == (
+        "Inga uppgifter för perioden. Strategier och förfaranden för kryptografi mäts inte."
+    )
     assert plain_lines(rows[8][3]).endswith("Personalsäkerhet och åtkomstkontroll mäts inte.")
     assert rows[5][4] == "@sec-ikp, @sec-atgarder-uppfoljning"
 
@@ -137,6 +139,21 @@ def test_an_area_names_the_figures_that_lack_data():
     assert plain_lines(rows[3][3]) == (
         "Kritiska leverantörer med incidentklausul: 100 %. Kritiska leverantörer som har följts upp: 100 %. "
         "Inga uppgifter: upphandlingar med checklista, av antalet och upphandlingar med säkerhetskrav, av antalet."
+    )
+
+
+def test_what_the_public_version_withholds_is_not_said_to_lack():
+    asset = [{"kritisk": True, "flerfaktor": "ja", "krypterad": "nej", "kontinuitetsplan": True}]
+    rows = areas(review("2026-10-31", now={"klassning": asset}, version="offentlig"))
+    assert plain_lines(rows[7][3]) == (
+        "Visas inte i den offentliga versionen. Strategier och förfaranden för kryptografi mäts inte."
+    )
+    assert plain_lines(rows[2][3]) == (
+        "Inga uppgifter: RSA-risker med kontinuitetsplan och kontinuitetsplaner som har övats. Visas inte i den offentliga "
+        "versionen: kritiska tillgångar med provad återläsning. Krishanteringen mäts inte."
+    )
+    assert "Visas inte" not in "".join(
+        plain_lines(row[3]) for row in areas(review("2026-10-31", now={"klassning": asset}))
     )
 
 
