@@ -128,7 +128,7 @@ def _unmasked(frames: Frames) -> dict[str, pd.DataFrame]:
 def _marks(frame: pd.DataFrame, contract: Contract, day: dt.date) -> pd.Series:
     """Each row's mark; where the data set has no marks, open unless the contract protects columns by row.
 
-    An open row that is secret however it is marked has the mark of a secret one.
+    A row that is secret however it is marked has the mark of a secret one, if it has not that of an internal one.
     """
     if MARK in frame:
         marks = frame[MARK].fillna("").astype("string")
@@ -136,7 +136,7 @@ def _marks(frame: pd.DataFrame, contract: Contract, day: dt.date) -> pd.Series:
         if not presumed or frame.empty:
             return marks
         secret = [any(ground.concerns(contract.name, row, day) for ground in presumed) for row in _rows(frame)]
-        return marks.mask((marks == OPEN) & pd.Series(secret, index=frame.index), SECRET)
+        return marks.mask((marks != INTERNAL) & pd.Series(secret, index=frame.index), SECRET)
     by_row = any(column.protection is Protection.BY_ROW for column in contract.columns)
     return pd.Series("" if by_row else OPEN, index=frame.index, dtype="string")
 

@@ -132,7 +132,8 @@ def test_a_person_can_release_it():
 
 
 def test_how_many_there_are_is_not_told():
-    review = incidents("2026-01-15", OPEN_REPORT, {**OPEN_REPORT, "skyddsmarkning": "intern"})
+    marks = ("oppen", "intern", "sekretess", None)
+    review = incidents("2026-01-15", *({**OPEN_REPORT, "skyddsmarkning": mark} for mark in marks))
     assert underlag.masked_rows(review)["antal"].isna().all()
     assert masked_note(review.now["incidenter"]) == (
         "Hur många rader som är maskerade visas efter prövning. Grund: Incidentrapport, 18 kap. 8 b § offentlighets- och "
