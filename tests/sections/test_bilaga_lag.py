@@ -15,6 +15,7 @@ from genomgang.show.chapter import run_chapter
 from genomgang.topics import lag
 
 METHOD = {"klassning_giltig_manader": 24, "atgarder_klara_andel": 80}
+TRAINED = METHOD | {"ledning_utbildning_andel": 100, "bedomning_ja_procent": 80, "bedomning_delvis_procent": 50}
 DATES = ("2023-10-31", "2025-12-20", "2026-01-14", "2026-10-31")
 BODIES = {
     "nämnd": (
@@ -46,13 +47,10 @@ def review(when, name="Servicenämnden", typ="facknamnd", register=None, now=Non
     day = dt.date.fromisoformat(when)
     ar = day.year + 1
     rows = {} if register is None else {"namnder": [{"namn": name, "typ": typ, **register}]}
-    given = {"delivery": dataclasses.replace(make_delivery(ar), matdatum=day, period_till=day), **overrides}
+    delivery = dataclasses.replace(make_delivery(ar), matdatum=day, period_till=day)
+    given = {"delivery": delivery, "targets": METHOD, **overrides}
     return make_review(
-        now={**rows, **(now or {})},
-        targets=METHOD,
-        namnd=dataclasses.replace(NAMND, namn=name, typ=typ),
-        ar=ar,
-        **given,
+        now={**rows, **(now or {})}, namnd=dataclasses.replace(NAMND, namn=name, typ=typ), ar=ar, **given
     )
 
 
@@ -198,6 +196,20 @@ def test_reports_of_significant_incidents_are_counted():
         ("Slutrapport", "0", "0", "1"),
     ]
     assert "Antal betydande incidenter: 1." in told(of, "sec-lag-incidenter")
+
+
+def test_page_one_does_not_settle_whom_the_law_counts_as_management():
+    course = [{"kurs": "cybersakerhet_ledning", "rollgrupp": "ledningsgrupp", "genomford": None}] * 10
+    group = [each | {"person_id": f"p{number}"} for number, each in enumerate(course)]
+    told = {}
+    for body in ("nämnd", "bostadsbolag"):
+        name, typ, register = BODIES[body]
+        of = review("2026-10-31", name, typ, register, now={"utbildning": group}, targets=TRAINED)
+        told[body] = plain_lines(run_chapter("sammanfattning", of).under("sec-tre-saker"))
+    assert "Lagkrav som inte nås." in told["nämnd"]
+    assert "mål 100 %. Vem lagen räknar till ledningen behöver klarläggas." in told["nämnd"]
+    assert "agkrav" not in told["bostadsbolag"]
+    assert "Vem lagen räknar" not in told["bostadsbolag"]
 
 
 def test_an_incident_known_before_the_law_is_not_judged_by_it():
