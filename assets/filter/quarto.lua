@@ -11,7 +11,6 @@ local NBSP = "\u{a0}"
 
 local is_html = FORMAT:match("html") ~= nil
 local is_typst = FORMAT == "typst"
-local is_docx = FORMAT == "docx"
 local format_name = is_html and "html" or FORMAT
 
 local constructs = dofile(pandoc.path.join({ pandoc.path.directory(PANDOC_SCRIPT_FILE), "konstruktioner.lua" }))
@@ -70,7 +69,6 @@ local function picture(image)
     return raw_inline("#box(image(" .. typst_string(image.src) .. typst_sizes(image) .. ", alt: " .. typst_string(alt) .. "))")
   end
   -- Neither Word nor slides take SVG from pandoc alone: the engine has laid a PNG beside each.
-  if is_docx or FORMAT == "pptx" then image.src = image.src:gsub("%.svg$", ".png") end
   image.caption = pandoc.Inlines({ pandoc.Str(alt) })
   image.title = ""
   return image

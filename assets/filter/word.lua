@@ -32,17 +32,10 @@ local function loose(list)
   return list
 end
 
--- Word shows no SVG. Where Quarto makes the document, a PNG lies beside each of our charts.
--- It says what the picture shows, where Quarto has kept that beside the caption only.
+-- A picture says what it shows, where Quarto has kept that beside the caption only.
 function Image(image)
   local told = image.attributes["fig-alt"] or image.attributes.alt
   if told then image.caption = pandoc.Inlines(pandoc.Str(told)) end
-  local beside = image.src:gsub("%.svg$", ".png")
-  local file = beside ~= image.src and io.open(beside, "r")
-  if file then
-    file:close()
-    image.src = beside
-  end
   return image
 end
 

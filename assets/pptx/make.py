@@ -10,6 +10,7 @@ import io
 import re
 import subprocess
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import pypandoc
@@ -24,16 +25,18 @@ THEME = {
     '<a:accent2><a:srgbClr val="C0504D"/>': f'<a:accent2><a:srgbClr val="{CONTRAST}"/>',
     '<a:hlink><a:srgbClr val="0000FF"/>': f'<a:hlink><a:srgbClr val="{ACCENT}"/>',
 }
-TITLE, TEXT, SMALL = 2400, (1800, 1600, 1600), 1600
+FRONT, TITLE, TEXT, SMALL = 3600, 2400, (1800, 1600, 1600), 1600
 """Sizes in hundredths of a point."""
 ACROSS = (457200, 8229600)
 """Where what stands on a slide begins, and how wide it is."""
+FIRST = {"Title 1": (1100000, 1300000), "Subtitle 2": (2500000, 1900000)}
+"""Down the first slide: what it is, and whose."""
 ROWS = {
     "Title 1": (205979, 760000),
-    "Text Placeholder 3": (980000, 820000),
-    "Content Placeholder 2": (1830000, 3150000),
+    "Text Placeholder 3": (966000, 1100000),
+    "Content Placeholder 2": (2080000, 2900000),
 }
-"""On a slide with a chart, down the slide: the finding, the question, and the chart as wide as the slide."""
+"""On a slide with a chart, down the slide: the finding, the figure and a question of three lines, and the chart."""
 
 
 def master(text: str) -> str:
@@ -41,17 +44,30 @@ def master(text: str) -> str:
     start, end = text.index("<p:titleStyle>"), text.index("</p:titleStyle>")
     title = re.sub(r'algn="ctr"', 'algn="l"', text[start:end])
     title = re.sub(r'sz="\d+"', f'sz="{TITLE}" b="1"', title, count=1)
-    text = text[:start] + title + text[end:]
+    body = text[end:]
     for level, size in enumerate(TEXT, start=1):
-        text = re.sub(rf'(<a:lvl{level}pPr(?:(?!</a:lvl{level}pPr>).)*?sz=")\d+', rf"\g<1>{size}", text, count=0)
+        body = re.sub(rf'(<a:lvl{level}pPr(?:(?!</a:lvl{level}pPr>).)*?sz=")\d+', rf"\g<1>{size}", body)
+    return text[:start] + title + body
+
+
+def placed(text: str, rows: Mapping[str, tuple[int, int]]) -> str:
+    """The layout with its boxes below each other, as wide as the slide."""
+    for name, (top, high) in rows.items():
+        place = f'<a:off x="{ACROSS[0]}" y="{top}"/><a:ext cx="{ACROSS[1]}" cy="{high}"/>'
+        text = re.sub(rf'(name="{name}".*?<a:xfrm>).*?(</a:xfrm>)', rf"\g<1>{place}\g<2>", text, count=1)
     return text
+
+
+def front(text: str) -> str:
+    """The layout of the first slide: everything to the left, and all of it in ink."""
+    text = placed(text, FIRST).replace('algn="ctr"', 'algn="l"').replace('<a:tint val="75000"/>', "")
+    size = f'<a:lstStyle><a:lvl1pPr><a:defRPr sz="{FRONT}" b="1"/></a:lvl1pPr></a:lstStyle>'
+    return text.replace("<a:bodyPr/><a:lstStyle/>", f'<a:bodyPr anchor="b"/>{size}', 1)
 
 
 def with_chart(text: str) -> str:
     """The layout of words and a chart, the one above the other."""
-    for name, (top, high) in ROWS.items():
-        place = f'<a:off x="{ACROSS[0]}" y="{top}"/><a:ext cx="{ACROSS[1]}" cy="{high}"/>'
-        text = re.sub(rf'(name="{name}".*?<a:xfrm>).*?(</a:xfrm>)', rf"\g<1>{place}\g<2>", text, count=1)
+    text = placed(text, ROWS)
     text = text.replace('sz="1500" b="1"', f'sz="{TITLE}" b="1"').replace('anchor="b"', 'anchor="ctr"')
     return text.replace('<a:defRPr sz="1050"/>', f'<a:defRPr sz="{SMALL}"/>')
 
@@ -64,7 +80,8 @@ def changed(name: str, text: str) -> str:
             text = text.replace(old, new)
     if name == "ppt/slideMasters/slideMaster1.xml":
         return master(text)
-    return with_chart(text) if name == "ppt/slideLayouts/slideLayout8.xml" else text
+    layouts = {"ppt/slideLayouts/slideLayout1.xml": front, "ppt/slideLayouts/slideLayout8.xml": with_chart}
+    return layouts[name](text) if name in layouts else text
 
 
 def main() -> None:

@@ -106,7 +106,7 @@ def _adopt(target: Target, adoption: Adoption, draft: Draft, place: Place) -> Pa
             adoption,
             parts=draft.parts,
             planned=draft.state,
-            beside=partial(place.beside, target, place.data, adoption) if place.beside else None,
+            beside=partial(place.beside, target, place.engine, place.data, adoption) if place.beside else None,
             keep=keep,
         )
         _sign_end(place)

@@ -137,6 +137,12 @@ def date_from(text: str) -> dt.date:
         ) from None
 
 
+engine_option = click.option(
+    "--engine", default="auto", show_default=True, metavar="MOTOR", help="auto, quarto eller builtin."
+)
+"""The option `--engine`, shared by every command that makes documents; auto is Quarto where it is installed."""
+
+
 def data_option(command: Any) -> Any:
     """The option `--data`, shared by every command that reads deliveries."""
 

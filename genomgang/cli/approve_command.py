@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from genomgang.cli import data_option, date_from
+from genomgang.cli import data_option, date_from, engine_option
 
 
 @click.command(name="approve", options_metavar="[VAL]")
@@ -14,7 +14,7 @@ from genomgang.cli import data_option, date_from
 @click.option("--datum", required=True, metavar="DATUM", help="Dagen för beslutet, till exempel 2023-12-05.")
 @click.option("--diarienummer", required=True, metavar="NUMMER", help="Beslutets diarienummer.")
 @click.option("--version", default="intern", show_default=True, metavar="VERSION", help="intern, offentlig eller bada.")
-@click.option("--engine", default="auto", show_default=True, metavar="MOTOR", help="auto, quarto eller builtin.")
+@engine_option
 @click.option("--signera", "method", default="ed25519", show_default=True, metavar="SÄTT", help="Underskriftens sätt.")
 @click.option("--nyckel", "key", metavar="FIL", help="Nyckeln att skriva under med; utan den skrivs inget under.")
 @click.option(

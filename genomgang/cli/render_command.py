@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from genomgang.cli import data_option
+from genomgang.cli import data_option, engine_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @click.option("--why", metavar="KORTNAMN", help="Förklara om och varför en rapport ska göras om, utan att göra den.")
 @click.option("--ar", type=int, metavar="ÅR", help="Genomgångens år (annars det senaste levererade).")
 @click.option("--version", default="intern", show_default=True, metavar="VERSION", help="intern, offentlig eller bada.")
-@click.option("--engine", default="auto", show_default=True, metavar="MOTOR", help="auto, quarto eller builtin.")
+@engine_option
 @click.option("--to", "formats", default="html,pdf", show_default=True, metavar="FORMAT", help="html, pdf och docx.")
 @click.option(
     "--jobs", type=click.IntRange(min=1), metavar="ANTAL", help="Rapporter på en gång (annars kärnorna plus en)."

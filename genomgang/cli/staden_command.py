@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from genomgang.cli import data_option
+from genomgang.cli import data_option, engine_option
 
 
 @click.command(name="staden", options_metavar="[VAL]")
 @click.option("--ar", type=int, required=True, metavar="ÅR", help="Genomgångens år.")
 @click.option("--version", default="intern", show_default=True, metavar="VERSION", help="intern, offentlig eller bada.")
-@click.option("--engine", default="auto", show_default=True, metavar="MOTOR", help="auto, quarto eller builtin.")
+@engine_option
 @click.option("--to", "formats", default="html,pdf", show_default=True, metavar="FORMAT", help="html, pdf och docx.")
 @data_option
 def command(ar: int, version: str, engine: str, formats: str) -> None:

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import click
 
-from genomgang.cli import data_option
+from genomgang.cli import data_option, engine_option
 
 
 @click.command(name="uppfoljning", options_metavar="[VAL]")
 @click.option("--namnd", required=True, metavar="KORTNAMN", help="Nämndens kortnamn, se genomgang list.")
 @click.option("--ar", type=int, required=True, metavar="ÅR", help="Genomgångens år.")
 @click.option("--tertial", required=True, metavar="NAMN", help="T1, T2 eller VB (verksamhetsberättelsen).")
+@engine_option
 @data_option
-def command(namnd: str, ar: int, tertial: str) -> None:
+def command(*, namnd: str, ar: int, tertial: str, engine: str) -> None:
     """Följ upp besluten: en sida och en text, en kalender (.ics) och besluten till planeringssystemet.
 
     Läget står i lagen-T1.csv i årets mapp (T2, VB), som skapas första gången för den som ansvarar att fylla i. Där den
     inte säger något gäller nästa års leverans, om den finns.
     """
     from genomgang.checking.run import check_delivery
+    from genomgang.engines import choose
     from genomgang.meeting.calendar import calendar
     from genomgang.meeting.documents import follow_up, write_documents
     from genomgang.meeting.followup import (
@@ -39,6 +41,7 @@ def command(namnd: str, ar: int, tertial: str) -> None:
     from genomgang.show.phrases import unmarked
 
     tertial_called(tertial)
+    made_by = choose(engine)
     data = data_dir()
     check_delivery(data, ar)
     if ar + 1 in years(data):
@@ -50,7 +53,7 @@ def command(namnd: str, ar: int, tertial: str) -> None:
     added = write_states(review, states)
     check_delivery(data, ar)  # which counts every file in the year's folder
     target = Target(namnd, ar, "intern")
-    paths = [*write_documents((follow_up(tertial),), target, data), *write_plan(review)]
+    paths = [*write_documents((follow_up(tertial),), target, made_by, data), *write_plan(review)]
     dates = target.folder / MEETING / f"{target.called('kalender')}.ics"
     write_atomically(dates, calendar(review, held_meeting(review)))
     click.echo(unmarked(follow_up_words(review, standings(review, tertial, data), tertial_called(tertial).day(ar))))

@@ -85,7 +85,7 @@ def _drawn(exhibit: Exhibit) -> Path:
     (document_dir() / FIGURES).mkdir(exist_ok=True)
     with own_settings():
         write_svg(exhibit.draw(), document_dir() / path)
-    if wanted_format() == "docx":  # Word shows no SVG; assets/filter/word.lua takes the PNG beside it
+    if wanted_format() == "docx":  # Word shows no SVG; assets/filter/png.lua takes the PNG beside it
         lay_png_beside(document_dir() / FIGURES, load_settings(), [document_dir() / path])
     return path
 

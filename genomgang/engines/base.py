@@ -15,7 +15,7 @@ from genomgang.document.positions import place_of
 from genomgang.errors import RenderError, UnknownChoice
 
 SUFFIXES = {"html": ".html", "pdf": ".pdf", "docx": ".docx", "pptx": ".pptx", "underlag": ".underlag.pdf"}
-"""The formats' endings; `pptx` are slides, one a chapter, by the built-in engine; `underlag` is the PDF of what the
+"""The formats' endings; `pptx` are slides, one a chapter; `underlag` is the PDF of what the
 report rests on (assets/filter/delar.lua)."""
 
 _PICTURE = re.compile(r"(?<!\\)\]\(([^()\s:]+\.(?:svg|png|jpe?g))\)")

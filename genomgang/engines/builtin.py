@@ -182,8 +182,8 @@ def _docx(job: _Job) -> Path:
 def _pptx(job: _Job) -> Path:
     made = job.path(".pptx")
     _lay_png_beside(job)
-    arguments = [*_arguments(job, "pptx"), _reference(job, "pptx"), "--slide-level=1", f"--output={made.name}"]
-    pandoc.run(arguments, job.folder)
+    level = f"--slide-level={job.settings.formats['pptx']['slide-level']}"
+    pandoc.run([*_arguments(job, "pptx"), _reference(job, "pptx"), level, f"--output={made.name}"], job.folder)
     make_accessible(made, job.settings.lang)
     recolour(made, exchange(job.tree["meta"]))
     return made

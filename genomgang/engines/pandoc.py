@@ -16,7 +16,7 @@ from genomgang.errors import RenderError
 from genomgang.running.processes import child_environment
 
 # A fixed time, so that the same document gives the same bytes.
-_EPOCH = "0"
+EPOCH = "0"
 
 ROOM = ("+RTS", "-A64m", "-RTS")
 """What pandoc fills before it tidies its memory: the little that is its own choice costs a quarter of its time."""
@@ -104,7 +104,7 @@ def _read(document: str) -> tuple[dict[str, Any], list[str]]:
     result = subprocess.run(
         [executable(), *ROOM, "--from=markdown", "--to=json"],
         input=document,
-        env=child_environment({"SOURCE_DATE_EPOCH": _EPOCH}),
+        env=child_environment({"SOURCE_DATE_EPOCH": EPOCH}),
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -143,7 +143,7 @@ def run(arguments: Sequence[str], cwd: Path) -> None:
     result = subprocess.run(
         [executable(), *ROOM, "--fail-if-warnings", *arguments],
         cwd=cwd,
-        env=child_environment({"SOURCE_DATE_EPOCH": _EPOCH}),
+        env=child_environment({"SOURCE_DATE_EPOCH": EPOCH}),
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -13,13 +13,15 @@ from pathlib import Path
 import yaml
 
 from genomgang.engines.base import SUFFIXES, check_formats, deliver, staging, with_colophon
+from genomgang.engines.pandoc import EPOCH
 from genomgang.engines.pictures import lay_png_beside
-from genomgang.engines.settings import FILE, load_settings
+from genomgang.engines.settings import FILE, SLIDES, load_settings
+from genomgang.engines.slides import make_accessible
 from genomgang.errors import RenderError
 from genomgang.paths import ASSETS
 from genomgang.running.processes import child_environment
 
-_FORMATS = {"html": "html", "pdf": "typst", "underlag": "typst", "docx": "docx"}
+_FORMATS = {"html": "html", "pdf": "typst", "underlag": "typst", "docx": "docx", "pptx": "pptx"}
 _MADE = {**SUFFIXES, "underlag": ".pdf"}
 # The staged project renders one document that has run already.
 _LEFT_OUT = ("project", "execute", "keep-ipynb")
@@ -64,6 +66,8 @@ class QuartoEngine:
             result = self._run("render", f"{stem}.qmd", cwd=work)
             made = {name: work / f"{stem}{_MADE[name]}" for name in formats}
             _check(result, made)
+            if "pptx" in made:
+                make_accessible(made["pptx"], load_settings().lang)
             return {name: deliver(path, folder / f"{stem}{SUFFIXES[name]}") for name, path in made.items()}
 
     def _run(self, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -80,8 +84,8 @@ class QuartoEngine:
 
 
 def _environment() -> dict[str, str]:
-    """Ours, but for the profile: it has been followed when the document was executed."""
-    environment = child_environment({"QUARTO_PYTHON": sys.executable})
+    """Ours, but for the profile: it has been followed when the document was executed; and no file tells the time."""
+    environment = child_environment({"QUARTO_PYTHON": sys.executable, "SOURCE_DATE_EPOCH": EPOCH})
     environment.pop("QUARTO_PROFILE", None)
     return environment
 
@@ -102,10 +106,11 @@ def stage(document: str, work: Path, stem: str, formats: Sequence[str]) -> None:
     kept = {name: value for name, value in options.items() if name not in _LEFT_OUT}
     if "underlag" in formats:
         kept["dokumentdel"] = "underlag"
-    kept["format"] = {_FORMATS[name]: options["format"].get(_FORMATS[name], "default") for name in formats}
+    known = {**options["format"], "pptx": dict(SLIDES)}
+    kept["format"] = {_FORMATS[name]: known.get(_FORMATS[name], "default") for name in formats}
     (work / "_quarto.yml").write_text(yaml.safe_dump(kept, allow_unicode=True, sort_keys=False), encoding="utf-8")
     shutil.copytree(ASSETS, work / "assets", dirs_exist_ok=True)
-    if "docx" in formats:
+    if {"docx", "pptx"} & set(formats):
         lay_png_beside(work, load_settings(), work.rglob("_figurer/*.svg"))
 
 

@@ -32,8 +32,13 @@ _FORMATS: Mapping[str, Sequence[str]] = {
     "html": (*_COMMON, "minimal", "template", "css", "embed-resources", "section-divs"),
     "typst": (*_COMMON, "template-partials", "font-paths", "pdf-standard", "papersize"),
 }
-_PPTX: Mapping[str, Any] = {"toc": False, "number-sections": False, "reference-doc": "assets/pptx/referens.pptx"}
-"""Of slides, which no report is made as."""
+SLIDES: Mapping[str, Any] = {
+    "toc": False,
+    "number-sections": False,
+    "slide-level": 1,
+    "reference-doc": "assets/pptx/referens.pptx",
+}
+"""Of slides, which no report is made as, so that they stand outside the project's file."""
 _BEFORE, _AFTER = "pre-ast", "post-render"
 """Where among Quarto's own filters one of ours may run."""
 
@@ -91,7 +96,7 @@ def load_settings(file: Path = FILE) -> Settings:
         values["toc-title"],
         _filters(values, file, _BEFORE),
         _filters(values, file, _AFTER),
-        {**values["format"], "docx": {name: values[name] for name in _DOCX}, "pptx": _PPTX},
+        {**values["format"], "docx": {name: values[name] for name in _DOCX}, "pptx": SLIDES},
     )
 
 

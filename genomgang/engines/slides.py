@@ -1,7 +1,6 @@
-"""What pandoc leaves undone in a file of slides: alternative texts, the language, and ids of their own.
+"""What pandoc leaves undone in a file of slides: alternative texts alone, the language, and ids of their own.
 
-Pandoc calls a picture by its file's name and prints its alternative text below it. Here the picture has the text, and
-the box below it goes, so that a screen reader says it once and the slide keeps its room.
+Pandoc writes a file's name after a picture's alternative text, which a screen reader would read aloud.
 """
 
 from __future__ import annotations
@@ -20,7 +19,8 @@ _NAMES = {
 }
 _A, _P = (f"{{{_NAMES[name]}}}" for name in ("a", "p"))
 _SLIDE = re.compile(r"ppt/slides/slide\d+\.xml")
-_BELOW = "TextBox"
+_BEFORE_NAME = "  "
+"""What an XML reader makes of the empty line that pandoc writes before a file's name."""
 
 
 def make_accessible(path: Path, lang: str) -> None:
@@ -37,8 +37,8 @@ def make_accessible(path: Path, lang: str) -> None:
 
 def _accessible(data: bytes, lang: str) -> bytes:
     slide = Tree.fromstring(data)
-    for shapes in slide.iter(f"{_P}spTree"):
-        _describe(shapes)
+    for facts in slide.iterfind(f".//{_P}pic//{_P}cNvPr"):
+        facts.set("descr", facts.get("descr", "").rpartition(_BEFORE_NAME)[0])
     for number, facts in enumerate(slide.iter(f"{_P}cNvPr"), start=1):
         facts.set("id", str(number))
     for run in slide.iter(f"{_A}r"):
@@ -49,15 +49,3 @@ def _accessible(data: bytes, lang: str) -> bytes:
         look.set("lang", lang)
     written: bytes = Tree.tostring(slide, encoding="UTF-8", xml_declaration=True)
     return written
-
-
-def _describe(shapes: Tree.Element) -> None:
-    """The text of the box below each picture becomes the picture's own."""
-    waiting: list[Tree.Element] = []
-    for shape in list(shapes):
-        facts = shape.find(f".//{_P}cNvPr")
-        if shape.tag == f"{_P}pic" and facts is not None:
-            waiting.append(facts)
-        elif waiting and facts is not None and facts.get("name", "").startswith(_BELOW):
-            waiting.pop(0).set("descr", "".join(text.text or "" for text in shape.iter(f"{_A}t")))
-            shapes.remove(shape)

@@ -1,7 +1,4 @@
-"""The documents that a meeting has beside the report, made as the report is: executed once, frozen, and searched.
-
-They are made by the built-in engine, whichever makes the report: Quarto has no slides of ours.
-"""
+"""The documents that a meeting has beside the report, made as the report is: executed once, frozen, and searched."""
 
 from __future__ import annotations
 
@@ -12,7 +9,7 @@ from pathlib import Path
 
 from genomgang.document import Surroundings, execute, expand, freeze
 from genomgang.document.handover import Handover, confirm, hand_over
-from genomgang.engines.builtin import BuiltinEngine
+from genomgang.engines import Engine
 from genomgang.meeting.take_in import last_form
 from genomgang.paths import ROOT
 from genomgang.privacy.finished import check_files, check_notebook
@@ -45,21 +42,21 @@ def follow_up(tertial: str) -> Document:
     return Document("uppfoljning", ("html", "pdf"), {"tertial": tertial})
 
 
-Beside = Callable[[Target, Path, Adoption, Path], Mapping[str, Path]]
-"""Makes what is adopted with a report: its target, the delivery, the adoption, and the folder to make it in."""
+Beside = Callable[[Target, Engine, Path, Adoption, Path], Mapping[str, Path]]
+"""Makes what is adopted with a report: its target and engine, the delivery, the adoption, the folder to make it in."""
 
 
-def write_documents(documents: Sequence[Document], target: Target, data: Path) -> tuple[Path, ...]:
+def write_documents(documents: Sequence[Document], target: Target, engine: Engine, data: Path) -> tuple[Path, ...]:
     """Make the documents and lay them in the meeting's folder. UserError, before any is laid, where one may not be."""
     with staging_folder() as staging:
-        made = [path for each in documents for path in _make(each, target, Handover(data), staging).values()]
+        made = [path for each in documents for path in _make(each, target, engine, Handover(data), staging).values()]
         placed = tuple(target.folder / MEETING / path.name for path in made)
         for path, goal in zip(made, placed, strict=True):
             write_atomically(goal, path.read_bytes())
     return placed
 
 
-def adopted_documents(target: Target, data: Path, adoption: Adoption, staging: Path) -> dict[str, Path]:
+def adopted_documents(target: Target, engine: Engine, data: Path, adoption: Adoption, staging: Path) -> dict[str, Path]:
     """What is adopted with the report, kind of `output.BESIDE` → file: minutes, deck, and the form as it was filled.
 
     The form is what the meeting wrote and is not masked, so that it belongs to the internal version alone.
@@ -68,13 +65,13 @@ def adopted_documents(target: Target, data: Path, adoption: Adoption, staging: P
     files = {
         f"{document.name}-{kind}": path
         for document in (MINUTES, DECK)
-        for kind, path in _make(document, target, told, staging).items()
+        for kind, path in _make(document, target, engine, told, staging).items()
     }
     form = last_form(data, target.ar, target.namnd) if target.version == "intern" else None
     return {**files, "beslut": form} if form else files
 
 
-def _make(document: Document, target: Target, told: Handover, staging: Path) -> Mapping[str, Path]:
+def _make(document: Document, target: Target, engine: Engine, told: Handover, staging: Path) -> Mapping[str, Path]:
     """The finished files of one document, format → file, in a folder of its own."""
     folder = staging / document.name
     folder.mkdir()
@@ -86,6 +83,6 @@ def _make(document: Document, target: Target, told: Handover, staging: Path) -> 
     secrets = secrets_for(target.namnd, target.ar, told.data)
     check_notebook(notebook, secrets)
     frozen = freeze(notebook, folder, around)
-    files = BuiltinEngine().render(frozen, folder, document.stem(target), document.formats, folder)
+    files = engine.render(frozen, folder, document.stem(target), document.formats, folder)
     check_files(files, secrets)
     return files

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from genomgang.engines import choose
-from genomgang.engines.quarto import QuartoEngine, said
+from genomgang.engines.quarto import QuartoEngine, said, stage
 from genomgang.errors import RenderError, UnknownChoice
 
 FAKE = """#!{python}
@@ -160,6 +160,19 @@ def test_word_gets_a_png_beside_each_chart(tmp_path, quarto):
     assert list(made) == ["docx"]
     assert "_figurer/fig-a.png" in facts["files"]
     assert yaml.safe_load(facts["project"])["reference-doc"] == "assets/docx/referens.docx"
+
+
+def test_slides_are_staged_with_their_own_reference_and_a_png_beside_each_chart(tmp_path):
+    (tmp_path / "_figurer").mkdir()
+    (tmp_path / "_figurer" / "fig-a.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+    )
+    stage("# Ett\n", tmp_path, "bildspel", ["html", "pptx"])
+    project = yaml.safe_load((tmp_path / "_quarto.yml").read_text("utf-8"))
+    slides = project["format"]["pptx"]
+    assert (tmp_path / slides["reference-doc"]).is_file()
+    assert (slides["slide-level"], slides["toc"], slides["number-sections"]) == (1, False, False)
+    assert (tmp_path / "_figurer" / "fig-a.png").is_file()
 
 
 TYPST = (
