@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from checks._checks import NAMND_IN_REGISTER, critical, in_order
 from checks._columns import EVENTS, NAMND, PLANS
 from genomgang.contracts.contract import Check, Column, Contract, Kind
 from genomgang.contracts.spoken import own
+from genomgang.organisation import Organisation
 
-BESIDE = {
-    "bolagschef": "bolagschef",
-    "dataskyddsombud": "dataskyddsombudet",
-    "namnd": "nämnden",
-    "styrelse": "styrelsen",
-    "medarbetare": "alla medarbetare",
-}
-"""Who can lead a review, take part in it or be told of it, beside the organisation's roles. Roles, never names."""
+_EVERYWHERE = {"dataskyddsombud": "dataskyddsombudet", "medarbetare": "alla medarbetare"}
 
 BETWEEN = "|"
 """What stands between several roles in a cell."""
+
+
+def meeting_roles(org: Organisation) -> Mapping[str, str]:
+    """Who can lead a review, take part in it or be told of it. Roles, never names."""
+    return {**org.roller, **org.beslutar, **_EVERYWHERE}
 
 
 def _known_roles(column: str) -> Check:
@@ -27,7 +28,7 @@ def _known_roles(column: str) -> Check:
         "Protokollet anger roller, aldrig namn.",
         f"Rätta i beslutsblanketten och läs in den igen. Skilj flera roller åt med {BETWEEN}.",
         column=column,
-        regex=r"^[a-z_]+(?:\|[a-z_]+)*$",
+        regex=r"^[a-z][a-z0-9_]*(?:\|[a-z][a-z0-9_]*)*$",
     )
 
 
@@ -53,7 +54,7 @@ CONTRACT = Contract(
             Kind.CATEGORY,
             "Rollen som ledde mötet.",
             "forvaltningschef",
-            values=own(lambda org: {**org.roller, **BESIDE}),
+            values=own(meeting_roles),
         ),
         _roles("narvarande", "Närvarande", "Rollerna som deltog.", "forvaltningschef|samordnare", required=True),
         _roles("franvarande", "Frånvarande", "Rollerna som var kallade men inte deltog.", "hr", required=False),

@@ -10,7 +10,7 @@ from pathlib import Path
 from genomgang.errors import UserError
 from genomgang.meeting.signoffs import mark_of_draft, missing_steps, sign_offs, steps_of
 from genomgang.provenance.origin import origin_of
-from genomgang.publish.adoption import ROLES, STEPS, Adoption, Step
+from genomgang.publish.adoption import STEPS, Adoption, Step, role_named
 from genomgang.regler.bedomning import CRITERIA, verdict_words
 from genomgang.review.review import Review, load_review
 from genomgang.text.swedish import counted, listed, long_date, lower_first
@@ -97,4 +97,4 @@ def _untimely(review: Review, steps: Mapping[str, Step], adoption: Adoption) -> 
         yield "dagen", f"Fastställelsen ligger före den {long_date(day)}, då {who} godkände utkastet."
     decider = steps.get("beslutande")
     if decider and decider.roll != adoption.roll:
-        yield "dagen", f"Den beslutande är {ROLES[decider.roll]}, men --roll säger {adoption.role_name}."
+        yield "dagen", f"Den beslutande är {role_named(decider.roll)}, men --roll säger {adoption.role_name}."

@@ -59,14 +59,14 @@ def command(
     from genomgang.meeting.documents import adopted_documents
     from genomgang.paths import archive_dir, data_dir
     from genomgang.provenance.fingerprint import of_file
-    from genomgang.publish.adoption import Adoption
+    from genomgang.publish.adoption import Adoption, checked_role
     from genomgang.publish.front_page import write_front_page
     from genomgang.publish.output import Target
     from genomgang.render import versions_from
 
     console = Console(highlight=False)
     versions = versions_from(version)
-    adoption = Adoption(roll, date_from(datum), diarienummer)
+    adoption = Adoption(checked_role(roll), date_from(datum), diarienummer)
     signer = open_key(method, Path(key)) if key else None
     place = Place(
         data_dir(),

@@ -7,7 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from checks import beslut, moten
 from checks.beslut import IN_FORCE, UTFALL
+from checks.mal import INDICATORS
 from genomgang.meeting import form
 from genomgang.meeting.form import LABELS, value_of
 from genomgang.meeting.questions import GAP, Question
@@ -17,12 +19,14 @@ from genomgang.reading.date_values import parse_date
 from genomgang.reading.number_values import parse_number
 from genomgang.reading.privacy import contains_email, contains_personal_number, plain, redact
 from genomgang.reading.yamlfile import nearest, quoted
-from genomgang.text.swedish import iso_date, listed, lower_first
+from genomgang.text.swedish import iso_date, listed, lower_first, number
 
 REASONED = ("andrad", "avslagen", "bordlagd")
 """Outcomes that need a reason."""
 
 _NEEDED = ("lydelse", "ansvarig_roll", "forfallodatum", "effektmatt")
+_COLUMNS = {column.name: column for contract in (moten.CONTRACT, beslut.CONTRACT) for column in contract.columns}
+"""The columns that the answers become, which say how far they may go."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,8 @@ def answers_in(filled: Filled, asked: Sequence[Question], matdatum: dt.date) -> 
     faults: Faults = [*_older_draft(filled.rows, asked), *_twice(filled.rows)]
     if faults:
         return None, tuple(faults)
+    if all(is_blank(row.cells["utfall"]) for row in filled.rows):
+        return None, ("Inget utfall är ifyllt.",)
     meeting = _meeting(filled, matdatum, faults)
     by_id = {question.id: question for question in asked}
     rows = [(by_id[row.receipt.question], row) for row in filled.rows]
@@ -112,8 +118,8 @@ def _twice(rows: Sequence[FilledRow]) -> Iterator[str]:
 
 def _meeting(filled: Filled, matdatum: dt.date, faults: Faults) -> MeetingFacts | None:
     before = len(faults)
-    day = _date(filled.facts[form.DAY], f"Bladet {form.MEETING}, {form.DAY}", faults)
-    following = _date(filled.facts[form.NEXT], f"Bladet {form.MEETING}, {form.NEXT}", faults)
+    day = _date("motesdatum", filled.facts[form.DAY], f"Bladet {form.MEETING}, {form.DAY}", faults)
+    following = _date("nasta_genomgang", filled.facts[form.NEXT], f"Bladet {form.MEETING}, {form.NEXT}", faults)
     chair = _role(filled.facts[form.CHAIR], form.meeting_roles(), f"Bladet {form.MEETING}, {form.CHAIR}", faults)
     if day and day < matdatum:
         faults.append(f"Mötet kan inte ha hållits {iso_date(day)}: uppgifterna är från {iso_date(matdatum)}.")
@@ -166,12 +172,17 @@ def _decision(question: Question, row: FilledRow, meeting: MeetingFacts | None, 
         wording=texts["lydelse"],
         reason=texts["motivering"],
         role=_role(row.cells["ansvarig_roll"], form.roles(), here, faults, optional=True),
-        due=_date(row.cells["forfallodatum"], f"{here}, {LABELS['forfallodatum']}", faults, optional=True),
-        hours=_number(row.cells["resurs_timmar"], f"{here}, {LABELS['resurs_timmar']}", faults),
-        kronor=_number(row.cells["resurs_kronor"], f"{here}, {LABELS['resurs_kronor']}", faults),
+        due=_date(
+            "forfallodatum", row.cells["forfallodatum"], f"{here}, {LABELS['forfallodatum']}", faults, optional=True
+        ),
+        hours=_number("resurs_timmar", row, here, faults),
+        kronor=_number("resurs_kronor", row, here, faults),
         measure=texts["effektmatt"],
         figure=texts["effekt_nyckeltal"],
     )
+    if decision.figure and decision.figure not in INDICATORS:
+        said = quoted(redact(decision.figure))
+        faults.append(f"{here}: nyckeltalet ”{said}” finns inte.{nearest(decision.figure, INDICATORS)} Välj i listan.")
     if len(faults) == before:
         faults += [f"{here}: {fault}" for fault in _contradictions(decision, meeting)]
     return decision
@@ -208,19 +219,25 @@ def differs(decision: Decision) -> list[str]:
     return [lower_first(LABELS[name]) for name, new, old in pairs if new != old]
 
 
-def _date(cell: Cell | None, where: str, faults: Faults, *, optional: bool = False) -> dt.date | None:
+def _date(name: str, cell: Cell | None, where: str, faults: Faults, *, optional: bool = False) -> dt.date | None:
     if cell is None or is_blank(cell):
         if not optional:
             faults.append(f"{where} är inte ifylld.")
         return None
+    column = _COLUMNS[name]
     try:
-        return parse_date(cell, DateOrder.UNKNOWN)
+        day = parse_date(cell, DateOrder.UNKNOWN)
     except Unreadable as problem:
-        faults.append(f"{where}: {problem.message} {problem.remedy}")
+        faults.append(f"{where}: {problem.message} Skriv datumet som ÅÅÅÅ-MM-DD.")
         return None
+    if not column.earliest <= day <= column.latest:
+        faults.append(f"{where}: {iso_date(day)} ligger före {column.earliest.year} eller efter {column.latest.year}.")
+        return None
+    return day
 
 
-def _number(cell: Cell | None, where: str, faults: Faults) -> float | None:
+def _number(name: str, row: FilledRow, here: str, faults: Faults) -> float | None:
+    cell, where, most = row.cells[name], f"{here}, {LABELS[name]}", _COLUMNS[name].maximum
     if cell is None or is_blank(cell):
         return None
     try:
@@ -228,8 +245,8 @@ def _number(cell: Cell | None, where: str, faults: Faults) -> float | None:
     except Unreadable as problem:
         faults.append(f"{where}: {problem.message} Skriv ett tal utan enhet.")
         return None
-    if amount < 0:
-        faults.append(f"{where}: talet är mindre än noll.")
+    if amount < 0 or (most is not None and amount > most):
+        faults.append(f"{where}: talet är mindre än noll eller större än {number(most)}.")
         return None
     return amount
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from checks import moten
 from checks.beslut import CONTRACT, UTFALL
-from checks.moten import BESIDE
 from genomgang.organisation import organisation
 from genomgang.text.swedish import sentence_case
 
@@ -72,7 +72,7 @@ def roles() -> Mapping[str, str]:
 
 def meeting_roles() -> Mapping[str, str]:
     """Who can lead the meeting, take part in it or be told of it."""
-    return {**organisation().roller, **BESIDE}
+    return moten.meeting_roles(organisation())
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from checks.mal import INDICATORS
 from genomgang.contracts.frames import records
 from genomgang.privacy.protection import MARK, OPEN
 from genomgang.provenance.fingerprint import of_value
@@ -81,8 +82,8 @@ def mark_of(asked: Sequence[Question]) -> str:
 
 
 def measuring_figures(review: Review) -> dict[str, float | None]:
-    """The key figures that can measure an effect, with their present value: those that have one value alone."""
-    figures = all_key_figures(review)
+    """The key figures that can measure an effect, with their value now: those with one value, and a target to reach."""
+    figures = [figure for figure in all_key_figures(review) if figure.id in INDICATORS]
     names = [figure.id for figure in figures]
     return {figure.id: figure.value for figure in figures if names.count(figure.id) == 1}
 

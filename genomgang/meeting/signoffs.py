@@ -14,11 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from checks.moten import BESIDE
 from genomgang.errors import DataError, UnknownChoice
-from genomgang.organisation import organisation
+from genomgang.meeting.form import meeting_roles
 from genomgang.provenance.fingerprint import of_value
-from genomgang.publish.adoption import ROLES, STEPS, Step
+from genomgang.publish.adoption import STEPS, Step, deciders
 from genomgang.publish.output import write_atomically
 from genomgang.reading.yamlfile import nearest, quoted
 from genomgang.text.swedish import iso_date, listed
@@ -72,7 +71,7 @@ def steps_of(found: Sequence[SignOff], namnd: str, mark: str) -> dict[str, Step]
 
 def checked_step(steg: str, roll: str, day: dt.date) -> Step:
     """The step that somebody wants to take. UnknownChoice for a step or a role that does not exist."""
-    roles = ROLES if steg == "beslutande" else {**organisation().roller, **BESIDE}
+    roles = deciders() if steg == "beslutande" else meeting_roles()
     for word, known, what in ((steg, STEPS, "Steget"), (roll, roles, "Rollen")):
         if word not in known:
             raise UnknownChoice(

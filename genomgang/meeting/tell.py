@@ -26,9 +26,7 @@ def told_taken(taken: Taken, review: Review) -> str:
     lines = [
         f"{review.namnd.namn} {review.ar}, mötet den {long_date(taken.answers.meeting.day)}.",
         f"{counted(len(taken.answers.decisions), 'beslut är inläst', 'beslut är inlästa', neuter=True).capitalize()}: "
-        f"{listed(outcomes)}."
-        if outcomes
-        else "Inget utfall är ifyllt.",
+        f"{listed(outcomes)}.",
     ]
     if taken.earlier:
         lines.append(

@@ -200,7 +200,8 @@ class OppnaData:
 @dataclass(frozen=True, eq=False)  # told apart by identity, so that what is made of one can be kept
 class Organisation:
     """Everything in `organisation.yml`. `enheter` are kinds of units by the register's `typ`; `roller` who may be
-    responsible; `styrdokument` a sentence for each level of rules; `ordlista` words of its own for the glossary."""
+    responsible; `beslutande` who may adopt a review; `styrdokument` a sentence for each level of rules; `ordlista`
+    words of its own for the glossary."""
 
     namn: str
     slag: Slag
@@ -217,6 +218,7 @@ class Organisation:
     klassning: Klassningsmetod
     exempel: Exempel
     gransvarden: Gransvarden
+    beslutande: Mapping[str, str] = field(default_factory=dict)
     system: System = System()
     ordlista: Mapping[str, str] = field(default_factory=dict)
     oppna_data: OppnaData = OppnaData()
@@ -230,6 +232,13 @@ class Organisation:
     @property
     def dess(self) -> str:
         return self.kallas.dess
+
+    @cached_property
+    def beslutar(self) -> Mapping[str, str]:
+        """Who may adopt a review: `beslutande`, else the role named first and those whose review it is."""
+        kinds = [*self.enheter.items()]
+        units = {next(typ for typ, each in kinds if each.den == den): den for den in self._each("den")}
+        return self.beslutande or {**dict([*self.roller.items()][:1]), **units}
 
     @cached_property
     def obligatoriska(self) -> Mapping[str, str]:

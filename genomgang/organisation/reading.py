@@ -97,7 +97,7 @@ def _known_at(place: list[str]) -> list[str]:
 
 def _of_content(given: Mapping[str, Any], path: Path) -> Iterator[Fault]:
     """What the fields' kinds do not say, of those parts that are there."""
-    for name in ("enheter", "roller", "kurser"):
+    for name in ("enheter", "roller", "beslutande", "kurser"):
         yield from _short_names(_group(given, name), name)
     yield from _short_names(_group(_group(given, "arbetssatt"), "obligatoriska"), "arbetssatt.obligatoriska")
     yield from _short_names(_group(_group(given, "kompetenstest"), "omraden"), "kompetenstest.omraden")

@@ -15,22 +15,36 @@ from typing import Any
 
 from genomgang.archive.untrusted import is_printable, printable
 from genomgang.errors import UnknownChoice, UserError
+from genomgang.organisation import organisation
+from genomgang.reading.yamlfile import nearest, quoted
 from genomgang.text.swedish import long_date
 
 _NUMBER = re.compile(r"\S(?:.{0,78}\S)?")
 _SHOWN = 80
-ROLES: Mapping[str, str] = {
-    "forvaltningschef": "förvaltningschef",
-    "bolagschef": "bolagschef",
-    "namnd": "nämnden",
-    "styrelse": "styrelsen",
-}
-"""Who can adopt a review, as written in a command → as written in the report. Roles, never names."""
-
 STEPS: Mapping[str, str] = {"analytiker": "analytikern", "granskare": "granskaren", "beslutande": "den beslutande"}
 """The steps before an adoption, in order → who takes them."""
 
-_ROLE = re.compile(r"[a-z_]{1,40}")
+_ROLE = re.compile(r"[a-z][a-z0-9_]{0,39}")
+
+
+def deciders() -> Mapping[str, str]:
+    """Who can adopt a review, as written in a command → as written in the report. Roles, never names."""
+    return organisation().beslutar
+
+
+def role_named(role: str) -> str:
+    """A decider as written in the report; its short name where another organisation has adopted."""
+    return deciders().get(role, role)
+
+
+def checked_role(role: str) -> str:
+    """The decider's short name. UnknownChoice for one that cannot adopt a review here."""
+    if role not in deciders():
+        raise UnknownChoice(
+            f"Rollen ”{quoted(role)}” kan inte fastställa en genomgång.{nearest(role, deciders())}",
+            remedy=f"Välj bland: {', '.join(deciders())}.",
+        )
+    return role
 
 
 @dataclass(frozen=True)
@@ -52,8 +66,8 @@ class Step:
 
 @dataclass(frozen=True)
 class Adoption:
-    """`roll` is a key of `ROLES`; `diarienummer` is the decision's number in the registry; `steg` what was signed off
-    before, empty in adoptions from before that was asked for."""
+    """`roll` is the short name of a role; `diarienummer` is the decision's number in the registry; `steg` what
+    was signed off before, empty in adoptions from before that was asked for."""
 
     roll: str
     datum: dt.date
@@ -61,10 +75,8 @@ class Adoption:
     steg: tuple[Step, ...] = ()
 
     def __post_init__(self) -> None:
-        if self.roll not in ROLES:
-            raise UnknownChoice(
-                f"Rollen ”{self.roll}” kan inte fastställa en genomgång.", remedy=f"Välj bland: {', '.join(ROLES)}."
-            )
+        if not _ROLE.fullmatch(self.roll):
+            raise ValueError("role")
         if not _NUMBER.fullmatch(self.diarienummer) or not is_printable(self.diarienummer):
             raise UnknownChoice(
                 f"”{printable(self.diarienummer[:_SHOWN])}” kan inte vara ett diarienummer.",
@@ -73,7 +85,7 @@ class Adoption:
 
     @property
     def role_name(self) -> str:
-        return ROLES[self.roll]
+        return role_named(self.roll)
 
     def to_json(self) -> dict[str, Any]:
         """The facts as plain values; `from_json` is the way back."""

@@ -21,7 +21,7 @@ NOT_STARTED = "ej_paborjad"
 
 @dataclass(frozen=True)
 class Meeting:
-    """The meeting at which the review was held. Roles are keys of the organisation, or of `checks.moten.BESIDE`."""
+    """The meeting at which the review was held. Roles are keys of `checks.moten.meeting_roles`."""
 
     day: pd.Timestamp
     chair: str

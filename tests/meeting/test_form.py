@@ -7,11 +7,15 @@ import datetime as dt
 
 import openpyxl
 import pytest
-from forms import ANSWERS, CHANGED, MEETING, PROPOSALS, filled_form, new_form, small_review
+from builders import make_review
+from forms import ANSWERS, CHANGED, MEETING, PROPOSALS, TARGETS, filled_form, new_form, small_review
 
+from checks.mal import INDICATORS
 from genomgang.errors import UserError
 from genomgang.meeting import form
+from genomgang.meeting.questions import measuring_figures
 from genomgang.meeting.take_in import answers_of, read_form, take_in, take_in_anew
+from genomgang.topics.nyckeltal import all_key_figures
 
 
 @pytest.fixture
@@ -53,6 +57,13 @@ def test_what_may_be_chosen_is_a_list_and_what_was_asked_is_locked(review, tmp_p
     assert sheet.protection.sheet
     locked = {headers[cell.column - 1] for cell in sheet[2] if cell.protection.locked}
     assert locked == {*(field.header for field in form.ASKED), form.RECEIPT}
+
+
+def test_what_may_measure_an_effect_is_what_the_decisions_can_hold():
+    people = [{"enhet": "Kansliet", "rollgrupp": "medarbetare", "kurs": "dataskydd", "genomford": None}] * 30
+    review = make_review({"atgarder": PROPOSALS, "utbildning": people, "incidenter": [{}] * 12}, targets=TARGETS)
+    assert "incidenter_per_hundra" in {figure.id for figure in all_key_figures(review)}
+    assert set(measuring_figures(review)) <= set(INDICATORS)
 
 
 def test_the_same_draft_gives_the_same_bytes(review, tmp_path):
@@ -147,6 +158,13 @@ BAD = {
     "decided but without role": {"answers": {**ANSWERS, "serv-2024-02": {**ANSWERS["serv-2024-02"], "Ansvarig roll": ""}}},
     "a date that is none": {"answers": {**ANSWERS, "serv-2024-02": {**ANSWERS["serv-2024-02"], "Klar senast": "i höst"}}},
     "hours in words": {"answers": {**ANSWERS, "serv-2024-01": {"Utfall": "Beslutad", "Timmar": "två veckor"}}},
+    "more than anybody means": {"answers": {**ANSWERS, "serv-2024-01": {"Utfall": "Beslutad", "Timmar": 200_000}}},
+    "a day that nobody plans for": {
+        "answers": {**ANSWERS, "serv-2024-02": {**ANSWERS["serv-2024-02"], "Klar senast": dt.date(2199, 1, 1)}}
+    },
+    "a date in two ways": {"answers": {**ANSWERS, "serv-2024-02": {**ANSWERS["serv-2024-02"], "Klar senast": "01/02/2024"}}},
+    "a figure that is none": {"answers": {**ANSWERS, "serv-2024-01": {"Utfall": "Beslutad", "Nyckeltal för effekten": "klassning_andelen"}}},
+    "nothing decided": {"answers": {}},
     "a person's number in a reason": {
         "answers": {**ANSWERS, "serv-2024-03": {"Utfall": "Avslagen", "Motivering": "Enligt 811218-9876"}}
     },
