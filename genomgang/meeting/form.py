@@ -37,7 +37,7 @@ def capitalized(words: Mapping[str, str]) -> tuple[str, ...]:
 
 ASKED = (
     Field("Nr", 5),
-    Field("Id", 15),
+    Field("Id", 24),
     Field("Det som ska beslutas", 46),
     Field("Föreslagen roll", 18),
     Field("Föreslaget slutdatum", 13),

@@ -22,6 +22,8 @@ _DATE = "yyyy-mm-dd"
 _LAST_DAY = dt.date(2059, 12, 31)
 _MEETING_ROWS = (form.DAY, form.CHAIR, form.NEXT)
 _ROLES_FROM = len(_MEETING_ROWS) + 2
+_LINE = 15
+"""Points that a line of text takes. Heights are stated: LibreOffice does not fit rows to wrapped text."""
 
 
 def form_book(review: Review, asked: Sequence[Question], figures: Sequence[str]) -> bytes:
@@ -64,7 +66,8 @@ def _write_lists(sheet: Any, choices: Mapping[str, Sequence[str]]) -> dict[str, 
 
 def _write_readme(book: Any, sheet: Any, review: Review, count: int) -> None:
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    sheet.set_column(0, 0, 100)
+    width = 100
+    sheet.set_column(0, 0, width)
     sheet.write_string(0, 0, "Beslutsblankett", book.add_format({"bold": True, "font_size": 16}))
     lines = (
         f"{review.namnd.namn}, ledningens genomgång {review.ar}. Uppgifterna avser den "
@@ -78,6 +81,7 @@ def _write_readme(book: Any, sheet: Any, review: Review, count: int) -> None:
         "Spara filen och läs in den med: genomgang beslut FIL",
     )
     for number, line in enumerate(lines, start=2):
+        sheet.set_row(number, _height([(line, width)]))
         sheet.write_string(number, 0, line, wrapped)
     sheet.protect()
 
@@ -106,6 +110,7 @@ class _Decisions:
 
     def write(self, asked: Sequence[Question]) -> None:
         fields = (*form.ASKED, *form.ANSWERED)
+        self._sheet.set_row(0, 2 * _LINE)
         for at, field in enumerate(fields):
             self._sheet.set_column(at, at, field.width)
             self._sheet.write_string(0, at, field.header, self._header)
@@ -116,6 +121,7 @@ class _Decisions:
         self._write_rules(len(asked))
         self._sheet.freeze_panes(1, len(form.ASKED[:3]))
         self._sheet.set_landscape()
+        self._sheet.set_paper(8)  # A3: the sheet is wide
         self._sheet.fit_to_pages(1, 0)
         self._sheet.protect(options=_ALLOWED)
 
@@ -124,6 +130,14 @@ class _Decisions:
         sheet.write_number(number, 0, number, self._locked)
         sheet.write_string(number, 1, question.id, self._locked)
         said = question.text if question.kind != GAP else f"{sentence_case(GALLER[GAP])}: {question.text}"
+        sizes = {field.name or field.header: field.width for field in (*form.ASKED, *form.ANSWERED)}
+        words = {
+            "Id": question.id,
+            form.ASKED[2].header: said,
+            form.ASKED[5].header: question.resource,
+            "effektmatt": question.measure,
+        }
+        sheet.set_row(number, _height([(text, sizes[name]) for name, text in words.items()]))
         sheet.write_string(number, 2, safe_cell(said), self._locked)
         sheet.write_string(number, 3, _role(question.role), self._locked)
         self._write_date(number, 4, question.due, self._locked_date)
@@ -220,7 +234,13 @@ def _write_meeting(book: Any, sheet: Any, roles: str, first_day: dt.date) -> Non
         sheet.write_blank(number, 2, None, text)
     sheet.data_validation(_ROLES_FROM, 1, last, 1, {"validate": "list", "source": [form.PRESENT, form.ABSENT]})
     sheet.data_validation(_ROLES_FROM, 2, last, 2, {"validate": "list", "source": [form.YES]})
+    sheet.fit_to_pages(1, 0)
     sheet.protect(options=_ALLOWED)
+
+
+def _height(cells: Sequence[tuple[str, int]]) -> int:
+    """The height of a row whose cells hold these texts, each in a column of that width; long words take a line more."""
+    return _LINE * max(1 + len(text) // (width - 4) for text, width in cells)
 
 
 def _role(role: str) -> str:
