@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from types import MappingProxyType
 from typing import Any
 
@@ -37,6 +38,9 @@ SECRET = "sekretess"
 INTERNAL = "intern"
 
 _TEXTUAL = {Kind.TEXT, Kind.ID}
+_REFERRING = (("atgarder", "moter"), ("beslut", "svarar_mot"))
+"""Columns that name rows of any data set, several with commas or spaces between."""
+_IDENTITY = re.compile(r"[^,;\s]+")
 
 Frames = Mapping[str, pd.DataFrame]
 
@@ -97,12 +101,22 @@ def mask_frames(
         marks_before = _newer_marks(marks_before, before[name], marks, now[name], contract)
         marks = _as_the_others(marks, now[name], contract, others)
         marks_before = _as_the_others(marks_before, before[name], contract, others)
-        ids = numbered[name] = _numbered(contract, (now[name], marks), (before[name], marks_before), others=others)
+        used = len({shown for ids in numbered.values() for shown in ids.values()})
+        years = ((now[name], marks), (before[name], marks_before))
+        ids = numbered[name] = _numbered(contract, *years, others=others, used=used)
         shown_now[name], masked = _mask(now[name], contract, marks, ids, day=day, year=0)
         shown_before[name], masked_before = _mask(before[name], contract, marks_before, ids, day=day, year=-1)
         known = {row.id for row in masked if row.id}
         rows += [*masked, *(row for row in masked_before if row.id not in known)]
+    shown = {identity: stand_in for ids in numbered.values() for identity, stand_in in ids.items()}
+    for frames, (name, column) in product((shown_now, shown_before), _REFERRING):
+        frames[name][column] = frames[name][column].map(lambda cell: _renamed(cell, shown), na_action="ignore")
     return shown_now, shown_before, Masking(tuple(rows))
+
+
+def _renamed(cell: object, shown: Mapping[str, str]) -> str:
+    """A cell that refers to other rows, with the ids that are shown."""
+    return _IDENTITY.sub(lambda found: shown.get(found[0], found[0]), str(cell))
 
 
 def mask_check(check: DeliveryCheck, version: str) -> DeliveryCheck:
@@ -173,10 +187,12 @@ def _as_the_others(marks: pd.Series, frame: pd.DataFrame, contract: Contract, ot
     return marks.mask((marks == OPEN) & frame[key].isin(list(others)), INTERNAL)
 
 
-def _numbered(contract: Contract, *years: tuple[pd.DataFrame, pd.Series], others: Mapping[str, str]) -> dict[str, str]:
+def _numbered(
+    contract: Contract, *years: tuple[pd.DataFrame, pd.Series], others: Mapping[str, str], used: int
+) -> dict[str, str]:
     """Real id → what is shown instead, for protected rows; this year's mark decides for a row that stands in both.
 
-    The ids of `others`, whose rows these answer to, are shown as there.
+    The ids of `others`, whose rows these answer to, are shown as there. No number stands for two rows: `used` are.
     """
     key = _id_column(contract)
     if key is None:
@@ -185,7 +201,7 @@ def _numbered(contract: Contract, *years: tuple[pd.DataFrame, pd.Series], others
     for frame, marks in reversed(years):
         protected |= dict(zip(frame[key].astype(str), marks != OPEN, strict=True))
     ids = sorted(identity for identity, secret in protected.items() if secret and identity not in others)
-    own = {identity: f"{MASKED_ROW}-{number}" for number, identity in enumerate(ids, start=len(others) + 1)}
+    own = {identity: f"{MASKED_ROW}-{number}" for number, identity in enumerate(ids, start=used + 1)}
     return {**others, **own}
 
 

@@ -12,7 +12,7 @@ from genomgang.privacy.protection import GROUND, MARK, MASKED, MASKED_ROW, OPEN,
 from genomgang.regler.maskering import grounds
 from genomgang.review.texts import Texts
 from genomgang.show.phrases import masked_note
-from genomgang.topics import underlag
+from genomgang.topics import beslutsbehov, underlag
 from genomgang.topics.frister import significant
 
 DAY = dt.date(2023, 10, 31)
@@ -59,6 +59,21 @@ def test_a_masked_id_is_masked_wherever_it_is_referred_to_and_alike_in_both_year
     assert list(review.now["atgarder"]["atgard_id"]) == ["maskerad-1", "ny"]
     assert list(review.now["atgarder"]["overford_fran"])[1] == "maskerad-1"
     assert list(review.before["atgarder"]["atgard_id"]) == ["maskerad-1", "gammal"]
+
+
+def test_what_meets_a_protected_row_still_meets_it_and_does_not_name_it():
+    """Else the public version would say that a recommendation lacks a decision, and print its id as unknown."""
+    review = make_review(
+        now={
+            "atgarder": [action("sekretess", "hemlig"), action("oppen", "ny", moter="hemlig-rek, serv-r-1")],
+            "dataskydd": [{"rad_id": "hemlig-rek", "skyddsmarkning": "intern"}],
+        },
+        version="offentlig",
+    )
+    (shown,) = review.now["dataskydd"]["rad_id"]
+    assert shown not in set(review.now["atgarder"]["atgard_id"]), "one number for two rows"
+    assert list(review.now["atgarder"]["moter"])[1] == f"{shown}, serv-r-1"
+    assert beslutsbehov.unknown_ids(review) == ["serv-r-1"]
 
 
 def test_a_row_that_has_become_secret_is_masked_last_year_too():
