@@ -93,14 +93,19 @@ def follow_up_words(review: Review, found: Sequence[Standing], day: dt.date) -> 
 
 
 def _change(row: pd.Series) -> str:
+    """What a decision has changed. Words stand between two dates: a sign alone can make a personal number of them."""
     if row["utfall"] != "andrad":
         return ""
     told = {
         "lydelse": lambda: f"Ny lydelse: {row['lydelse']}",
-        "ansvarig_roll": lambda: f"Ansvarig: {_role(row['foreslagen_roll'])} ➔ {_role(row['ansvarig_roll'])}",
-        "forfallodatum": lambda: f"Slutdatum: {_day(row['foreslaget_datum'])} ➔ {_day(row['forfallodatum'])}",
+        "ansvarig_roll": lambda: f"Ansvarig: {_instead(*map(_role, row[['ansvarig_roll', 'foreslagen_roll']]))}",
+        "forfallodatum": lambda: f"Slutdatum: {_instead(*map(_day, row[['forfallodatum', 'foreslaget_datum']]))}",
     }
     return ". ".join(told[name]() for name in what_changed(row))
+
+
+def _instead(new: str, old: str) -> str:
+    return f"{new} i stället för {old}"
 
 
 def _role(role: Any) -> str:

@@ -12,8 +12,10 @@ from genomgang.document.splitting import split
 from genomgang.paths import ROOT
 from genomgang.publish.adoption import Adoption
 from genomgang.publish.snippets import snippets
+from genomgang.reading.privacy import contains_personal_number
 from genomgang.review.review import Review
 from genomgang.show.chapter import run_chapter
+from genomgang.show.decisions import decision_changes
 from genomgang.show.page import as_markdown
 
 EVERY = sorted(path.stem.removeprefix("_") for path in (ROOT / "notebooks").glob("_*.qmd"))
@@ -91,6 +93,15 @@ def test_an_adopted_review_without_any_proposal_says_nothing_of_proposals_either
 
 def test_the_chapter_tells_what_was_decided_changed_refused_and_put_off(decided: Review, snapshot: object) -> None:
     assert run_chapter("atgarder", decided).under("sec-atgarder-beslut") == snapshot
+
+
+def test_a_moved_day_is_never_taken_for_a_personal_number() -> None:
+    days = {"foreslaget_datum": "2024-03-31", "forfallodatum": "2024-05-15"}
+    assert contains_personal_number(" ➔ ".join(days.values())), "one in ten pairs of days has the check digit"
+    moved = make_review({"beslut": [{**DECISIONS[1], **days}]}).now["beslut"]
+    (told,) = decision_changes(moved).iloc[:, 3]
+    assert "Slutdatum: 2024-05-15 i stället för 2024-03-31" in told
+    assert not contains_personal_number(told)
 
 
 def test_page_one_numbers_the_decisions(decided: Review) -> None:
