@@ -61,3 +61,11 @@ def test_last_year_counts_as_a_delivery_too(key):
     former = key(LAST)
     assert key(year(2023, "jarva", blocked=("jarva",))).changed_from(former.parts) == ("leverans",)
     assert key(year(2023, "jarva", blocked=("annan",))) == former
+
+
+def test_no_part_confirms_a_guess_at_the_rows(key, tmp_path, monkeypatch):
+    """Who has the same rows and the same program, but not the work folder, gets other fingerprints."""
+    former = key(LAST).parts
+    monkeypatch.setenv("GENOMGANG_WORK", str(tmp_path / "en gissares"))
+    guessed = key(LAST).parts
+    assert [name for name in former if former[name] == guessed[name]] == []

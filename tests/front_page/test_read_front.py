@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import replace
 
@@ -138,6 +139,12 @@ def links_from(path):
     return {(path.parent / address).resolve() for address in found}
 
 
+def figures_in(page: str) -> set[str]:
+    """The numbers that a reader of the page sees."""
+    shown = re.sub(r"<(script|style|title)\b.*?</\1>|<[^>]*>", " ", page[page.index("<body") :], flags=re.DOTALL)
+    return set(re.findall(r"\d+", html.unescape(shown)))
+
+
 def test_what_a_run_tells_of_the_delivery_lies_among_what_is_internal(tmp_path, monkeypatch):
     monkeypatch.setenv("GENOMGANG_OUTPUT", str(tmp_path))
     open_ledger(2024, "motor").say("servicenamnden/intern: misslyckad: utbildning: 3 rader saknar kurs")
@@ -169,6 +176,8 @@ def test_nothing_internal_can_be_reached_from_the_public_front_page(made, monkey
     text = public.read_text(encoding="utf-8")
     assert "fel i utbildning" not in text
     assert "3 rader" not in text
+    how_many = map(str, range(len(NAMES) + 1))
+    assert figures_in(text) <= {"2023", "2024", "31", *how_many}  # the day, and the reports: nothing to solve with
     assert {quality.resolve(), Target("stokab", 2024, "intern").record.with_suffix(".html").resolve()} <= links_from(
         internal
     )
