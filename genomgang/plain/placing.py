@@ -5,12 +5,15 @@ from __future__ import annotations
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from genomgang.errors import RenderError, UserError
 from genomgang.paths import ROOT
 from genomgang.plain.beginning import NOTE, begun
 from genomgang.publish.output import UNDERLAG, Target, mark_stale, publish
+
+if TYPE_CHECKING:
+    from genomgang.provenance.origin import Provenance
 
 STEM = "report"
 """Name of the report's document, which Quarto gives to what it makes."""
@@ -47,13 +50,26 @@ def place(outputs: Sequence[Path]) -> dict[str, Path]:
             path.unlink(missing_ok=True)
 
 
+def _on_paper(pdf: Path, frozen: str, origin: Provenance, folder: Path, stem: str) -> dict[str, Path]:
+    """The report's PDF with its evidence within, and that of what it rests on, both in `folder`.
+
+    One document gives one PDF in Quarto, so the second has a run of its own.
+    """
+    from genomgang.engines.quarto import QuartoEngine
+    from genomgang.evidence.attachments import attach, attachments, lay_within
+    from genomgang.evidence.content import read_content
+
+    carried = attachments(read_content(frozen), origin)
+    report = folder / f"{stem}.pdf"
+    lay_within(pdf, carried, report)
+    appendix = attach(carried, folder)
+    return {"pdf": report} | QuartoEngine().render(frozen, folder, stem, [UNDERLAG], folder, appendix=appendix)
+
+
 def _publish(made: Mapping[str, Path], target: Target, facts: Mapping[str, Any]) -> dict[str, Path]:
     from genomgang.batch.key import keys_of
     from genomgang.document import Surroundings, cover_of, expand, freeze
     from genomgang.document.exhibit import FIGURES
-    from genomgang.engines.quarto import QuartoEngine
-    from genomgang.evidence.attachments import attach, attachments, lay_within
-    from genomgang.evidence.content import read_content
     from genomgang.evidence.notebook import remember
     from genomgang.plain.notebook import executed, taken_over
     from genomgang.privacy.finished import check_files, check_notebook
@@ -74,12 +90,7 @@ def _publish(made: Mapping[str, Path], target: Target, facts: Mapping[str, Any])
         frozen = freeze(notebook, staging, Surroundings(ROOT, ROOT, (ROOT / NOTE).stat().st_mtime))
         files = dict(made)
         if "pdf" in made:
-            carried = attachments(read_content(frozen), origin)
-            files["pdf"] = staging / f"{target.stem}.pdf"
-            lay_within(made["pdf"], carried, files["pdf"])
-            # One document gives one PDF in Quarto, so that of the other part has a run of its own.
-            appendix = attach(carried, staging)
-            files |= QuartoEngine().render(frozen, staging, target.stem, [UNDERLAG], staging, appendix=appendix)
+            files |= _on_paper(made["pdf"], frozen, origin, staging, target.stem)
         files["ipynb"] = write_notebook(notebook, staging / f"{target.stem}.ipynb")
         key = keys_of(data, target.ar, (target.version,), facts["motor"], formats).of(target.namnd, target.version)
         check_files(files, secrets)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from builders import make_review
 
+from genomgang.engines.builtin import BuiltinEngine
 from genomgang.errors import RenderError
+from genomgang.evidence.attachments import read_attachments
 from genomgang.plain import placing
-from genomgang.publish.output import Target
+from genomgang.provenance.origin import provenance
+from genomgang.publish.output import UNDERLAG, Target
 
 FACTS = {"namnd": "servicenamnden", "ar": 2024, "version": "intern", "motor": "Quarto 1.9.36", "data": "."}
 
@@ -55,3 +59,39 @@ def test_what_is_refused_afterwards_is_removed_and_the_former_report_set_aside(m
     )
     assert not made.exists()
     assert [path.name for path in target.folder.iterdir()] == ["inaktuell"]
+
+
+PARTS = """\
+---
+title: Prov
+lang: sv-SE
+---
+
+# Beslut {#sec-beslut}
+
+Två beslut, se @sec-siffror.
+
+# Underlag {#sec-underlaget .unnumbered .underlag}
+
+# Siffror {#sec-siffror}
+
+| Enhet | Andel |
+|:------|------:|
+| IT    |  80 % |
+
+: Andel per enhet {#tbl-andel}
+"""
+
+
+def test_on_paper_both_parts_carry_the_same_evidence(tmp_path, monkeypatch):
+    monkeypatch.setattr("genomgang.engines.quarto.QuartoEngine", BuiltinEngine)
+    folder = tmp_path / "ut"
+    folder.mkdir()
+    report = BuiltinEngine().render(PARTS, tmp_path, "report", ["pdf"], tmp_path)["pdf"]
+    origin = provenance(make_review(now={"ikp": [{}]}), {}, None, tmp_path / "inga.md")
+    made = placing._on_paper(report, PARTS, origin, folder, "prov")
+    assert made.keys() == {"pdf", UNDERLAG}
+    assert {path.parent for path in made.values()} == {folder}
+    carried = read_attachments(made["pdf"])
+    assert {"tbl-andel.csv", "innehall.json", "harkomst.json"} == carried.keys()
+    assert read_attachments(made[UNDERLAG]) == carried
