@@ -355,10 +355,16 @@ local function div_float(div)
   return float(div.identifier, caption, content), false
 end
 
-local function div_blocks(div)
+local div_blocks
+
+local function within(blocks)
+  return blocks:walk({ traverse = "topdown", Figure = figure_blocks, Table = table_blocks, Div = div_blocks })
+end
+
+function div_blocks(div)
   local kind = callout_kind(div)
   if kind then
-    div.content = div.content:walk({ traverse = "topdown", Figure = figure_blocks, Table = table_blocks })
+    div.content = within(div.content)
     return callout(div, kind), false
   end
   if is_float(div.identifier) then return div_float(div) end
@@ -366,8 +372,7 @@ local function div_blocks(div)
   if columns then
     local items = {}
     for _, block in ipairs(div.content) do
-      local blocks = pandoc.Blocks({ block }):walk({ traverse = "topdown", Figure = figure_blocks, Table = table_blocks })
-      table.insert(items, pandoc.Div(blocks))
+      table.insert(items, pandoc.Div(within(pandoc.Blocks({ block }))))
     end
     return layout(items, columns), false
   end
@@ -426,7 +431,7 @@ function Pandoc(doc)
   doc.blocks = doc.blocks:walk({ Inlines = constructs.numbered_formulas(numbers) })
   number_sections(doc.blocks)
   doc.blocks = doc.blocks:walk({ Para = labelled_picture }):walk({ Para = linked_picture })
-  doc.blocks = doc.blocks:walk({ traverse = "topdown", Figure = figure_blocks, Table = table_blocks, Div = div_blocks })
+  doc.blocks = within(doc.blocks)
   doc.blocks = doc.blocks:walk({ Image = picture })
   doc.blocks = doc.blocks:walk({ Cite = references })
   return doc

@@ -24,7 +24,9 @@ FIGURES = "_figurer"
 FORMATS: Mapping[str, str] = {"image/svg+xml": ".svg", "image/png": ".png", "image/jpeg": ".jpg"}
 """Kinds of pictures that can be shown, the best first, and their files' endings."""
 
-_PICTURE = re.compile(r"""(?<!\\)(!\[[^\]]*(?:\[[^\]]*\][^\]]*)*\]\()(<[^>\n]+>|[^()\s]+)((?:\s+"[^"\n]*")?\))""")
+_PICTURE = re.compile(
+    r"""(?<!\\)(!\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]\() *(<[^>\n]+>|[^()\s]+)(?:\s+"[^"\n]*")? *\)"""
+)
 _LINK_TO_PICTURE = re.compile(r"(?<![!\\])\[[^\[\]]*\]\((?![a-z]+:)([^()\s]+\.(?:svg|png|jpe?g))\)", re.IGNORECASE)
 _TABLE = re.compile(r"\s*(?:\||\+[-:=])")
 _OWN_CAPTION = re.compile(r"\n\n:[ ]+(.+)\Z", re.DOTALL)
@@ -242,7 +244,7 @@ def with_copies(text: str, folder: Path, around: Surroundings, where: str) -> st
             return match[0]
         source = around.root / path.lstrip("/") if path.startswith("/") else around.home / path
         name = _copy(path, source, folder, around, where)
-        return f"{match[1]}{FIGURES}/{name}{match[3]}"
+        return f"{match[1]}{FIGURES}/{name})"
 
     link = _LINK_TO_PICTURE.search(text)
     if link:

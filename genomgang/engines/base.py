@@ -18,7 +18,7 @@ SUFFIXES = {"html": ".html", "pdf": ".pdf", "docx": ".docx", "pptx": ".pptx", "u
 """The formats' endings; `pptx` are slides, one a chapter; `underlag` is the PDF of what the
 report rests on (assets/filter/delar.lua)."""
 
-_PICTURE = re.compile(r"(?<!\\)\]\(([^()\s:]+\.(?:svg|png|jpe?g))\)")
+_PICTURE = re.compile(r'(?<!\\)\]\( *([^()\s:]+\.(?:svg|png|jpe?g))(?:\s+"[^"\n]*")? *\)')
 _LOGOTYPE = re.compile(r'^logotyp: \{"fil": "([^"\\:]+)"', re.MULTILINE)
 _RAW = re.compile(r"^```\{=typst\}$.*?^```$", re.MULTILINE | re.DOTALL)
 _ATTACHMENT = re.compile(r'^#pdf\.attach\("([^"\\:]+)"', re.MULTILINE)

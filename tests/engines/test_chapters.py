@@ -70,6 +70,14 @@ SHOWN = {
         ":::::: {.columns}\n:::{.column width=40%}\nV\n:::\n::: {.column}\nH\n:::\n::::::\n",
         "V H",
     ),
+    "a callout in a callout": (
+        ":::: {.callout-note}\nText.\n\n::: {.callout-tip}\nInre.\n:::\n::::\n",
+        "Notera Text. Tips Inre.",
+    ),
+    "a callout beside a callout": (
+        ":::: {layout-ncol=2}\n::: {.callout-note}\nA\n:::\n\n::: {.callout-tip}\nB\n:::\n::::\n",
+        "Notera A Tips B",
+    ),
     "the margin": (
         "::: {.column-margin}\nI *marginalen*.\n:::\n\nText [bredvid]{.aside}.\n",
         "I marginalen. Text bredvid.",
@@ -125,6 +133,11 @@ SHOWN = {
         "::: {#tbl-x layout-ncol=2}\n| A |\n|---|\n| 1 |\n\n: Första {#tbl-a}\n\n| B |\n|---|\n| 2 |\n\n"
         ": Andra {#tbl-b}\n\nHela\n:::\n\nSe @tbl-x och @tbl-b.\n",
         "Tabell 1: Hela (a) Första A 1 (b) Andra B 2 Se tabell 1 och tabell 1 (b).",
+    ),
+    "a picture with a title": ('![Ett](bild.png "Titel"){fig-alt="a"}\n\n![Två]( bild.png ){fig-alt="b"}\n', "Ett Två"),
+    "a picture whose caption has a link": (
+        '![Se [staden](https://start.stockholm)](bild.png){#fig-x fig-alt="a"}\n',
+        "Figur 1: Se staden",
     ),
     "a picture that is a link": (
         '[![Sidan](bild.png){fig-alt="a"}](https://start.stockholm)\n\n'
