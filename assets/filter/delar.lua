@@ -105,7 +105,17 @@ local function on_paper(doc, place)
   return doc
 end
 
+-- The contents name the chapters of both parts. The writer's own list leaves out what lies within a fold.
+local function contents(blocks, place)
+  local listed = pandoc.Blocks({})
+  for index, block in ipairs(blocks) do
+    if block.t == "Header" and (index <= place or block.level == blocks[place].level) then listed:insert(block) end
+  end
+  return pandoc.structure.table_of_contents(listed, PANDOC_WRITER_OPTIONS)
+end
+
 local function on_page(doc, place)
+  doc.meta["delarnas-innehall"] = pandoc.MetaBlocks({ contents(doc.blocks, place) })
   local first, second = pandoc.Blocks({}), pandoc.Blocks({})
   for index, block in ipairs(doc.blocks) do
     if index <= place then first:insert(block) else second:insert(block) end

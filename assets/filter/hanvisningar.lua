@@ -44,6 +44,26 @@ local function joined(inlines)
   return whole
 end
 
+-- The button that shows a chart's figures says which chart: its words are raw HTML, so the number is taken from the
+-- reference within.
+local BUTTON = "(<summary>Visa siffrorna)(</summary>)"
+
+function Blocks(blocks)
+  for index, block in ipairs(blocks) do
+    local behind = blocks[index + 1]
+    if block.t == "RawBlock" and block.text:match(BUTTON) and behind and behind.t == "Div" then
+      behind:walk({
+        Link = function(link)
+          if not link.classes:includes("quarto-xref") then return nil end
+          local name = pandoc.utils.stringify(link):gsub("^(%u%l+)", function(word) return SMALL[word] or word end)
+          block.text = block.text:gsub(BUTTON, "%1 bakom " .. name:gsub("%%", "%%%%") .. "%2")
+        end,
+      })
+    end
+  end
+  return blocks
+end
+
 function Inlines(inlines)
   inlines = joined(inlines)
   for index, element in ipairs(inlines) do

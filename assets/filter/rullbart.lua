@@ -1,5 +1,6 @@
 -- Both engines: in HTML a table or a chart that is wider than a phone scrolls inside itself. The keyboard reaches it,
--- and a screen reader names a table by its columns and a chart by its caption.
+-- and a screen reader names a table by its columns and a chart by its caption. On a phone each row of a table with plain
+-- columns is a card instead (`kort`), in which every cell says its column.
 
 if not FORMAT:match("html") then return {} end
 
@@ -39,13 +40,34 @@ local function scrolling_chart(div)
   return div
 end
 
+local function spans(cell)
+  return cell.col_span > 1 or cell.row_span > 1
+end
+
+-- Every cell below the header gets its column's name, where each column has one and no cell spans several.
+local function told_by_cells(element, columns)
+  if #element.head.rows ~= 1 or #columns ~= #element.colspecs or #columns < 3 then return false end
+  for _, body in ipairs(element.bodies) do
+    for _, row in ipairs(body.body) do
+      if row.cells:find_if(spans) then return false end
+    end
+  end
+  for _, body in ipairs(element.bodies) do
+    for _, row in ipairs(body.body) do
+      for place, cell in ipairs(row.cells) do cell.attributes.rubrik = columns[place] end
+    end
+  end
+  return true
+end
+
 return {
   {
     Div = scrolling_chart,
     Table = function(element)
+      local cards = told_by_cells(element, names(element))
       -- Pairs, not named fields, whose order would vary from run to run.
       local attributes = { { "role", "region" }, { "tabindex", "0" }, { "aria-label", unique(label(names(element))) } }
-      return pandoc.Div(element, pandoc.Attr("", { "rullbar" }, attributes))
+      return pandoc.Div(element, pandoc.Attr("", cards and { "rullbar", "kort" } or { "rullbar" }, attributes))
     end,
   },
 }

@@ -25,7 +25,7 @@ def figures_of_city(data: Path, ar: int, version: str) -> CityFigures:
     return city_figures(data, ar, version, partial(_figures, data, ar, version))
 
 
-def _figures(data: Path, ar: int, version: str, slugs: Sequence[str]) -> Mapping[str, list[dict[str, Any]]]:
+def _figures(data: Path, ar: int, version: str, slugs: Sequence[str]) -> Mapping[str, dict[str, Any]]:
     jobs = cores() if len(slugs) >= _MANY else 1
     parts = [slugs[start::jobs] for start in range(jobs)]
     folders = folder_variables()
@@ -34,7 +34,7 @@ def _figures(data: Path, ar: int, version: str, slugs: Sequence[str]) -> Mapping
         return {slug: figures for part in found for slug, figures in part.items()}
 
 
-def _in_turn(data: Path, ar: int, version: str, slugs: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
+def _in_turn(data: Path, ar: int, version: str, slugs: Sequence[str]) -> dict[str, dict[str, Any]]:
     from genomgang.city.computing import figures_in_turn
 
     return figures_in_turn(data, ar, version, slugs)

@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import Affine2D, Transform, blended_transform_factory
 
 from genomgang.charts.labels import Label
-from genomgang.charts.style import FAMILY, GREY, INK, LINE, NORMAL, SIZE, SMALL, WIDTH
+from genomgang.charts.style import FAMILY, GREY, INK, LINE, NORMAL, SIZE, SMALL, breadth
 from genomgang.charts.words import text_width
 
 _BELOW_MIDDLE = 0.33
@@ -23,9 +23,9 @@ _BELOW_MIDDLE = 0.33
 _GAP = 4.0
 
 
-def new_axes(width: float = WIDTH) -> Axes:
-    """An Axes without frame, ticks or ground, alone in a figure of `width` points. pyplot knows nothing of it."""
-    figure = Figure(figsize=(width / 72, 1), dpi=72, facecolor="none")
+def new_axes() -> Axes:
+    """An Axes without frame, ticks or ground, alone in a figure. pyplot knows nothing of it."""
+    figure = Figure(figsize=(breadth() / 72, 1), dpi=72, facecolor="none")
     ax = figure.add_axes((0, 0, 1, 1))
     ax.set_axis_off()
     ax.set_autoscale_on(False)

@@ -23,7 +23,7 @@ from genomgang.charts.style import (
     SMALL,
     TINT_GREY,
     WHITE,
-    WIDTH,
+    breadth,
 )
 from genomgang.charts.values import column, instead, known
 from genomgang.charts.words import spread_out, text_width
@@ -88,7 +88,7 @@ def bars(
     shown = ["" if row.value is None else measured(row.value, unit, decimals) for row in rows]
     left = column_width(labels) + 10
     right = max(text_width(words, SIZE, SEMIBOLD) for words in shown) + 8
-    air = 7 if len(rows) <= _MANY else 3
+    air = 7 if len(rows) <= _MANY else 3 if len(rows) <= 2 * _MANY else 0.5
     heights = [max(label.height, _BAR) + air for label in labels]
     header = _HEADER if any(each is not None for row in rows for each in (row.before, row.target)) else 0.0
     settle(ax, sum(heights) + 1, left=left, right=right, top=header)
@@ -99,7 +99,7 @@ def bars(
         if row.value is None:
             write(ax, 4 * top / _points(ax), middle, row.note, size=SMALL, color=GREY, label="note")
         else:
-            write(ax, WIDTH, middle, words, transform=beside(ax), weight=SEMIBOLD, ha="right", label="value")
+            write(ax, breadth(), middle, words, transform=beside(ax), weight=SEMIBOLD, ha="right", label="value")
     drawn = [(row, middle) for row, middle in zip(rows, middles, strict=True) if row.value is not None]
     _bars(ax, drawn, track=top if full else 0)
     named("zero", ax.plot((0, 0), (0, sum(heights)), color=GREY, linewidth=0.8, solid_capstyle="butt"))
@@ -173,7 +173,7 @@ def _keys(ax: Axes, rows: Sequence[_Row], first: float, left: float, *, target: 
     if befores:
         items.append((left + befores[0] * scale, before, _DOT / 2))
     widths = [text_width(words, SMALL) for _, words, _ in items]
-    centres = spread_out([at for at, _, _ in items], widths, left, WIDTH, 8)
+    centres = spread_out([at for at, _, _ in items], widths, left, breadth(), 8)
     place = beside(ax)
     for (at, words, stop), centre in zip(items, centres, strict=True):
         write(ax, centre, SMALL * (1 - 0.33) - _HEADER, words, transform=place, size=SMALL, ha="center", label="key")

@@ -9,7 +9,7 @@ from genomgang.charts.axes import beside, named, settle, write, write_label, wri
 from genomgang.charts.kinds import kind
 from genomgang.charts.labels import column_width, make_label
 from genomgang.charts.marks import Symbol
-from genomgang.charts.style import CONTRAST, GREY, GRID, INK, LINE, SEMIBOLD, SIZE, SMALL, TINT_ACCENT, WHITE, WIDTH
+from genomgang.charts.style import CONTRAST, GREY, GRID, INK, LINE, SEMIBOLD, SIZE, SMALL, TINT_ACCENT, WHITE, breadth
 from genomgang.charts.symbols import draw_symbol
 from genomgang.charts.telling import TOTAL, counts_of_columns
 from genomgang.charts.values import instead, known
@@ -50,13 +50,13 @@ def count_matrix(
     explained = marks is not None and bool((marks & (drawn != 0)).any(axis=None))
     labels = [make_label(str(label), room=_LABELS) for label in drawn.index]
     left = max(column_width(labels), text_width(_title(drawn.index), SMALL)) + 10
-    cell = min((WIDTH - left) / drawn.shape[1], _WIDEST)
+    cell = min((breadth() - left) / drawn.shape[1], _WIDEST)
     heights = [max(label.height, _SIDE + 2) + 4 for label in labels]
     height, right = sum(heights), left + cell * drawn.shape[1]
     heads = [wrap(str(column), cell - 6, SMALL) for column in drawn.columns]
     titles = LINE + 2 if _title(drawn.columns) or _title(drawn.index) else 0.0
     header = titles + max(len(head) for head in heads) * LINE + 4
-    settle(ax, height, left=left, right=WIDTH - right, top=header, bottom=LINE + 6 if explained else 1)
+    settle(ax, height, left=left, right=breadth() - right, top=header, bottom=LINE + 6 if explained else 1)
     ax.set_xlim(-0.5, drawn.shape[1] - 0.5)
     _heads(ax, drawn, heads, header, left)
     largest = max(values, default=0) or 1

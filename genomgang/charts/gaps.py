@@ -25,7 +25,7 @@ from genomgang.charts.style import (
     SIZE,
     SMALL,
     WHITE,
-    WIDTH,
+    breadth,
 )
 from genomgang.charts.values import column, instead, known
 from genomgang.charts.words import spread_out, text_width
@@ -96,7 +96,7 @@ def gaps(
     left = column_width(labels) + 12
     settle(ax, sum(heights), left=left, right=right, top=_HEADER, bottom=_FOOT)
     ax.set_xlim(0, maximum)
-    point = maximum / (WIDTH - left - right)
+    point = maximum / (breadth() - left - right)
     _scale(ax, maximum, sum(heights), unit, decimals)
     densities = [_density(behind, row) for row in rows]
     tallest = max((part for density in densities for part in density), default=0) or 1
@@ -179,7 +179,7 @@ def _row(
                 color=LIGHT_GREY, linewidth=0,
             )  # fmt: skip
             named("distribution", bar)
-    write(ax, WIDTH, base - 4, words, transform=beside(ax), weight=SEMIBOLD, ha="right", label="value")
+    write(ax, breadth(), base - 4, words, transform=beside(ax), weight=SEMIBOLD, ha="right", label="value")
     _dumbbell(ax, row.now, row.wanted, base, point)
 
 

@@ -11,7 +11,7 @@ from genomgang.charts.axes import named, settle, write, write_label, write_lines
 from genomgang.charts.kinds import kind
 from genomgang.charts.labels import column_width, make_label
 from genomgang.charts.marks import Status
-from genomgang.charts.style import FILL, GREY, LINE, ON_FILL, SMALL, WIDTH
+from genomgang.charts.style import FILL, GREY, LINE, ON_FILL, SMALL, breadth
 from genomgang.charts.symbols import draw_symbol
 from genomgang.charts.telling import every_column
 from genomgang.charts.words import text_width, wrap
@@ -37,7 +37,7 @@ def heatmap(frame: pd.DataFrame, ax: Axes) -> None:
         raise ValueError("a heatmap needs at least one row and one to eight columns")
     labels = [make_label(str(label), room=_LABELS) for label in frame.index]
     left = column_width(labels) + 8
-    cell = min((WIDTH - left) / len(columns), _WIDEST)
+    cell = min((breadth() - left) / len(columns), _WIDEST)
     rows = [[_laid_out(each, cell) for each in row] for row in frame.itertuples(index=False)]
     heads = [wrap(column, cell - 4, SMALL) for column in columns]
     header = max(len(head) for head in heads) * LINE + 3
@@ -45,7 +45,7 @@ def heatmap(frame: pd.DataFrame, ax: Axes) -> None:
         max(label.height, *(LINE + 12 if each is None else each.height for each in row)) + 4
         for label, row in zip(labels, rows, strict=True)
     ]
-    settle(ax, sum(heights), left=left, right=WIDTH - left - cell * len(columns), top=header)
+    settle(ax, sum(heights), left=left, right=breadth() - left - cell * len(columns), top=header)
     ax.set_xlim(0, len(columns))
     for column, head in enumerate(heads):
         middle = -3 - len(head) * LINE / 2

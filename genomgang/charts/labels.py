@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from genomgang.charts.page import Page
-from genomgang.charts.style import GREY, LINE, NORMAL, SEMIBOLD, SIZE, SMALL
+from genomgang.charts.style import GREY, LINE, NORMAL, SEMIBOLD, SIZE, SMALL, scaled
 from genomgang.charts.words import text_width, wrap
 from genomgang.text.swedish import number
 
@@ -34,7 +34,8 @@ class Label:
 
 
 def make_label(text: str, n: int | None = None, *, room: float = WIDEST, weight: int = NORMAL) -> Label:
-    """Wrap `text` to `room`; n takes a line of its own where it does not fit after the text."""
+    """Wrap `text` to `room`, less in a narrow chart; n takes a line of its own where it does not fit after the text."""
+    room = scaled(room)
     lines = wrap(text, room, SIZE, weight)
     tail = "" if n is None else f"n = {number(n)}"
     if tail and text_width(lines[-1], SIZE, weight) + _GAP + text_width(tail, SMALL) > room:

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from genomgang.charts.axes import named, settle, write, write_label
 from genomgang.charts.kinds import kind
 from genomgang.charts.labels import column_width, make_label
-from genomgang.charts.style import ACCENT, GREY, SEMIBOLD, SIZE, SMALL, WHITE, WIDTH
+from genomgang.charts.style import ACCENT, GREY, SEMIBOLD, SIZE, SMALL, WHITE, breadth
 from genomgang.charts.values import instead, known
 from genomgang.charts.words import text_width
 from genomgang.text.swedish import number, percent
@@ -50,7 +50,7 @@ def ladder(frame: pd.DataFrame, ax: Axes, *, share_label: str = "av steget före
     heights = [max(label.height, _BAR) + 9 for label in labels]
     settle(ax, sum(heights) + 1, left=left, right=after + 8)
     ax.set_xlim(0, max(told, default=0) or 1)
-    per_point = ax.get_xlim()[1] / (WIDTH - left - after - 8)
+    per_point = ax.get_xlim()[1] / (breadth() - left - after - 8)
     for place, (value, count, label) in enumerate(zip(values, counts, labels, strict=True)):
         middle = sum(heights[:place]) + heights[place] / 2
         write_label(ax, label, middle)

@@ -5,28 +5,25 @@ Every artist gets a `label` that says what it shows, so that a chart can be insp
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import Circle, Polygon, Rectangle, Wedge
+from matplotlib.patches import Circle, Polygon, Rectangle
 from matplotlib.transforms import Affine2D
 
-from genomgang.charts.marks import Status, Symbol
-from genomgang.charts.style import FAMILY, FILL, INK, LINE, NORMAL, ON_FILL, SIZE, SMALL, WIDTH
-from genomgang.charts.words import flow, text_width
+from genomgang.charts.style import FAMILY, INK, LINE, NORMAL, SIZE, breadth
 
 _BELOW_MIDDLE = 0.33
 """A baseline's distance below the middle of its lower-case letters and figures, per size."""
 
 
 class Page:
-    """One figure of `width` × `height` points; draws, and knows nothing of data."""
+    """One figure, `height` points high; draws, and knows nothing of data."""
 
-    def __init__(self, height: float, width: float = WIDTH) -> None:
-        self.width = width
+    def __init__(self, height: float) -> None:
+        self.width = width = breadth()
         self.height = height
         self.figure = Figure(figsize=(width / 72, height / 72), dpi=72, facecolor="none")
         # Artists stand on the figure itself: an axes would cost more than the whole drawing.
@@ -99,57 +96,3 @@ class Page:
               label: str = "shape") -> None:  # fmt: skip
         """A closed polygon."""
         self._add(Polygon(points, closed=True, facecolor=fill, edgecolor=edge, linewidth=line), label)
-
-    def arrow(self, start: tuple[float, float], end: tuple[float, float], color: str, *, line: float = 1.2,
-              head: float = 5, label: str = "arrow") -> None:  # fmt: skip
-        """A straight arrow whose tip is at `end`; one shorter than its head is only a head."""
-        (x0, y0), (x1, y1) = start, end
-        length = math.hypot(x1 - x0, y1 - y0)
-        if length == 0:
-            return
-        ux, uy = (x1 - x0) / length, (y1 - y0) / length
-        head = min(head, length)
-        bx, by = x1 - ux * head, y1 - uy * head
-        if length > head:
-            self.line((x0, bx), (y0, by), color, line=line, label=label)
-        half = head * 0.45
-        self.shape([(x1, y1), (bx - uy * half, by + ux * half), (bx + uy * half, by - ux * half)], color,
-                   label=f"{label} head")  # fmt: skip
-
-    def symbol(self, x: float, y: float, symbol: Symbol, color: str, *, size: float = 7) -> None:
-        """A status symbol centred on (x, y)."""
-        r = size / 2
-        if symbol is Symbol.FULL:
-            self.dot(x, y, r, color, label="symbol")
-        elif symbol is Symbol.HALF:
-            self._add(Wedge((x, y), r - 0.5, 90, 270, facecolor=color, edgecolor="none"), "symbol")
-            self.dot(x, y, r - 0.5, "none", edge=color, label="symbol")
-        elif symbol is Symbol.EMPTY:
-            self.dot(x, y, r - 0.5, "none", edge=color, label="symbol")
-        elif symbol is Symbol.TRIANGLE:
-            self.shape([(x - r, y + r * 0.85), (x + r, y + r * 0.85), (x, y - r)], color, label="symbol")
-        elif symbol is Symbol.ARROW:
-            self.arrow((x - r, y), (x + r, y), color, line=1.6, head=size * 0.7, label="symbol")
-        else:
-            self.line((x - r, x + r), (y, y), color, line=1.6, label="symbol")
-
-    def key(self, x: float, y: float, statuses: Sequence[Status], *, room: float) -> None:
-        """The statuses' symbols on their fills with their words, flowing over lines; see `key_height`."""
-        for status, (left, line) in zip(statuses, flow(_key_widths(statuses), room, KEY_GAP), strict=True):
-            middle = y + line * KEY_LINE + 5.5
-            self.rect(x + left, middle - 5.5, 12, 11, FILL[status.tone], label="key")
-            self.symbol(x + left + 6, middle, status.symbol, ON_FILL[status.tone], size=6.5)
-            self.middle(x + left + 16, middle, status.word, size=SMALL, label="key")
-
-
-KEY_LINE = LINE + 2
-KEY_GAP = 12.0
-
-
-def _key_widths(statuses: Sequence[Status]) -> list[float]:
-    return [16 + text_width(status.word, SMALL) for status in statuses]
-
-
-def key_height(statuses: Sequence[Status], room: float) -> float:
-    """The height that `Page.key` takes."""
-    return (flow(_key_widths(statuses), room, KEY_GAP)[-1][1] + 1) * KEY_LINE

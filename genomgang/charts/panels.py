@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from matplotlib.figure import Figure
 
 from genomgang.charts.page import Page
-from genomgang.charts.style import ACCENT, CONTRAST, GREY, GRID, LINE, SEMIBOLD, SIZE, SMALL, WHITE, WIDTH
+from genomgang.charts.style import ACCENT, CONTRAST, GREY, GRID, LINE, SEMIBOLD, SIZE, SMALL, WHITE, breadth
 from genomgang.charts.words import runs, text_width, wrap
 
 
@@ -30,7 +30,7 @@ def panels(
     maximum: float | None = None,
     target_label: str = "mål",
 ) -> Figure:
-    """Three panels a row; every panel from zero to `maximum` (by default the largest value or target).
+    """Three panels a row, two on a phone; every panel from zero to `maximum` (by default the largest value or target).
 
     The last point carries its value; the target is a dashed line, named in the first panel that has one.
 
@@ -46,13 +46,14 @@ def panels(
         raise ValueError("panels show no negative values")
     top = max([maximum or 0, *known]) or 1
     scale = max(text_width(show(v), SMALL) for v in (0, top)) + 5
-    width = (WIDTH - scale - _BETWEEN * (_ACROSS - 1)) / _ACROSS
+    across = int(breadth() // _LEAST)
+    width = (breadth() - scale - _BETWEEN * (across - 1)) / across
     titles = [wrap(row.label, width, SIZE, SEMIBOLD) for row in rows]
     named = next((i for i, row in enumerate(rows) if row.target is not None), None)
-    lines = [titles[i : i + _ACROSS] for i in range(0, len(rows), _ACROSS)]
+    lines = [titles[i : i + across] for i in range(0, len(rows), across)]
     title_heights = [max(len(title) for title in line) * LINE for line in lines]
     # The target's name stands above the first plot that has one.
-    gaps = [_NAMED if named is not None and line == named // _ACROSS else _ABOVE for line in range(len(lines))]
+    gaps = [_NAMED if named is not None and line == named // across else _ABOVE for line in range(len(lines))]
     plots = [title + gap + _HEIGHT + _FOOT for title, gap in zip(title_heights, gaps, strict=True)]
     page = Page(sum(plots) + (len(lines) - 1) * _BELOW)
     y = 0.0
@@ -61,8 +62,8 @@ def panels(
         for value in (0, top):
             at = base - value / top * _HEIGHT
             page.middle(scale - 5, at, show(value), size=SMALL, color=GREY, ha="right", label="scale")
-        for i in range(line * _ACROSS, min((line + 1) * _ACROSS, len(rows))):
-            left = scale + (i - line * _ACROSS) * (width + _BETWEEN)
+        for i in range(line * across, min((line + 1) * across, len(rows))):
+            left = scale + (i - line * across) * (width + _BETWEEN)
             for number, words in enumerate(titles[i]):
                 page.text(left, y + SIZE + number * LINE, words, weight=SEMIBOLD, label="title")
             frame = _Frame(left, base, width, len(periods), top)
@@ -77,7 +78,8 @@ def panels(
     return page.figure
 
 
-_ACROSS = 3
+_LEAST = 120.0
+"""The least room for a panel with its value and periods."""
 _BETWEEN = 16.0
 _HEIGHT = 42.0
 _FOOT = LINE + 4  # the periods below the baseline

@@ -23,7 +23,8 @@ from genomgang.charts.style import (
     TINT_CONTRAST,
     TINT_GREY,
     WHITE,
-    WIDTH,
+    breadth,
+    scaled,
 )  # fmt: skip
 from genomgang.charts.telling import Cell
 from genomgang.charts.values import known
@@ -99,11 +100,11 @@ def risk_matrix(
         raise ValueError(f"a risk matrix needs at least one risk, with values from 1 to {_LEVELS}")
     if len(likelihood) != _LEVELS or len(consequence) != _LEVELS:
         raise ValueError(f"a risk matrix needs {_LEVELS} names a side")
-    side = [wrap(name, _LABELS, SMALL) for name in likelihood]
+    side = [wrap(name, scaled(_LABELS), SMALL) for name in likelihood]
     left = max(text_width(line, SMALL) for lines in side for line in lines)
     left = max(left, text_width(places.now[0], SMALL, SEMIBOLD)) + 8
-    grid = _grid(risks, zones, width=(WIDTH - left - 1) / _LEVELS)
-    foot = [wrap(name, grid.width - 4, SMALL) for name in consequence]
+    grid = _grid(risks, zones, width=(breadth() - left - 1) / _LEVELS)
+    foot = [wrap(name, grid.width - 2, SMALL) for name in consequence]
     feet = max(len(lines) for lines in foot) * LINE
     settle(ax, grid.bottom, left=left, right=1, top=_HEADER, bottom=feet + 2 * (LINE + 4) + 2)
     ax.set_xlim(0.5, _LEVELS + 0.5)

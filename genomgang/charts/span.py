@@ -20,7 +20,8 @@ from genomgang.charts.style import (
     SMALL,
     TINT_ACCENT,
     WHITE,
-    WIDTH,
+    breadth,
+    scaled,
 )  # fmt: skip
 from genomgang.charts.words import text_width, wrap
 
@@ -54,12 +55,15 @@ def span(rows: Sequence[SpanRow], *, own_label: str, range_label: str, median_la
     left = column_width(labels) + 14
     own = [row.note if row.own is None else row.show(row.own) for row in rows]
     medians = ["–" if row.median is None else row.show(row.median) for row in rows]
-    own_head, median_head = wrap(own_label, _VALUES, SMALL, SEMIBOLD), wrap(median_label, _VALUES, SMALL)
+    own_head = wrap(own_label, scaled(_VALUES), SMALL, SEMIBOLD)
+    median_head = wrap(median_label, scaled(_VALUES), SMALL)
     last = max(text_width(text, SMALL) for text in (*median_head, *medians))
     first = max(text_width(text, SIZE, SEMIBOLD) for text in (*own_head, *own))
-    right = WIDTH - last - 14
+    right = breadth() - last - 14
     width = right - first - 22 - left
-    header = max(len(own_head), len(median_head), 2) * LINE + 7
+    key = 24 + max(text_width(range_label, SMALL), text_width(median_label.lower(), SMALL))
+    above = 0 if key + 6 <= right - first else 2 * LINE + 4  # in a narrow chart the heads stand below the key
+    header = above + max(len(own_head), len(median_head), 2) * LINE + 7
     scales = [(row.show(0), row.show(row.maximum)) for row in rows]
     # Rows that share a scale have it once, below the last of them.
     ends = [scale != following for scale, following in zip(scales, [*scales[1:], None], strict=True)]
@@ -67,9 +71,9 @@ def span(rows: Sequence[SpanRow], *, own_label: str, range_label: str, median_la
     heights = [max(label.height, _LEAST) + foot for label, foot in zip(labels, feet, strict=True)]
     page = Page(header + sum(heights))
     for i, line in enumerate(own_head):
-        page.text(right, SMALL + i * LINE, line, size=SMALL, weight=SEMIBOLD, ha="right", label="head")
+        page.text(right, above + SMALL + i * LINE, line, size=SMALL, weight=SEMIBOLD, ha="right", label="head")
     for i, line in enumerate(median_head):
-        page.text(WIDTH, SMALL + i * LINE, line, size=SMALL, color=GREY, ha="right", label="head")
+        page.text(breadth(), above + SMALL + i * LINE, line, size=SMALL, color=GREY, ha="right", label="head")
     _key(page, range_label, median_label)
     y = header
     for row, label, mine, centre, height, foot in zip(rows, labels, own, medians, heights, feet, strict=True):
@@ -82,7 +86,7 @@ def span(rows: Sequence[SpanRow], *, own_label: str, range_label: str, median_la
             end = row.show(row.maximum)
             page.text(left + width, base, end, size=SMALL, color=GREY, ha="right", label="scale")
         page.middle(right, middle, mine, weight=SEMIBOLD, ha="right", label="value")
-        page.middle(WIDTH, middle, centre, size=SMALL, color=GREY, ha="right", label="median value")
+        page.middle(breadth(), middle, centre, size=SMALL, color=GREY, ha="right", label="median value")
         y += height
     return page.figure
 

@@ -21,7 +21,8 @@ from genomgang.charts.style import (
     SIZE,
     SMALL,
     WHITE,
-    WIDTH,
+    breadth,
+    scaled,
 )  # fmt: skip
 from genomgang.charts.words import text_width, wrap
 
@@ -62,19 +63,23 @@ def spread(
     medians = [median([*row.others, *([] if row.own is None else [row.own])] or [0]) for row in rows]
     own = [row.show(row.own) if row.own is not None else "" for row in rows]
     middle_texts = [row.show(value) if row.others else "–" for row, value in zip(rows, medians, strict=True)]
-    own_head, median_head = wrap(own_label, _VALUES, SMALL, SEMIBOLD), wrap(median_label, _VALUES, SMALL)
+    own_head = wrap(own_label, scaled(_VALUES), SMALL, SEMIBOLD)
+    median_head = wrap(median_label, scaled(_VALUES), SMALL)
     last = max(text_width(text, SMALL) for text in (*median_head, *middle_texts))
     first = max(text_width(text, SIZE, SEMIBOLD) for text in (*own_head, *own))
-    width = WIDTH - left - last - first - 36
-    header = max(len(own_head), len(median_head)) * LINE + 5
+    width = breadth() - left - last - first - 36
+    key = left + 10 + text_width(others_label, SMALL) + 12 + 6 + text_width(median_label, SMALL)
+    right = breadth() - last - 14
+    above = 0 if key + 6 <= right - first else LINE + 4  # in a narrow chart the heads stand below the key
+    header = above + max(len(own_head), len(median_head)) * LINE + 5
     swarms = [_swarm([v / row.maximum * width for v in row.others]) for row in rows]
     deep = [max([0.0, *(abs(dy) for _, dy in swarm)]) + _DOT for swarm in swarms]
     heights = [max(label.height, 2 * d + 4, _LEAST) + LINE + 6 for label, d in zip(labels, deep, strict=True)]
     page = Page(header + sum(heights))
     for i, line in enumerate(own_head):
-        page.text(WIDTH - last - 14, SMALL + i * LINE, line, size=SMALL, weight=SEMIBOLD, ha="right", label="head")
+        page.text(right, above + SMALL + i * LINE, line, size=SMALL, weight=SEMIBOLD, ha="right", label="head")
     for i, line in enumerate(median_head):
-        page.text(WIDTH, SMALL + i * LINE, line, size=SMALL, color=GREY, ha="right", label="head")
+        page.text(breadth(), above + SMALL + i * LINE, line, size=SMALL, color=GREY, ha="right", label="head")
     page.dot(left + _DOT, SMALL - 3, _DOT, LIGHT_GREY, edge=GREY, line=0.6, label="key")
     page.text(left + 10, SMALL, others_label, size=SMALL, color=GREY, label="key")
     after = left + 10 + text_width(others_label, SMALL) + 12
@@ -85,10 +90,10 @@ def spread(
         middle = y + (height - LINE - 2) / 2
         draw_label(page, label, middle)
         page.line((left, left + width), (middle, middle), LIGHT_GREY, label="base")
-        page.text(left, y + height - 4, row.show(0), size=SMALL, color=GREY, label="scale")
-        page.text(
-            left + width, y + height - 4, row.show(row.maximum), size=SMALL, color=GREY, ha="right", label="scale"
-        )
+        ends = (row.show(0), row.show(row.maximum))
+        if row.own is not None or sum(text_width(words, SMALL) for words in (*ends, row.note)) + 12 <= width:
+            page.text(left, y + height - 4, ends[0], size=SMALL, color=GREY, label="scale")
+            page.text(left + width, y + height - 4, ends[1], size=SMALL, color=GREY, ha="right", label="scale")
         for at, dy in swarm:
             page.dot(left + at, middle + dy, _DOT, LIGHT_GREY, edge=GREY, line=0.6, label="other")
         if row.others:
@@ -99,7 +104,7 @@ def spread(
         else:
             page.text(left + width / 2, y + height - 4, row.note, size=SMALL, color=GREY, ha="center", label="note")
         y += height
-    _values(page, own, middle_texts, header, heights, right=WIDTH - last - 14)
+    _values(page, own, middle_texts, header, heights, right=right)
     return page.figure
 
 
@@ -131,5 +136,5 @@ def _values(
     for mine, middle, height in zip(own, medians, heights, strict=True):
         at = y + (height - LINE - 2) / 2
         page.middle(right, at, mine, weight=SEMIBOLD, ha="right", label="value")
-        page.middle(WIDTH, at, middle, size=SMALL, color=GREY, ha="right", label="median value")
+        page.middle(breadth(), at, middle, size=SMALL, color=GREY, ha="right", label="median value")
         y += height

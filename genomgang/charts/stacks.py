@@ -12,7 +12,7 @@ from genomgang.charts.axes import named, settle, write, write_label
 from genomgang.charts.kinds import kind
 from genomgang.charts.labels import column_width, make_label
 from genomgang.charts.marks import Status
-from genomgang.charts.style import FILL, GREY, ON_FILL, SEMIBOLD, SIZE, SMALL, WHITE, WIDTH
+from genomgang.charts.style import FILL, GREY, ON_FILL, SEMIBOLD, SIZE, SMALL, WHITE, breadth
 from genomgang.charts.symbols import draw_key, draw_symbol, key_height
 from genomgang.charts.telling import TOTAL, counts_of_columns
 from genomgang.charts.values import instead, known
@@ -42,11 +42,11 @@ def stacks(frame: pd.DataFrame, ax: Axes) -> None:
     left = column_width(labels) + 10
     right = max(text_width(row.total, SIZE, SEMIBOLD) for row in rows) + 6
     heights = [max(label.height, _BAR) + 8 for label in labels]
-    header = key_height(statuses, WIDTH) + 5
+    header = key_height(statuses, breadth()) + 5
     settle(ax, sum(heights), left=left, right=right, top=header)
     ax.set_xlim(0, max(sum(row.counts) for row in rows) or 1)
-    draw_key(ax, statuses, -header, room=WIDTH)
-    per_point = ax.get_xlim()[1] / (WIDTH - left - right)
+    draw_key(ax, statuses, -header, room=breadth())
+    per_point = ax.get_xlim()[1] / (breadth() - left - right)
     for place, (row, label) in enumerate(zip(rows, labels, strict=True)):
         middle = sum(heights[:place]) + heights[place] / 2
         write_label(ax, label, middle)

@@ -7,6 +7,9 @@ the light colours into its own variables: a chart uses them exactly as they are,
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from cycler import cycler
@@ -62,6 +65,7 @@ ON_PAGE = {
 
 MILLIMETRE = 72 / 25.4
 WIDTH = 160 * MILLIMETRE  # the text column in print
+PHONE = 270.0  # what a phone's column holds with letters of about the size of its text
 SIZE = 9.5  # labels and values
 SMALL = 9.0  # notes and scales; nothing is smaller
 LINE = 12.0  # from one baseline to the next
@@ -73,6 +77,28 @@ FONT_FILES = {NORMAL: FONTS / "SourceSans3-Regular.ttf", SEMIBOLD: FONTS / "Sour
 
 for _file in FONT_FILES.values():
     font_manager.fontManager.addfont(_file)
+
+_breadth: ContextVar[float] = ContextVar("breadth", default=WIDTH)
+
+
+def breadth() -> float:
+    """How wide a chart is drawn: as the text column in print, unless it is drawn for a phone."""
+    return _breadth.get()
+
+
+@contextmanager
+def for_phone() -> Iterator[None]:
+    """Within the block, charts are drawn for a phone's column."""
+    token = _breadth.set(PHONE)
+    try:
+        yield
+    finally:
+        _breadth.reset(token)
+
+
+def scaled(room: float) -> float:
+    """A length that suits the text column, as much smaller as the chart is narrower."""
+    return room * breadth() / WIDTH
 
 
 def plain_size(columns: int) -> tuple[float, float]:

@@ -11,7 +11,7 @@ from matplotlib.transforms import Affine2D, Transform, blended_transform_factory
 
 from genomgang.charts.axes import named, settle, write, write_lines
 from genomgang.charts.kinds import kind
-from genomgang.charts.style import ACCENT, GREY, GRID, LINE, SEMIBOLD, SIZE, SMALL, WHITE, WIDTH
+from genomgang.charts.style import ACCENT, GREY, GRID, LINE, SEMIBOLD, SIZE, SMALL, WHITE, breadth, scaled
 from genomgang.charts.values import instead, known
 from genomgang.charts.words import runs, text_width, wrap
 from genomgang.text.swedish import lower_first, measured
@@ -43,10 +43,10 @@ def trend(frame: pd.DataFrame, ax: Axes, *, unit: str = "", decimals: int = 0) -
     ticks = _ticks(max((value for value in values if value is not None), default=0) or 1, unit, decimals)
     scale = [measured(tick, unit, decimals) for tick in ticks]
     last = next((value for value in reversed(values) if value is not None), None)
-    name = wrap(_name(str(frame.columns[0]), last, unit, decimals), _NAMES, SIZE, SEMIBOLD)
+    name = wrap(_name(str(frame.columns[0]), last, unit, decimals), scaled(_NAMES), SIZE, SEMIBOLD)
     left = max(text_width(words, SMALL) for words in scale) + 8
     right = max(text_width(words, SIZE, SEMIBOLD) for words in name) + 10
-    step = (WIDTH - left - right - 8) / (len(values) - 1)
+    step = (breadth() - left - right - 8) / (len(values) - 1)
     periods = [wrap(str(period), step - 6, SMALL) if step >= _WRAPPED else [str(period)] for period in frame.index]
     below = max(map(len, periods)) * LINE + 8
     settle(ax, _HEIGHT, left=left + 8, right=right, top=_TOP, bottom=below)

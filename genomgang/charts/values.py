@@ -18,7 +18,7 @@ def known(value: object) -> float | None:
     """
     if isinstance(value, bool) or not isinstance(value, Real) or is_missing(value):
         return None
-    return float(value)
+    return value if isinstance(value, float) else float(value)
 
 
 def column(frame: pd.DataFrame, name: str) -> list[object]:

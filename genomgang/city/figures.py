@@ -17,7 +17,7 @@ from genomgang.checking.code import CITY, code_fingerprint
 from genomgang.checking.slices import year_of
 from genomgang.checking.store import load_check
 from genomgang.city.kept import FiguresOf, computed
-from genomgang.city.model import CityFigure, CityFigures, Member
+from genomgang.city.model import CityFigure, CityFigures, Member, Standing
 from genomgang.paths import delivery_work_dir
 from genomgang.reading.delivery import years
 from genomgang.running.private_files import keep, kept, private
@@ -34,7 +34,7 @@ def city_figures(data: Path, ar: int, version: str, figures_of: FiguresOf | None
     they write the same file, each whole.
     """
     check = load_check(data, ar)
-    path = delivery_work_dir(data, ar) / FOLDER / f"nyckeltal-{version}.json"
+    path = delivery_work_dir(data, ar) / FOLDER / f"laget-{version}.json"
     state = f"{check.fingerprint} {code_fingerprint(CITY)}"
     former = _read(path)
     if former.state != state:
@@ -94,5 +94,18 @@ def _from_json(content: Mapping[str, Any]) -> _Kept:
         version=content["version"],
         members=tuple(Member(**each) for each in content["members"]),
         figures=tuple(CityFigure(**each) for entry in entries for each in entry["figures"]),
+        standings=tuple(_standing(entry["standing"]) for entry in entries),
     )
     return _Kept(content["state"], content["by_namnd"], city)
+
+
+def _standing(fields: Mapping[str, Any]) -> Standing:
+    """JSON has lists where a standing has tuples."""
+    return Standing(
+        **{
+            **fields,
+            "needs": {slag: tuple(counts) for slag, counts in fields["needs"].items()},
+            "risks": tuple(map(tuple, fields["risks"])),
+            "actions": tuple(fields["actions"]),
+        }
+    )

@@ -11,9 +11,6 @@ from genomgang.organisation import organisation
 from genomgang.regler.storlek import sizes
 from genomgang.text.swedish import MISSING
 
-PANELS = 12
-"""Panels in one figure: four rows, so that it fits a page with its caption."""
-
 
 @dataclass(frozen=True)
 class Group:

@@ -16,8 +16,8 @@ from genomgang.city.model import Member
 from genomgang.organisation.current import own_state
 from genomgang.provenance.fingerprint import of_value
 
-FiguresOf = Callable[[Sequence[str]], Mapping[str, list[dict[str, Any]]]]
-"""Computes the figures of some nämnder: short name → its figures, as plain values."""
+FiguresOf = Callable[[Sequence[str]], Mapping[str, dict[str, Any]]]
+"""Computes the figures of some nämnder: short name → its `figures` and its `standing`, as plain values."""
 
 
 def computed(now: Year, last_year: Year | None, kept: Mapping[str, Any], figures_of: FiguresOf) -> dict[str, Any]:
@@ -34,7 +34,7 @@ def computed(now: Year, last_year: Year | None, kept: Mapping[str, Any], figures
     current = {slug: kept[slug] for slug, key in keys.items() if slug in kept and kept[slug]["key"] == key}
     missing = [slug for slug in keys if slug not in current]
     found = figures_of(missing) if missing else {}
-    new = {slug: {"key": keys[slug], "figures": found[slug]} for slug in missing}
+    new = {slug: {"key": keys[slug], **found[slug]} for slug in missing}
     by_namnd = {slug: (current | new)[slug] for slug in keys}
     return {"members": [asdict(member) for member in members], "by_namnd": by_namnd}
 

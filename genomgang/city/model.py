@@ -8,6 +8,7 @@ from functools import cached_property
 
 from genomgang.regler.storlek import sizes
 from genomgang.text.swedish import measured
+from genomgang.topics.share import Share
 
 
 @dataclass(frozen=True)
@@ -53,19 +54,44 @@ class CityFigure:
     part: int | None
     whole: int | None
 
+    @property
+    def told(self) -> str:
+        """Its own value for a table; a share of few as their number, as in its own report."""
+        share = self.unit == "procent" and self.part is not None and self.whole is not None
+        return self.shows(Share(self.part or 0, self.whole or 0).percent if share else self.value)
+
     def shows(self, value: float | None) -> str:
         """A value of this figure for a table: "93 %", "12,5 dagar", "–" where missing."""
         return measured(value, self.unit, self.decimals)
 
 
 @dataclass(frozen=True)
+class Standing:
+    """What one nämnd's own report says beside its figures, in the same version.
+
+    `proposed` is the verdict that the rules give, by criterion. `needs` has, for each kind of thing that calls for a
+    decision, how many there are and how many of them no action meets; `linked` says whether the plan tells what its
+    actions meet. `risks` are words and value (None where it is not known), `actions` the words of those proposed.
+    """
+
+    namnd: str
+    proposed: Mapping[str, str]
+    needs: Mapping[str, tuple[int, int]]
+    linked: bool
+    risks: tuple[tuple[str, int | None], ...]
+    actions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class CityFigures:
-    """One year and version: the members in the register's order, and their figures in the document's order."""
+    """One year and version: the members in the register's order, their figures in the document's order, and how each
+    of them stands."""
 
     ar: int
     version: str
     members: tuple[Member, ...]
     figures: tuple[CityFigure, ...]
+    standings: tuple[Standing, ...] = ()
 
     def named(self, figure: str) -> Mapping[str, CityFigure]:
         """One key figure by nämnd; those who lack it are left out."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from genomgang.checking.store import load_check
 from genomgang.errors import UserError
 from genomgang.organisation import organisation
 from genomgang.paths import ROOT
@@ -26,8 +27,12 @@ def render_city(ar: int, version: str, formats: Sequence[str], engine: Engine, d
     """
     from genomgang.document import Surroundings, cover_of, execute, expand, freeze
     from genomgang.document.handover import Handover, confirm, hand_over
+    from genomgang.evidence.attachments import attach, attachments
+    from genomgang.evidence.content import read_content
+    from genomgang.evidence.notebook import remember
     from genomgang.privacy.finished import check_files, check_notebook
     from genomgang.privacy.secrets import secrets_of
+    from genomgang.provenance.origin import city_origin
 
     target = Target(organisation().kallas.kort, ar, version)
     parameters = {"ar": ar, "version": version}
@@ -39,14 +44,18 @@ def render_city(ar: int, version: str, formats: Sequence[str], engine: Engine, d
             checked = confirm(told, staging)
             secrets = secrets_of(data, ar)
             check_notebook(notebook, secrets)
+            origin = city_origin(load_check(data, ar), version, organisation().kallas)
+            remember(origin, notebook)
             frozen = freeze(notebook, staging, around)
-            files = engine.render(frozen, staging, target.stem, formats, staging)
+            attached = attach(attachments(read_content(frozen), origin), staging)
+            files = engine.render(frozen, staging, target.stem, formats, staging, appendix=attached)
             files["ipynb"] = write_notebook(notebook, staging / f"{target.stem}.ipynb")
             check_files(files, secrets)
             facts = {
                 "namnd": organisation().kallas.kort,
                 **parameters,
                 "motor": engine.version,
+                "harkomst": origin.to_json(),
                 "leverans": checked,
                 "forsattsblad": cover_of(frozen),
             }

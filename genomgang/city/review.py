@@ -11,11 +11,15 @@ from genomgang.checking.model import DeliveryCheck
 from genomgang.checking.store import load_check, load_frame
 from genomgang.city.figures import city_figures
 from genomgang.city.model import CityFigures, Member
+from genomgang.city.standing import Verdicts, verdicts
+from genomgang.contracts.contract import CITY
 from genomgang.document import handover
 from genomgang.organisation import organisation
 from genomgang.publish.output import check_version
 from genomgang.reading.delivery import load_delivery
+from genomgang.review.targets import Targets
 from genomgang.text.swedish import collated
+from genomgang.topics.bedomning import Limits, limits_of
 
 _ACTIONS = ["namnd", "atgard_id", "beslutat_ar", "prioriterat_ar", "ansvarig_roll", "status", "iso_ref"]
 _RISKS = ["namnd", "risk_id", "kalla", "ansvarig_roll", "kontinuitetsplan"]
@@ -26,7 +30,8 @@ class City:
     """All that the city's report shows.
 
     `actions` and `risks` hold every unblocked nämnd's rows, without any column that a protection mark covers, so that
-    both versions may count them.
+    both versions may count them. `verdicts` are those that each one's own report shows, and `limits` the ones by which
+    the city's follow from them.
     """
 
     ar: int
@@ -35,6 +40,8 @@ class City:
     figures: CityFigures
     actions: pd.DataFrame
     risks: pd.DataFrame
+    limits: Limits
+    verdicts: Verdicts
 
     @property
     def members(self) -> tuple[Member, ...]:
@@ -69,4 +76,6 @@ def load_city(ar: int, version: str, data: Path) -> City:
         figures=figures,
         actions=load_frame(data, ar, "atgarder", used)[_ACTIONS],
         risks=load_frame(data, ar, "risker", used)[_RISKS],
+        limits=limits_of(Targets(load_frame(data, ar, "mal", None), CITY, ar)),
+        verdicts=verdicts(figures.standings, data / str(ar) / "texter"),
     )

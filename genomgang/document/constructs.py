@@ -89,6 +89,7 @@ STYLE_BLOCKS = (
     "bedomning",
     "faststalld",
     "siffror",
+    "smalt",
     "sorterbar",
 )
 _WIDE = ("column-body", "column-body-outset", "column-page", "column-page-inset", "column-screen")

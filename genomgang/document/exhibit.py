@@ -50,6 +50,7 @@ def publish(exhibit: Exhibit) -> Markdown:
     note = f" {exhibit.note}" if exhibit.note else ""
     return paragraphs(
         f'![{caption}]({path.as_posix()}){{#{exhibit.id} .inline-svg fig-alt="{alt}"}}',
+        _on_a_phone(exhibit, alt),
         block("kalla", escape(f"Källa: {exhibit.source}.{note}")),
         figures_behind(exhibit),
     )
@@ -72,6 +73,20 @@ def picture(exhibit: Exhibit) -> Markdown:
     """Draw the chart and return its Markdown without caption and number, for a page that has its words elsewhere."""
     alt = escape(alternative(exhibit).replace('"', "”"))
     return Markdown(f'![]({_drawn(exhibit).as_posix()}){{.inline-svg fig-alt="{alt}"}}')
+
+
+def _on_a_phone(exhibit: Exhibit, alt: str) -> Markdown:
+    """The chart once more, drawn for a phone's column; the stylesheet shows the one that fits. Nothing on paper."""
+    from genomgang.charts.finish import own_settings, write_svg
+    from genomgang.charts.style import for_phone
+
+    path = FIGURES / f"{exhibit.id}-smal.svg"
+    with own_settings(), for_phone():
+        write_svg(exhibit.draw(), document_dir() / path)
+    return Markdown(
+        f'::: {{.content-visible when-format="html"}}\n::: {{.smalt}}\n\n![]({path.as_posix()})'
+        f'{{.inline-svg fig-alt="{alt}"}}\n\n:::\n:::'
+    )
 
 
 def _drawn(exhibit: Exhibit) -> Path:

@@ -25,8 +25,8 @@ class Slag(StrEnum):
 class Kallas:
     """How the organisation stands in a sentence ("staden", "stadens"), and in `namnd` on rows that concern everybody.
 
-    `samlat` is the title of the report on all of it, `ledningen` who leads it, `centralt` the office that keeps the
-    register and the targets.
+    `samlat` is the title of the report on all of it, `ledningen` who leads it, `beslutar` who decides for all of it
+    (where that is another), `centralt` the office that keeps the register and the targets.
     """
 
     den: str
@@ -35,6 +35,7 @@ class Kallas:
     samlat: str
     ledningen: str
     centralt: str
+    beslutar: str = ""
 
 
 @dataclass(frozen=True)

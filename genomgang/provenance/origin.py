@@ -22,6 +22,8 @@ from genomgang.paths import ROOT, data_dir, document_dir
 from genomgang.provenance.fingerprint import of_files, of_frame, of_value
 
 if TYPE_CHECKING:
+    from genomgang.checking.model import DeliveryCheck
+    from genomgang.organisation.model import Kallas
     from genomgang.publish.adoption import Adoption
     from genomgang.review.review import Review
 
@@ -135,6 +137,25 @@ def provenance(
         versions=versions(),
         adoption=adoption.to_json() if adoption else None,
         namn=review.namnd.namn,
+    )
+
+
+def city_origin(check: DeliveryCheck, version: str, names: Kallas) -> Provenance:
+    """Where the report on all of the organisation comes from; in the public version without the delivery's mark."""
+    inside = version == "intern"
+    sources = [
+        SourceFile(name, each.source.file, each.source.sha256) for name, each in check.datasets.items() if each.source
+    ]
+    return Provenance(
+        namnd=names.kort,
+        ar=check.delivery.ar,
+        version=version,
+        matdatum=check.delivery.matdatum.isoformat(),
+        delivery=check.fingerprint if inside else "",
+        sources=tuple(sources) if inside else (),
+        parts={"kod": code_fingerprint(), "mall": of_value([_files_hash(_TEMPLATE), own_state()])},
+        versions=versions(),
+        namn=names.samlat,
     )
 
 

@@ -25,17 +25,6 @@ def small_multiples(series: Sequence[Any], periods: Sequence[str]) -> Figure:
     return panels(rows, periods, show=percent, maximum=100)
 
 
-def before_and_now(rows: Sequence[tuple[str, Any, str]], periods: Sequence[str]) -> Figure:
-    """A share last year and this year, a panel a row: its name, its city figure, and why it has no value."""
-    from genomgang.charts.panels import Panel, panels
-
-    found = [
-        Panel(name, (figure.before, figure.value) if figure.value is not None else (None, None), figure.target, note)
-        for name, figure, note in rows
-    ]
-    return panels(found, periods, show=percent, maximum=100)
-
-
 def peers_chart(rows: Sequence[Compared], *, own_label: str, range_label: str, median_label: str) -> Figure:
     """Key figures beside the city's median and the range of the peers, each on its unit's scale."""
     from genomgang.charts.span import SpanRow, span

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from genomgang.privacy.disclosure import SYMBOL
 from genomgang.show.phrases import shown_marked
 from genomgang.show.states import state
 from genomgang.text.markdown import Markdown, Table, escape
-from genomgang.text.swedish import measured, percentage_points, sentence_case
+from genomgang.text.swedish import CountedOut, in_words, measured, percentage_points, sentence_case
 from genomgang.topics.keyfigure import Better, KeyFigure
 
 
@@ -51,6 +52,9 @@ def distance_table(figures: Sequence[KeyFigure], *, id: str) -> Table:
 def _left(figure: KeyFigure) -> str:
     if figure.meets_target:
         return str(state("nar_malet"))
+    if isinstance(figure.value, CountedOut) and figure.better is Better.HIGHER and figure.whole and figure.target:
+        missing = math.ceil(figure.target.value * figure.whole / 100) - (figure.part or 0)
+        return f"▲\u00a0{in_words(missing)} till"
     gap = figure.gap or 0
     words = percentage_points(gap) if figure.unit == "procent" else measured(gap, figure.unit, figure.decimals)
     return f"▲\u00a0{words}"

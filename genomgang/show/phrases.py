@@ -17,6 +17,7 @@ from genomgang.review.review import Review
 from genomgang.text.markdown import Markdown, block, escape, restricted
 from genomgang.text.swedish import (
     NBSP,
+    CountedOut,
     counted,
     genitive,
     in_words,
@@ -167,8 +168,10 @@ def observations(count: int) -> str:
 
 
 def stated(figure: KeyFigure) -> str:
-    """A known share as part of a sentence: "71 procent (34 av 48)"."""
+    """A known share as part of a sentence: "71 procent (34 av 48)"; of few "2 av 3"."""
     assert figure.value is not None and figure.part is not None and figure.whole is not None
+    if isinstance(figure.value, CountedOut):
+        return figure.shown
     return f"{percent_text(figure.value, figure.decimals)} ({number(figure.part)}{NBSP}av{NBSP}{number(figure.whole)})"
 
 

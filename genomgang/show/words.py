@@ -28,6 +28,7 @@ from genomgang.text.swedish import (
     long_date,
     lower_first,
     number,
+    part_of_whole,
     percent_text,
     sentence_case,
 )
@@ -103,6 +104,7 @@ def environment() -> Environment:
     made.filters |= {
         "antal": counted,
         "datum": long_date,
+        "delen_av": part_of_whole,
         "gemen": lower_first,
         "genitiv": genitive,
         "iso": iso_date,

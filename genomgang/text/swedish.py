@@ -49,8 +49,21 @@ def _formatted(value: float, decimals: int) -> str:
     return ("−" if exact < 0 else "") + format_decimal(abs(exact), format=pattern, locale=_LOCALE)
 
 
+class CountedOut(float):
+    """A share in per cent of so few that it is written as their number: `CountedOut(66.7, "2 av 3")` → "2 av 3"."""
+
+    words: str
+
+    def __new__(cls, percent: float, words: str = "") -> CountedOut:
+        made = super().__new__(cls, percent)
+        made.words = words
+        return made
+
+
 def percent(value: float | None, decimals: int = 0) -> str:
     """`93.4` → "93 %", for tables and charts. The value is in per cent, not a share."""
+    if isinstance(value, CountedOut):
+        return value.words
     return MISSING if value is None or is_missing(value) else f"{number(value, decimals)}{NBSP}%"
 
 
@@ -71,6 +84,8 @@ def measured(value: float | None, unit: str, decimals: int = 0) -> str:
 
 def percent_text(value: float, decimals: int = 0) -> str:
     """`93.4` → "93 procent", for running text."""
+    if isinstance(value, CountedOut):
+        return value.words
     return f"{number(value, decimals)}{NBSP}procent"
 
 
@@ -97,6 +112,13 @@ def counted(count: int, singular: str, plural: str, *, neuter: bool = False) -> 
 def part_of(part: int, whole: int, singular: str, plural: str) -> str:
     """A part of a whole in figures: `(2, 4, "risk", "risker")` → "2 av 4 risker", `(0, 1, …)` → "0 av 1 risk"."""
     return f"{number(part)} av {number(whole)} {singular if whole == 1 else plural}"
+
+
+def part_of_whole(part: int, whole: int) -> str:
+    """A part of a whole in a sentence, both in words or both in figures: "två av tolv", "2 av 34", "ingen av tre"."""
+    if whole > 12:
+        return f"{number(part) if part else 'ingen'}{NBSP}av{NBSP}{number(whole)}"
+    return f"{in_words(part) if part else 'ingen'} av {in_words(whole)}"
 
 
 def sentence_case(text: str) -> str:

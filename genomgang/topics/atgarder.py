@@ -18,6 +18,7 @@ from genomgang.review.review import Review, once_a_review
 from genomgang.text.swedish import long_date, part_of, sentence_case
 from genomgang.topics import beslut
 from genomgang.topics.keyfigure import KeyFigure, key_figure
+from genomgang.topics.share import Share
 
 PLAN_YEARS = 3
 """The plan covers the review's year and the two after it (the city's instruction for the verksamhetsplan)."""
@@ -42,7 +43,7 @@ class Done:
     @property
     def share(self) -> float | None:
         """Per cent; None where nothing was to be done."""
-        return 100 * self.part / self.whole if self.whole else None
+        return Share(self.part, self.whole).percent
 
 
 def key_figures(review: Review) -> tuple[KeyFigure]:

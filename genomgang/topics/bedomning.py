@@ -17,6 +17,7 @@ from genomgang.regler.bedomning import CRITERIA, verdict_words
 from genomgang.regler.nyckeltal import definitions
 from genomgang.regler.risk import risk_method
 from genomgang.review.review import Review
+from genomgang.review.targets import Targets
 from genomgang.text.swedish import in_words, lower_first, part_of
 from genomgang.topics import ikp, risker
 from genomgang.topics.keyfigure import KeyFigure
@@ -73,6 +74,11 @@ class Verdict:
         return tuple(condition for condition in self.conditions if condition.holds is False)
 
 
+def limits_of(targets: Targets) -> Limits:
+    """The limits that `mal.csv` sets. DataError where it lacks them."""
+    return Limits(targets.limit("bedomning_ja_procent"), targets.limit("bedomning_delvis_procent"))
+
+
 def judge(conditions: Sequence[Condition], limits: Limits) -> Verdict:
     """The judgement that the conditions lead to; "underlag saknas" where none can be told."""
     told = [condition for condition in conditions if condition.holds is not None]
@@ -90,7 +96,7 @@ def judge(conditions: Sequence[Condition], limits: Limits) -> Verdict:
 
 def proposed(review: Review) -> dict[str, Verdict]:
     """The verdict that the rules propose, by criterion."""
-    limits = Limits(review.targets.limit("bedomning_ja_procent"), review.targets.limit("bedomning_delvis_procent"))
+    limits = limits_of(review.targets)
     named = [*_suitability(review), *_adequacy(review), *_effect(review)]
     words = verdict_words().villkor
     return {

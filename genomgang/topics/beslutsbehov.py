@@ -148,16 +148,10 @@ def _targets(review: Review) -> Iterator[Need]:
                 id=figure.id,
                 slag="lagkrav" if figure.id in by_law else "mal",
                 vad=figure.name,
-                siffra=f"{_counted_out(figure)}, mål {figure.shown_target}",
+                siffra=f"{figure.shown}, mål {figure.shown_target}",
                 avsnitt=figure.section,
                 weight=distance(figure),
             )
-
-
-def _counted_out(figure: KeyFigure) -> str:
-    """A figure's value; a share of few as their number, "2 av 3", since a share of three says more than is known."""
-    few = figure.whole is not None and figure.whole < weights().minsta_underlag
-    return f"{figure.part} av {figure.whole}" if few and figure.unit == "procent" else figure.shown
 
 
 def _risks(review: Review) -> Iterator[Need]:

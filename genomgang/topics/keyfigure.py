@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from genomgang.regler.nyckeltal import Better, definitions
 from genomgang.review.targets import Target
-from genomgang.text.swedish import in_words, measured, number, percentage_points, rounded
+from genomgang.text.swedish import CountedOut, in_words, measured, number, percentage_points, rounded
 from genomgang.topics.share import Share
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class KeyFigure:
 
     @property
     def shown(self) -> str:
-        """The value for a table: "93 %", "12,5 dagar", "dolt" where hidden, "–" where there is none."""
+        """The value for a table: "93 %", "5 av 8", "12,5 dagar", "dolt" where hidden, "–" where there is none."""
         return self._text(self.value)
 
     @property
@@ -95,6 +95,8 @@ class KeyFigure:
             count = in_words(round(abs(self.change)))
             return f"{count} {'fler' if self.change > 0 else 'färre'}{self._judgement()}"
         direction = "upp" if self.change > 0 else "ned"
+        if isinstance(self.value, CountedOut) or isinstance(self.before, CountedOut):
+            return f"{direction}{self._judgement()}"
         size = (
             percentage_points(self.change, self.decimals)
             if self.unit == "procent"

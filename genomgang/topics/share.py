@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from genomgang.text.swedish import part_of
+from genomgang.regler.viktigast import weights
+from genomgang.text.swedish import NBSP, CountedOut, number, part_of
 
 
 @dataclass(frozen=True)
@@ -16,8 +17,15 @@ class Share:
 
     @property
     def percent(self) -> float | None:
-        """The share in per cent, 0–100; None where the whole is nothing."""
-        return 100 * self.part / self.whole if self.whole else None
+        """The share in per cent, 0–100; None where the whole is nothing.
+
+        A share of fewer than `minsta_underlag` is written as their number wherever it is shown.
+        """
+        if not self.whole:
+            return None
+        share = 100 * self.part / self.whole
+        few = self.whole < weights().minsta_underlag
+        return CountedOut(share, f"{number(self.part)}{NBSP}av{NBSP}{number(self.whole)}") if few else share
 
     @property
     def rest(self) -> int:

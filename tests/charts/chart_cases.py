@@ -20,7 +20,6 @@ from genomgang.charts.kinds import drawn
 from genomgang.charts.ladder import ladder
 from genomgang.charts.marks import Status, Symbol, Tone
 from genomgang.charts.panels import Panel, panels
-from genomgang.charts.plan import PlanAction, plan
 from genomgang.charts.risks import Zones, risk_matrix
 from genomgang.charts.span import SpanRow, span
 from genomgang.charts.spread import SpreadRow, spread
@@ -160,15 +159,6 @@ CASES: dict[str, Callable[[], Figure]] = {
     "risks one": lambda: risks(Risk("r-01", 1, 1)),
     "risks 40 in one cell": lambda: risks(*(Risk(f"{i}", 5, 5, (1, 1)) for i in range(40))),
     "risks everywhere": lambda: risks(*(Risk(f"{a}{b}", a, b, (b, a)) for a in range(1, 6) for b in range(1, 6))),
-    "plan": lambda: plan([
-        PlanAction("01", "Chefer", "2021", "Se till att alla går de obligatoriska e-utbildningarna", STATUSES[1]),
-        PlanAction("02", "Chefer", "2021", ONE_WORD, STATUSES[2]),
-        PlanAction("03", "Informationssäkerhetssamordnare", "2023", "Revidera anvisningen", STATUSES[4]),
-    ], ["Chefer", "Informationssäkerhetssamordnare", "Objektledare"], YEARS),
-    "plan one": lambda: plan([PlanAction("", "A", "2021", "Öva", STATUSES[0])], ["A"], ["2021"]),
-    "plan 40": lambda: plan(
-        [PlanAction(f"serv-2024-{i}", LONG, str(i % 4), LONG, STATUSES[i % 5]) for i in range(40)], [LONG], list("0123")
-    ),
     "trend": lambda: incidents((1.2, None, 2.4)),
     "trend long names": lambda: incidents(
         (5, 0, 0, 2.9, 2.1, 1.7),

@@ -9,7 +9,7 @@ from chart_cases import CASES, STATUSES
 from chart_parts import outside, overlapping, parts, written
 
 from genomgang.charts.finish import write_svg
-from genomgang.charts.style import FAMILY, GREY, INK, PALETTE, SMALL, WHITE, WIDTH
+from genomgang.charts.style import FAMILY, GREY, INK, PALETTE, PHONE, SMALL, WHITE, WIDTH, for_phone
 
 pytestmark = pytest.mark.slow
 
@@ -19,6 +19,15 @@ each_case = pytest.mark.parametrize("name", CASES)
 @each_case
 def test_every_text_is_inside_and_apart(name):
     figure = CASES[name]()
+    assert outside(figure) == []
+    assert overlapping(figure) == []
+
+
+@each_case
+def test_on_a_phone_every_text_is_inside_and_apart_too(name):
+    with for_phone():
+        figure = CASES[name]()
+    assert figure.get_size_inches()[0] * 72 == pytest.approx(PHONE)
     assert outside(figure) == []
     assert overlapping(figure) == []
 

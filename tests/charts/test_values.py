@@ -34,7 +34,6 @@ from genomgang.charts.counts import count_matrix
 from genomgang.charts.kinds import drawn
 from genomgang.charts.ladder import ladder
 from genomgang.charts.panels import Panel, panels
-from genomgang.charts.plan import PlanAction, plan
 from genomgang.charts.risks import risk_matrix
 from genomgang.charts.spread import SpreadRow
 from genomgang.charts.stacks import stacks
@@ -195,38 +194,6 @@ def test_the_key_speaks_of_last_year_only_where_a_risk_has_moved():
     assert len(said(risks(Risk("1", 1, 1, (1, 2))), "key")) == 2
 
 
-def test_plan_puts_each_text_in_its_year_and_role_behind_its_status():
-    figure = plan([PlanAction("07", "B", "2025", "Öva", STATUSES[3])], ["A", "B"], ["2024", "2025"])
-    assert said(figure, "key") == ["Försenad"]
-    assert said(figure, "action") == ["Öva"]
-    positions = {text.get_text(): text.get_position() for text in figure.texts}
-    assert 0 < positions["Öva"][0] - positions["2025"][0] < 15
-    assert positions["Öva"][1] > positions["A"][1]
-
-
-def test_a_plan_of_full_years_stays_within_a_page():
-    actions = [
-        PlanAction(str(number), f"Roll {number % 8}", year, "Gå igenom vilka ytor som får användas för …", STATUSES[0])
-        for year, count in {"2024": 17, "2025": 4, "2026": 3}.items()
-        for number in range(count)
-    ]
-    figure = plan(actions, [f"Roll {number}" for number in range(8)], ["2024", "2025", "2026"])
-    assert figure.get_size_inches()[1] * 72 < 600  # A4 less margins, a caption and a source line
-
-
-def test_a_plan_with_too_much_to_write_out_says_how_much_there_is():
-    actions = [
-        PlanAction(str(number), "Roll", year, f"Öva {number}", STATUSES[0])
-        for year, count in {"2024": 70, "2025": 3}.items()
-        for number in range(count)
-    ]
-    figure = plan(actions, ["Roll"], ["2024", "2025"])
-    assert figure.get_size_inches()[1] * 72 < 600
-    assert said(figure, "rest") == ["… totalt 70"]
-    assert said(figure, "action")[:2] == ["Öva 0", "Öva 1"]
-    assert 20 < len(said(figure, "action")) < 70
-
-
 def test_trend_starts_at_zero_and_keeps_proportions():
     figure = incidents((1, 3))
     (own,) = parts(figure, "own")
@@ -346,8 +313,6 @@ BROKEN = {
         likelihood=SANNOLIKHET[:4],
         consequence=KONSEKVENS,
     ),
-    "an empty plan": lambda: plan([], ["A"], ["2024"]),
-    "an action outside the plan": lambda: plan([PlanAction("1", "B", "2024", "x", EJ)], ["A"], ["2024"]),
     "a trend of one period": lambda: incidents((1,)),
     "no spread": city,
     "a spread beyond its scale": lambda: city(SpreadRow("A", (101,), 1, percent, 100)),
