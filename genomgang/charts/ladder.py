@@ -13,7 +13,7 @@ from genomgang.charts.labels import column_width, make_label
 from genomgang.charts.style import ACCENT, GREY, SEMIBOLD, SIZE, SMALL, WHITE, breadth
 from genomgang.charts.values import instead, known
 from genomgang.charts.words import text_width
-from genomgang.text.swedish import number, percent
+from genomgang.text.swedish import CountedOut, number, percent
 
 _BAR = 16.0
 _AFTER = 5.0
@@ -24,7 +24,8 @@ _APART = 6.0
 def ladder(frame: pd.DataFrame, ax: Axes, *, share_label: str = "av steget före") -> None:
     """Bars from zero for the counts in the first column; what is lost since the step before is outlined.
 
-    The second column, where there is one, holds each step's share of the one before, 0–100; `share_label` follows it.
+    The second column, where there is one, holds each step's share of the one before, 0–100; `share_label` follows it. A
+    share of few is not written: the counts stand there already.
     A count that is hidden or missing is not drawn, and that is said in its place.
 
     Raises
@@ -70,7 +71,7 @@ def _shares(frame: pd.DataFrame, label: str) -> list[str]:
     if frame.shape[1] < 2:
         return [""] * len(frame)
     shares = [known(value) for value in frame.iloc[:, 1]]
-    return ["" if share is None else f"{percent(share)} {label}" for share in shares]
+    return ["" if share is None or isinstance(share, CountedOut) else f"{percent(share)} {label}" for share in shares]
 
 
 def _bar(ax: Axes, count: float, outer: float, middle: float) -> None:

@@ -80,7 +80,7 @@ def _cell(value: object, unit: str, decimals: int) -> str:
     if isinstance(value, Integral) and not isinstance(value, bool):
         return measured(int(value), unit)
     if isinstance(value, Real) and not isinstance(value, bool):
-        return measured(float(value), unit, decimals)
+        return measured(value if isinstance(value, float) else float(value), unit, decimals)
     if isinstance(value, dt.date):
         return iso_date(value)
     return value if isinstance(value, str) else str(value)

@@ -168,10 +168,10 @@ def observations(count: int) -> str:
 
 
 def stated(figure: KeyFigure) -> str:
-    """A known share as part of a sentence: "71 procent (34 av 48)"; of few "2 av 3"."""
+    """A known share as part of a sentence: "71 procent (34 av 48)"; of few "två av tre"."""
     assert figure.value is not None and figure.part is not None and figure.whole is not None
     if isinstance(figure.value, CountedOut):
-        return figure.shown
+        return percent_text(figure.value)
     return f"{percent_text(figure.value, figure.decimals)} ({number(figure.part)}{NBSP}av{NBSP}{number(figure.whole)})"
 
 

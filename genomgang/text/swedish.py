@@ -50,20 +50,21 @@ def _formatted(value: float, decimals: int) -> str:
 
 
 class CountedOut(float):
-    """A share in per cent of so few that it is written as their number: `CountedOut(66.7, "2 av 3")` → "2 av 3"."""
+    """A share in per cent of so few that it is written as their number: "2 av 3" in tables, "två av tre" in text."""
 
-    words: str
+    part: int
+    whole: int
 
-    def __new__(cls, percent: float, words: str = "") -> CountedOut:
+    def __new__(cls, percent: float, part: int = 0, whole: int = 0) -> CountedOut:
         made = super().__new__(cls, percent)
-        made.words = words
+        made.part, made.whole = part, whole
         return made
 
 
 def percent(value: float | None, decimals: int = 0) -> str:
     """`93.4` → "93 %", for tables and charts. The value is in per cent, not a share."""
     if isinstance(value, CountedOut):
-        return value.words
+        return f"{number(value.part)}{NBSP}av{NBSP}{number(value.whole)}"
     return MISSING if value is None or is_missing(value) else f"{number(value, decimals)}{NBSP}%"
 
 
@@ -85,7 +86,7 @@ def measured(value: float | None, unit: str, decimals: int = 0) -> str:
 def percent_text(value: float, decimals: int = 0) -> str:
     """`93.4` → "93 procent", for running text."""
     if isinstance(value, CountedOut):
-        return value.words
+        return f"{in_words(value.part)}{NBSP}av{NBSP}{in_words(value.whole)}"
     return f"{number(value, decimals)}{NBSP}procent"
 
 

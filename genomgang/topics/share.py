@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from genomgang.regler.viktigast import weights
-from genomgang.text.swedish import NBSP, CountedOut, number, part_of
+from genomgang.text.swedish import CountedOut, part_of
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Share:
             return None
         share = 100 * self.part / self.whole
         few = self.whole < weights().minsta_underlag
-        return CountedOut(share, f"{number(self.part)}{NBSP}av{NBSP}{number(self.whole)}") if few else share
+        return CountedOut(share, self.part, self.whole) if few else share
 
     @property
     def rest(self) -> int:

@@ -147,7 +147,7 @@ def test_the_plan_carries_open_actions_forward(review):
 def test_a_role_with_more_than_it_can_carry_is_flagged_in_headline_sentence_and_table():
     review = make_review(now={"atgarder": [new(f"n{i}") for i in range(3)]}, targets=LIMIT)
     shown = workload(review)
-    assert shown.startswith("2024 har chefer tre öppna åtgärder – en roll bedöms klara två på ett år. ")
+    assert shown.startswith("2024 har chefer tre öppna åtgärder – en roll bedöms klara två på ett år.")
     assert (
         "Chefer har tre öppna åtgärder 2024. Gränsen är två per roll och år. "
         "Ledningen behöver stryka, flytta eller fördela om åtgärder, eller ge mer tid."
@@ -159,12 +159,13 @@ def test_a_role_with_more_than_it_can_carry_is_flagged_in_headline_sentence_and_
 def test_as_many_actions_as_a_role_can_carry_is_no_overload(review):
     shown = workload(review)
     assert "Ingen roll har fler än två öppna åtgärder något av åren." in shown
-    assert "▲" not in shown
+    assert "▲ 2" not in shown
+    assert "▲ betyder" not in shown
 
 
 def test_without_a_limit_the_workload_is_not_judged():
     shown = workload(make_review(now={"atgarder": [new("n")]}))
-    assert shown.startswith("Ingen gräns är beslutad")
+    assert "Ingen gräns är beslutad" in shown
 
 
 def test_page_one_numbers_the_most_urgent_decisions(review):
@@ -196,7 +197,7 @@ def test_the_key_figure_has_parts_target_and_last_year():
     (figure,) = atgarder.key_figures(make_review({"atgarder": now}, {"atgarder": before}, targets=LIMIT))
     assert (figure.value, figure.part, figure.whole, figure.before) == (25, 1, 4, 50)
     assert figure.meets_target is False
-    assert figure.trend == "ned 25\u00a0procentenheter, sämre"
+    assert figure.trend == "ned, sämre"
 
 
 def test_public_version_masks_the_text_and_says_why(review):

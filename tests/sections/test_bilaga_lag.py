@@ -123,7 +123,7 @@ def areas(of):
 def test_an_area_shows_value_and_target_and_what_is_not_measured():
     rows = areas(review("2026-10-31", now={"atgarder": [{"beslutat_ar": 2026, "prioriterat_ar": 2026}]}))
     assert [row[0] for row in rows] == [str(number) for number in range(1, 11)]
-    assert "Förra årets åtgärder som är genomförda: 0 % (mål 80 %)." in plain_lines(rows[5][3])
+    assert "Förra årets åtgärder som är genomförda: 0 av 1 (mål 80 %)." in plain_lines(rows[5][3])
     assert plain_lines(rows[7][3]) == (
         "Inga uppgifter för perioden. Strategier och förfaranden för kryptografi mäts inte."
     )
@@ -135,7 +135,7 @@ def test_an_area_names_the_figures_that_lack_data():
     agreed = [{"kritisk": True, "incidentklausul": True, "uppfoljd": "2026-05-19"}]
     rows = areas(review("2026-10-31", now={"leverantorer": agreed}))
     assert plain_lines(rows[3][3]) == (
-        "Kritiska leverantörer med incidentklausul: 100 %. Kritiska leverantörer som har följts upp: 100 %. "
+        "Kritiska leverantörer med incidentklausul: 1 av 1. Kritiska leverantörer som har följts upp: 1 av 1. "
         "Inga uppgifter: upphandlingar med checklista, av antalet och upphandlingar med säkerhetskrav, av antalet."
     )
 

@@ -56,8 +56,8 @@ def test_deviations_that_return_are_told():
         "- En kontroll under 2023 visar en väsentlig avvikelse: behörighetshantering.\n"
         "- Avvikelsen återkommer: även 2022 hade behörighetshantering en väsentlig avvikelse.\n"
         "- En kontroll under 2023 visar en mindre avvikelse: incidenthantering.\n"
-        "- Andelen kontroller utan väsentlig avvikelse under 2023 är 75 procent (3 av 4). Målet är 100 "
-        "procent. I fjol var andelen 50 procent.\n"
+        "- Andelen kontroller utan väsentlig avvikelse under 2023 är tre av fyra. Målet är 100 "
+        "procent. I fjol var andelen en av två.\n"
         "- Implementering av lokal anvisning och informationsklassning har inte kontrollerats under 2023. "
         "Informationsklassning har inte kontrollerats någon gång sedan 2022."
     )
@@ -67,7 +67,7 @@ def test_a_year_without_deviations():
     calm = [control(2023, 2, method) for method in organisation().arbetssatt.obligatoriska]
     assert summary(review(calm, calm)) == (
         "- Inga väsentliga avvikelser har rapporterats under 2023.\n"
-        "- Andelen kontroller utan väsentlig avvikelse under 2023 är 100 procent (5 av 5). Målet är 100 procent, och det "
+        "- Andelen kontroller utan väsentlig avvikelse under 2023 är fem av fem. Målet är 100 procent, och det "
         "är nått.\n"
         "- Alla fem arbetssätt har kontrollerats under 2023."
     )

@@ -75,7 +75,7 @@ def test_more_reports_are_not_called_worse():
         "- Andelen avslutade incidenter är 94 procent. Mediantiden från registrering till avslut är tio dagar. Målet är "
         "högst 30 dagar, och det är nått. Den äldsta som pågår har pågått i 30 dagar.\n"
         "- Fyra incidenter har anmälts till Integritetsskyddsmyndigheten (IMY). Andelen som anmäldes inom 72 timmar är "
-        "75 procent (3 av 4). Målet är 100 procent."
+        "tre av fyra. Målet är 100 procent."
     )
 
 

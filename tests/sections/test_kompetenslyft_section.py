@@ -112,9 +112,9 @@ def test_the_key_figure_counts_settled_proposals_this_year_and_last():
                     before=[proposal(1, "pagar"), proposal(2, "klar"), proposal(3, "pagar"), proposal(4, None)])
     )  # fmt: skip
     assert (figure.shown, figure.shown_before, figure.trend) == (
-        "50\u00a0%",
-        "25\u00a0%",
-        "upp 25\u00a0procentenheter, bättre",
+        "2\u00a0av\u00a04",
+        "1\u00a0av\u00a04",
+        "upp, bättre",
     )
     assert (figure.part, figure.whole, figure.coverage) == (2, 4, "2 av 4 förslag är klara eller avslagna")
 

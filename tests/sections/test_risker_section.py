@@ -166,9 +166,9 @@ def test_continuity_against_target(review):
 def test_the_ladder_has_the_shares_of_the_key_figures(review):
     exhibit = ladder(review)
     assert exhibit.headline == "En av två RSA-risker har en kontinuitetsplan – en plan har övats på 24 månader"
-    assert [row[1:] for row in exhibit.table.rows] == [("2", "–"), ("1", "50\u00a0%"), ("1", "100\u00a0%")]
+    assert [row[1:] for row in exhibit.table.rows] == [("2", "–"), ("1", "1\u00a0av\u00a02"), ("1", "1\u00a0av\u00a01")]
     _, planned, exercised = risker.key_figures(review)
-    assert (planned.shown, exercised.shown) == ("50\u00a0%", "100\u00a0%")
+    assert (planned.shown, exercised.shown) == ("1\u00a0av\u00a02", "1\u00a0av\u00a01")
 
 
 PLANNED, EXERCISED = {"kontinuitetsplan": "ja"}, {"kontinuitetsplan": "ja", "ovad_datum": "2023-05-01"}

@@ -35,13 +35,13 @@ def chapter(now=None, **overrides):
 
 def test_every_data_set_has_its_sentences():
     assert plain_lines(chapter(targets={"kritiska_mfa_andel": 100}).summary) == (
-        "- Kritiska tillgångar med flerfaktorsautentisering: 33 procent (1 av 3). Målet är 100 procent.\n"
-        "- Kritiska tillgångar med provad återläsning: 33 procent (1 av 3).\n"
-        "- Kritiska tillgångar med kryptering: 50 procent (1 av 2).\n"
-        "- Kritiska tillgångar med säkerhetsuppdateringar: 100 procent (3 av 3).\n"
-        "- Kritiska leverantörer med incidentklausul: 50 procent (1 av 2).\n"
-        "- Kritiska leverantörer som har följts upp: 50 procent (1 av 2).\n"
-        "- Sårbarheter åtgärdade i tid: 50 procent (1 av 2).\n"
+        "- Kritiska tillgångar med flerfaktorsautentisering: en av tre. Målet är 100 procent.\n"
+        "- Kritiska tillgångar med provad återläsning: en av tre.\n"
+        "- Kritiska tillgångar med kryptering: en av två.\n"
+        "- Kritiska tillgångar med säkerhetsuppdateringar: tre av tre.\n"
+        "- Kritiska leverantörer med incidentklausul: en av två.\n"
+        "- Kritiska leverantörer som har följts upp: en av två.\n"
+        "- Sårbarheter åtgärdade i tid: en av två.\n"
         "- En kritisk tillgång är eller blir utan säkerhetsuppdateringar senast 2026.\n"
         "- En sårbarhet är öppen, och dess sista dag har passerat. Granskningar har funnit en sårbarhet, som är öppen.\n"
         "- Tillsynsmyndigheter har lämnat en anmärkning, som är öppen."

@@ -55,11 +55,11 @@ def worklist(of):
 
 def test_number_and_value_tell_different_stories():
     assert plain(summary(review())) == (
-        "- Andelen upphandlingar där checklistan för informationssäkerhet har använts är 75 procent (3 av 4). Målet är 90 "
-        "procent. I fjol var andelen 100 procent.\n"
+        "- Andelen upphandlingar där checklistan för informationssäkerhet har använts är tre av fyra. Målet är 90 "
+        "procent. I fjol var andelen en av en.\n"
         "- Räknat på värdet är andelen där checklistan har använts 18 procent (3,5 av 20,0 miljoner kronor).\n"
         "- De upphandlingar som saknar checklistan är i genomsnitt större än de andra.\n"
-        "- Andelen upphandlingar med krav på informationssäkerhet är 75 procent (3 av 4). I fjol var andelen 100 procent.\n"
+        "- Andelen upphandlingar med krav på informationssäkerhet är tre av fyra. I fjol var andelen en av en.\n"
         "- Räknat på värdet är andelen där krav på informationssäkerhet har ställts 90 procent (18,0 av 20,0 miljoner "
         "kronor)."
     )
@@ -68,7 +68,7 @@ def test_number_and_value_tell_different_stories():
 def test_chart_and_table_show_the_same_four_shares():
     exhibit = shares(review())
     assert plain(exhibit.headline) == "Checklistan har använts i tre av fyra upphandlingar – målet är 90 procent"
-    assert [plain(row[1]) for row in exhibit.table.rows] == ["75 %", "18 %", "75 %", "90 %"]
+    assert [plain(row[1]) for row in exhibit.table.rows] == ["3 av 4", "18 %", "3 av 4", "90 %"]
     for row in exhibit.table.rows:
         assert f"{row[0]}: {row[1]}" in exhibit.alt
         assert plain(f"{row[0]} {row[1]}") in drawn_words(exhibit)
@@ -80,7 +80,7 @@ def test_the_public_version_counts_by_number_only_and_says_so():
     assert "Andelarna räknas bara på antalet, eftersom värdet är maskerat för en upphandling." in text
     assert "kronor" not in text
     exhibit = shares(public)
-    assert [plain(row[1]) for row in exhibit.table.rows] == ["75 %", "75 %"]
+    assert [plain(row[1]) for row in exhibit.table.rows] == ["3 av 4", "3 av 4"]
     figures = {figure.id: figure for figure in upphandlingar.key_figures(public)}
     assert figures["upphandling_checklista_varde_andel"].value is None
     missing = worklist(public)
