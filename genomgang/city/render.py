@@ -55,7 +55,6 @@ def render_city(ar: int, version: str, formats: Sequence[str], engine: Engine, d
                 "namnd": organisation().kallas.kort,
                 **parameters,
                 "motor": engine.version,
-                "harkomst": origin.to_json(),
                 "leverans": checked,
                 "forsattsblad": cover_of(frozen),
             }
