@@ -104,7 +104,7 @@ def risk_matrix(
     left = max(text_width(line, SMALL) for lines in side for line in lines)
     left = max(left, text_width(places.now[0], SMALL, SEMIBOLD)) + 8
     grid = _grid(risks, zones, width=(breadth() - left - 1) / _LEVELS)
-    foot = [wrap(name, grid.width - 2, SMALL) for name in consequence]
+    foot = [wrap(name, grid.width - 0.5, SMALL) for name in consequence]
     feet = max(len(lines) for lines in foot) * LINE
     settle(ax, grid.bottom, left=left, right=1, top=_HEADER, bottom=feet + 2 * (LINE + 4) + 2)
     ax.set_xlim(0.5, _LEVELS + 0.5)

@@ -82,8 +82,9 @@ def span(rows: Sequence[SpanRow], *, own_label: str, range_label: str, median_la
         _row(page, row, left, width, middle)
         if foot > _AIR:
             base = y + height - _AIR
-            page.text(left, base, row.show(0), size=SMALL, color=GREY, label="scale")
-            end = row.show(row.maximum)
+            start, end = row.show(0), row.show(row.maximum)
+            if text_width(start, SMALL) + text_width(end, SMALL) + 6 <= width:
+                page.text(left, base, start, size=SMALL, color=GREY, label="scale")
             page.text(left + width, base, end, size=SMALL, color=GREY, ha="right", label="scale")
         page.middle(right, middle, mine, weight=SEMIBOLD, ha="right", label="value")
         page.middle(breadth(), middle, centre, size=SMALL, color=GREY, ha="right", label="median value")

@@ -107,7 +107,8 @@ def against(figure: KeyFigure) -> str:
     if figure.before is not None and not figure.break_note:
         same = rounded(figure.before, figure.decimals) == rounded(figure.value, figure.decimals)
         before = percent_text(figure.before, figure.decimals)
-        sentences.append("Andelen är densamma som i fjol." if same else f"I fjol var andelen {before}.")
+        was = "det" if isinstance(figure.before, CountedOut) else "andelen"
+        sentences.append("Andelen är densamma som i fjol." if same else f"I fjol var {was} {before}.")
     return " ".join(sentences)
 
 

@@ -57,7 +57,7 @@ def test_deviations_that_return_are_told():
         "- Avvikelsen återkommer: även 2022 hade behörighetshantering en väsentlig avvikelse.\n"
         "- En kontroll under 2023 visar en mindre avvikelse: incidenthantering.\n"
         "- Andelen kontroller utan väsentlig avvikelse under 2023 är tre av fyra. Målet är 100 "
-        "procent. I fjol var andelen en av två.\n"
+        "procent. I fjol var det en av två.\n"
         "- Implementering av lokal anvisning och informationsklassning har inte kontrollerats under 2023. "
         "Informationsklassning har inte kontrollerats någon gång sedan 2022."
     )

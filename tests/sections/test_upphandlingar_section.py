@@ -56,10 +56,10 @@ def worklist(of):
 def test_number_and_value_tell_different_stories():
     assert plain(summary(review())) == (
         "- Andelen upphandlingar där checklistan för informationssäkerhet har använts är tre av fyra. Målet är 90 "
-        "procent. I fjol var andelen en av en.\n"
+        "procent. I fjol var det en av en.\n"
         "- Räknat på värdet är andelen där checklistan har använts 18 procent (3,5 av 20,0 miljoner kronor).\n"
         "- De upphandlingar som saknar checklistan är i genomsnitt större än de andra.\n"
-        "- Andelen upphandlingar med krav på informationssäkerhet är tre av fyra. I fjol var andelen en av en.\n"
+        "- Andelen upphandlingar med krav på informationssäkerhet är tre av fyra. I fjol var det en av en.\n"
         "- Räknat på värdet är andelen där krav på informationssäkerhet har ställts 90 procent (18,0 av 20,0 miljoner "
         "kronor)."
     )
