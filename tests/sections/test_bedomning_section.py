@@ -22,9 +22,9 @@ LIMITS = Limits(yes=80, partly=50)
         ((True, True, False), "Två av tre villkor är uppfyllda. Det som brister: planen saknas."),
         (
             (False,) * 5,
-            "Inget av fem villkor är uppfyllt. Det som brister: planen saknas (och fyra villkor till).",
+            "Inget av fem villkor är uppfyllt. Det som brister: planen saknas. Ytterligare fyra villkor brister.",
         ),
-        ((False, False), "Inget av två villkor är uppfyllt. Det som brister: planen saknas (och ett villkor till)."),
+        ((False, False), "Inget av två villkor är uppfyllt. Det som brister: planen saknas. Ytterligare ett villkor brister."),
     ],
 )
 def test_the_reason_counts_what_can_be_told(holds, reason):
