@@ -24,7 +24,10 @@ LIMITS = Limits(yes=80, partly=50)
             (False,) * 5,
             "Inget av fem villkor är uppfyllt. Det som brister: planen saknas. Ytterligare fyra villkor brister.",
         ),
-        ((False, False), "Inget av två villkor är uppfyllt. Det som brister: planen saknas. Ytterligare ett villkor brister."),
+        (
+            (False, False),
+            "Inget av två villkor är uppfyllt. Det som brister: planen saknas. Ytterligare ett villkor brister.",
+        ),
     ],
 )
 def test_the_reason_counts_what_can_be_told(holds, reason):
