@@ -37,7 +37,7 @@ def paragraphs(page: Tag) -> list[str]:
     return [
         words(element)
         for element in page.find_all(_TEXTS)
-        if not element.find_parent(["table", "svg", "nav"]) and not element.find(_TEXTS)
+        if not element.find_parent(["table", "svg", "nav"]) and not element.find([*_TEXTS, "svg"])
     ]
 
 
