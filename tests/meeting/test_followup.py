@@ -152,5 +152,5 @@ def test_the_next_review_shows_the_effect_before_and_after():
     )
     (row,) = effects(after).itertuples(index=False)
     assert [str(cell).replace("\N{NO-BREAK SPACE}", " ").replace("\u202f", " ") for cell in row] == [
-        "serv-2024-01", PROPOSALS[0]["atgard"], row[2], "30 %", "75 %", "80 %",
+        "serv-2024-01", PROPOSALS[0]["atgard"], row[2], "30 %", "3 av 4", "80 %",
     ]  # fmt: skip

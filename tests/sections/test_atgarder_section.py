@@ -136,9 +136,9 @@ def test_the_plan_carries_open_actions_forward(review):
         "Två åtgärder från tidigare år är inte klara och förs över till 2024."
     )
     assert [(row[0], row[2], row[6]) for row in plan(review).rows] == [
-        ("2024", "a2", "2023"),
+        ("2024", "a2", "från 2023"),
         ("2024", "n1", "–"),
-        ("2024", "a4", "2023"),
+        ("2024", "a4", "från 2023"),
         ("2024", "n2", "–"),
         ("2025", "n3", "–"),
     ]
