@@ -68,6 +68,7 @@ def panels(
                 page.text(left, y + SIZE + number * LINE, words, weight=SEMIBOLD, label="title")
             frame = _Frame(left, base, width, len(periods), top)
             _panel(page, frame, rows[i], periods, show)
+            _periods(page, frame, periods)
             if i == named and rows[i].target is not None:
                 text = f"{target_label} {show(rows[i].target or 0)}"
                 # Where the line runs close below the topmost one, its name stands above both.
@@ -112,10 +113,6 @@ class _Frame:
 def _panel(page: Page, frame: _Frame, row: Panel, periods: Sequence[str], show: Callable[[float], str]) -> None:
     for value in (0, frame.top):
         page.line((frame.left, frame.right), (frame.y(value),) * 2, GREY if value == 0 else GRID, label="grid")
-    for i in sorted({0, len(periods) - 1}):
-        half = text_width(periods[i], SMALL) / 2
-        at = min(max(frame.x(i), frame.left + half), frame.right - half)
-        page.text(at, frame.base + LINE, periods[i], size=SMALL, color=GREY, ha="center", label="period")
     if row.target is not None:
         page.line((frame.left, frame.right), (frame.y(row.target),) * 2, CONTRAST, line=1.1, dash=True, label="target")
     points = [(frame.x(i), frame.y(v)) for i, v in enumerate(row.values) if v is not None]
@@ -129,6 +126,14 @@ def _panel(page: Page, frame: _Frame, row: Panel, periods: Sequence[str], show: 
     page.dot(*points[-1], 3.2, ACCENT, edge=WHITE, line=0.8, label="last")
     last = next(v for v in reversed(row.values) if v is not None)
     page.middle(points[-1][0] + 6, _clear(points[-1][1], frame, row), show(last), weight=SEMIBOLD, label="value")
+
+
+def _periods(page: Page, frame: _Frame, periods: Sequence[str]) -> None:
+    """The first and the last period. They are written last: a number right after them would be read as theirs."""
+    for i in sorted({0, len(periods) - 1}):
+        half = text_width(periods[i], SMALL) / 2
+        at = min(max(frame.x(i), frame.left + half), frame.right - half)
+        page.text(at, frame.base + LINE, periods[i], size=SMALL, color=GREY, ha="center", label="period")
 
 
 def _clear(y: float, frame: _Frame, row: Panel) -> float:

@@ -26,7 +26,7 @@ def follow_up(review):
 
 
 def plan(review):
-    return run_chapter("atgarder", review).tables["tbl-atgarder-plan"]
+    return run_chapter("atgarder", review).variables["hela_planen"]
 
 
 def workload(review):
