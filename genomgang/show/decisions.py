@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -43,11 +44,14 @@ def resource_words(hours: object, kronor: object) -> str:
 
 
 def decision_changes(decisions: pd.DataFrame) -> pd.DataFrame:
-    """Decisions that are not what was proposed: outcome, the proposal, what was changed, and why."""
+    """Decisions that are not what was proposed: outcome, the proposal, what was changed, and why.
+
+    A gap's id is written without its nämnd and year, which a document of that nämnd and year has in its title.
+    """
     rows = [row for _, row in decisions.iterrows()]
     return mixed_frame(
         {
-            "Id": [str(row["beslut_id"]) for row in rows],
+            "Id": [_own_id(row) for row in rows],
             "Utfall": [sentence_case(UTFALL[row["utfall"]]) for row in rows],
             "Det som lades fram": [str(row["foreslaget"]) for row in rows],
             "Ändring": [_change(row) for row in rows],
@@ -55,6 +59,11 @@ def decision_changes(decisions: pd.DataFrame) -> pd.DataFrame:
         },
         pd.RangeIndex(len(rows)),
     )
+
+
+def _own_id(row: pd.Series) -> str:
+    short, prefix = str(row["beslut_id"]), rf"{re.escape(str(row['namnd']))}-\d{{4}}-"
+    return re.sub(prefix, "", short) if row["galler"] == "brist" else short
 
 
 def counted_states(counts: Mapping[str, int]) -> list[str]:
