@@ -28,7 +28,10 @@ from genomgang.charts.words import text_width, wrap
 
 @dataclass(frozen=True)
 class SpanRow:
-    """One indicator on its own scale from zero to `maximum`. What is None is not drawn; `note` stands for the own."""
+    """One indicator on its own scale from zero to `maximum`. What is None is not drawn.
+
+    `note` is written instead of the own value: why it is not shown, or a share of few as the count that it is.
+    """
 
     label: str
     own: float | None
@@ -53,7 +56,7 @@ def span(rows: Sequence[SpanRow], *, own_label: str, range_label: str, median_la
     _check(rows)
     labels = [make_label(row.label, room=_LABELS) for row in rows]
     left = column_width(labels) + 14
-    own = [row.note if row.own is None else row.show(row.own) for row in rows]
+    own = [row.note if row.note or row.own is None else row.show(row.own) for row in rows]
     medians = ["–" if row.median is None else row.show(row.median) for row in rows]
     own_head = wrap(own_label, scaled(_VALUES), SMALL, SEMIBOLD)
     median_head = wrap(median_label, scaled(_VALUES), SMALL)

@@ -39,7 +39,7 @@ def peers_chart(rows: Sequence[Compared], *, own_label: str, range_label: str, m
                 high=each.peers.high if each.peers else None,
                 show=each.own.shows,
                 maximum=SCALES[each.own.unit],
-                note=missing(each.own),
+                note=missing(each.own) or each.own.told,
             )
             for each in rows
         ],

@@ -44,7 +44,7 @@ def test_a_worker_is_killed_and_nothing_is_lost(tmp_path):
                 if len(done) == 2:
                     os.kill(processes[1].pid, signal.SIGKILL)
         assert [each.outcome.reason for each in done] == [""] * len(fakes.NAMNDER)
-        assert len(list((tmp_path / "ut").glob("2024/*/*.json"))) == len(fakes.NAMNDER)
+        assert len(list((tmp_path / "ut").glob("2024/namnd-*/*.json"))) == len(fakes.NAMNDER)
     finally:
         for process in reversed(processes):
             process.terminate()

@@ -26,9 +26,9 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="kills by signal")
 
 def assert_whole_outputs_only(output: Path) -> int:
     """Every file under its own name is whole, and every record tells the truth; returns how many records there are."""
-    documents = [path for path in output.glob("2024/*/*") if not path.name.startswith(".") and path.suffix != ".json"]
-    assert all(fakes.is_whole(path) for path in documents)
-    records = list(output.glob("2024/*/*.json"))
+    files = [path for path in output.glob("2024/namnd-*/*") if not path.name.startswith(".")]
+    assert all(fakes.is_whole(path) for path in files if path.suffix != ".json")
+    records = [path for path in files if path.suffix == ".json"]
     for record in records:
         for name, digest in json.loads(record.read_text())["filer"].items():
             assert of_file(record.parent / name) == digest
@@ -124,7 +124,7 @@ def test_ctrl_c_leaves_whole_outputs_and_no_processes(tmp_path):
     run = subprocess.Popen(
         [sys.executable, fakes.__file__, str(tmp_path), "rapporter"], start_new_session=True, stderr=subprocess.PIPE
     )
-    while not list((tmp_path / "ut").glob("2024/*/*.json")) and run.poll() is None:
+    while not list((tmp_path / "ut").glob("2024/namnd-*/*.json")) and run.poll() is None:
         time.sleep(0.01)
     os.killpg(run.pid, signal.SIGINT)
     run.wait(timeout=20)
