@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import cycle, islice, product
 
 from facit_delivery import NOW, TARGETS, Row, table
 from hostile_texts import HOSTILE
@@ -111,8 +111,8 @@ def delivery() -> dict[str, list[Row]]:
             for row in _with(_own("atgarder", namnd), namnd, "atgard_id", atgard=texts, resurs=texts, effektmatt=texts)
         ]
         + [
-            _own("atgarder", "femtontusen")[4 + number % 3] | {"namnd": "femtontusen", "atgard_id": f"stor-{number}"}
-            for number in range(60)
+            row | {"namnd": "femtontusen", "atgard_id": f"stor-{number}", "atgard": f"{row['atgard']} i steg {number}"}
+            for number, row in enumerate(islice(cycle(_own("atgarder", "femtontusen")[4:7]), 60))
         ],
         "dataskydd": [
             row

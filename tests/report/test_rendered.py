@@ -278,7 +278,8 @@ def without_spaces(text: str) -> str:
 def test_a_hostile_text_comes_out_as_it_is_written(report, kind):
     wanted = without_spaces(VISIBLE[kind])
     assert wanted in without_spaces(readable(soup(report["html"])))
-    assert wanted in without_spaces("".join(text for part in PRINTED for text in pages(report[part])))
+    printed = without_spaces("".join(text for part in PRINTED for text in pages(report[part])))
+    assert wanted in printed.replace("…", "...")  # Typst sets three dots as the one sign
     with ZipFile(report["docx"]) as archive:
         document = ElementTree.fromstring(archive.read("word/document.xml"))
     assert wanted in without_spaces("".join(document.itertext()))
