@@ -53,16 +53,6 @@ ON_FILL = {
 }
 """Text and symbols upon that surface: at least 4.5:1."""
 
-ON_PAGE = {
-    Tone.ACCENT: ACCENT,
-    Tone.CONTRAST: CONTRAST,
-    Tone.SOFT_ACCENT: ACCENT,
-    Tone.SOFT_CONTRAST: CONTRAST,
-    Tone.GREY: GREY,
-    Tone.QUIET: GREY,
-}
-"""A symbol of a tone on the bare page: at least 3:1."""
-
 MILLIMETRE = 72 / 25.4
 WIDTH = 160 * MILLIMETRE  # the text column in print
 PHONE = 270.0  # what a phone's column holds with letters of about the size of its text

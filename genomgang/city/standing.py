@@ -52,10 +52,8 @@ def overall(found: Mapping[Judgement, int], limits: Limits) -> Judgement:
     told = sum(found.values()) - found[Judgement.UNKNOWN]
     if not told:
         return Judgement.UNKNOWN
-    if 100 * found[Judgement.YES] / told >= limits.yes:
-        return Judgement.YES
-    at_least_partly = found[Judgement.YES] + found[Judgement.PARTLY]
-    return Judgement.PARTLY if 100 * at_least_partly / told >= limits.partly else Judgement.NO
+    yes, at_least_partly = found[Judgement.YES], found[Judgement.YES] + found[Judgement.PARTLY]
+    return limits.judge(yes=100 * yes / told, partly=100 * at_least_partly / told)
 
 
 @dataclass(frozen=True)

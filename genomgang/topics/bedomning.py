@@ -57,6 +57,12 @@ class Limits:
     yes: int
     partly: int
 
+    def judge(self, *, yes: float, partly: float) -> Judgement:
+        """The judgement where `yes` per cent speak for "ja", and `partly` per cent at least for "delvis"."""
+        if yes >= self.yes:
+            return Judgement.YES
+        return Judgement.PARTLY if partly >= self.partly else Judgement.NO
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -85,13 +91,7 @@ def judge(conditions: Sequence[Condition], limits: Limits) -> Verdict:
     if not told:
         return Verdict(Judgement.UNKNOWN, tuple(conditions))
     share = 100 * sum(bool(condition.holds) for condition in told) / len(told)
-    if share >= limits.yes:
-        judgement = Judgement.YES
-    elif share >= limits.partly:
-        judgement = Judgement.PARTLY
-    else:
-        judgement = Judgement.NO
-    return Verdict(judgement, tuple(conditions))
+    return Verdict(limits.judge(yes=share, partly=share), tuple(conditions))
 
 
 def proposed(review: Review) -> dict[str, Verdict]:
